@@ -24,7 +24,7 @@ export function overfitNotes(
   const mayOverfit = features > manyFeatures * data.samples
   if (features < 2 || !(overfits || mayOverfit)) return []
   const found = overfits
-    ? `overfitting: ${languageOf({ lang: 'en' }).choice.overfit(overfits).join(', ')}`
+    ? languageOf({ lang: 'en' }).choice.overfit(overfits).join(', ')
     : `may overfit: ${features} features for ${data.samples} rows`
   if (spec.target !== null || sceneNames(spec).includes('columns')) return [found]
   return [`${found}; to see which few columns do as well: ${tableCommand(spec, { scene: 'columns' })}`]

@@ -158,9 +158,12 @@ function supportRows({ machines, features }: SvmFit): SupportVector[] {
   return [...found.values()]
 }
 
-/** Rings around support vectors. */
+/** Support vectors that are ringed at most: more would hide the street. */
+const RINGED = 60
+
+/** Rings around support vectors, where there are few. */
 function ringed(fitted: SvmFit, opacity: number, support = supportRows(fitted)): Mark[] {
-  if (opacity <= 0) return []
+  if (opacity <= 0 || supportRows(fitted).length > RINGED) return []
   const [places, rows] = [support.map(({ place }) => place), support.map(({ row }) => row)]
   return [
     { kind: 'circles', key: 'support', places, rows, radii: 1.6, stroke: 'accent', width: 1.4, opacity },

@@ -1,7 +1,7 @@
 import type { Animation, FigureFormat, Format, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { rangeLength } from '../encode/range.ts'
-import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
 import type { EncodeJob, EncodeRange, OpenEncoders } from './encode-range.ts'
 import { mapInOrder, openEncodeRange } from './encode-range.ts'
 import type { FilmPart, FilmSettings } from './film.ts'
@@ -156,7 +156,7 @@ async function drawFrames(
   const { animation, times, formats } = job
   const { scene } = drawer
   const samples = sampleTimes(scene, times)
-  const frames = frameDrawer({ ...drawer, scene: animation.duration === 0 ? stillOf(scene) : scene })
+  const frames = frameDrawer({ ...drawer, scene })
   const length = rangeLength(animation)
   // What is encoded elsewhere is done while the next range is drawn.
   const here = pool?.openEncoders ? 2 : 1

@@ -115,7 +115,7 @@ export function filmOf(
   }
   if (order !== 'loop') return { film, times }
   const shown = poster === null ? scene.still : timeOf(scene, poster)
-  const first = Math.round((shown / scene.duration) * times.length) % times.length
+  const first = Math.min(times.length - 1, Math.round((shown / scene.duration) * times.length))
   const rest = [...times.slice(first + 1), ...times.slice(0, first)]
   // The scene's own poster may stand on the seam of two chapters, at the end of the first one.
   return { film, times: [poster === null ? 'poster' : times[first], ...rest] }

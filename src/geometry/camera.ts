@@ -28,6 +28,14 @@ export function seenFrom(own: Camera, view?: CameraView): Camera {
   return { azimuth: azimuth + view.azimuth, elevation: elevation + view.elevation }
 }
 
+/** A view of what is in space only by a share: what lies flat, as a plot does, stands upright however its reader has turned it. */
+export function viewInSpace<V extends CameraView>(view: V | undefined, share: number): V | undefined {
+  if (!view?.relative || share === 1) return view
+  // The short way back, after several turns too.
+  const azimuth = share * Math.atan2(Math.sin(view.azimuth), Math.cos(view.azimuth))
+  return share === 0 ? undefined : { ...view, azimuth, elevation: share * view.elevation }
+}
+
 /** The turn, in radians, from which on a turned picture has the fit of one that can be seen from all sides. */
 const TURNED = 0.6
 

@@ -17,13 +17,13 @@
  *     http://www.informatikseite.de/neuro/node14.php (XOR-Problem: “Wir finden keine Gerade, die diese Punkte …”)
  *   training data              Trainingsdaten
  *   held out                   Testdaten, Testpunkte
- *   left out in turn           Kreuzvalidierung; fold: Teil
+ *   cross-validation           Kreuzvalidierung; 5-fold: 5-fach
  *     https://beratung-ki.de/glossar-eintrag/kreuzvalidierung/; Géron: Praxiseinstieg Machine Learning (O’Reilly, 2020), chapter 2
  *   loss                       Verlust; loss function: Verlustfunktion
  *   iteration, epoch, step     Iteration, Epoche, Schritt; learning rate: Lernrate
- *   penalty                    Regularisierung; noise: Rauschen; seed: Startwert
+ *   regularization             Regularisierung; noise: Rauschen; seed: Startwert
  *     Goodfellow (as above), chapters 7 and 8
- *   off by, error (RMSE)       weicht um … ab, Fehler; root mean square: quadratisches Mittel
+ *   error (RMSE)               Fehler; root mean square: quadratisches Mittel
  *     https://de.wikipedia.org/wiki/Quadratisches_Mittel
  *   feature                    Merkmal; standardized: standardisiert
  *   principal component        Hauptkomponente; variance: Varianz; discriminant: Diskriminante
@@ -33,7 +33,9 @@
  *   logistic regression        logistische Regression
  *   support vector, margin     Stützvektor, Rand
  *     https://de.wikipedia.org/wiki/Support_Vector_Machine; Frochte: Maschinelles Lernen (Hanser, 2020)
- *   confusion matrix           Konfusionsmatrix; accuracy: Anteil der richtigen, on its axis: richtig
+ *   confusion matrix           Konfusionsmatrix; accuracy: Genauigkeit, on its axis: richtig
+ *     https://de.wikipedia.org/wiki/Beurteilung_eines_binären_Klassifikators
+ *   permutation importance     Permutationswichtigkeit; to shuffle: zufällig vertauschen; overfitting: Überanpassung
  *   scatter plot               Streudiagramm
  *   hull                       konvexe Hülle; cut: Schnitt; slice: Schnittebene
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
@@ -41,10 +43,11 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
+import { bothCounts, bothErrors } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('de')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
   point: ',',
   percent: '\u00a0%',
   to: '–',
@@ -74,35 +77,47 @@ interface Subject {
   name: string
   many: boolean
 }
-/** The forms of a linear decision: one of them, many, the best one, none, another one, and the one of the output. */
+/** The forms of a linear decision: one of them, many, the best one, another one, and the one of the output. */
 const lines = {
   threshold: {
     one: 'eine Schwelle',
     many: 'Schwellen',
     best: 'die beste Schwelle',
-    none: 'keine Schwelle',
     other: 'eine andere Schwelle',
-    the: 'die Schwelle',
+    ...{ the: 'die Schwelle', from: 'dieser Schwelle' },
   },
-  line: { one: 'eine Gerade', many: 'Geraden', best: 'die beste Gerade', none: 'keine Gerade', other: 'eine andere Gerade', the: 'die Gerade' },
-  plane: { one: 'eine Ebene', many: 'Ebenen', best: 'die beste Ebene', none: 'keine Ebene', other: 'eine andere Ebene', the: 'die Ebene' },
+  line: {
+    one: 'eine Gerade',
+    many: 'Geraden',
+    best: 'die beste Gerade',
+    other: 'eine andere Gerade',
+    the: 'die Gerade',
+    from: 'dieser Geraden',
+  },
+  plane: {
+    one: 'eine Ebene',
+    many: 'Ebenen',
+    best: 'die beste Ebene',
+    other: 'eine andere Ebene',
+    the: 'die Ebene',
+    from: 'dieser Ebene',
+  },
   linear: {
     one: 'ein linearer Klassifikator',
     many: 'lineare Klassifikatoren',
     best: 'der beste lineare Klassifikator',
-    the: 'der lineare Klassifikator',
+    ...{ the: 'der lineare Klassifikator', from: 'diesem Klassifikator' },
   },
 }
-const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
 const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const { one, many } = lines[linear.kind]
-  return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
+  return linear.many ? { name: many, many: true } : { name: one, many: false }
 }
 const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs': {
       const { the, many } = lines[by.linear.kind]
-      return isMany(by.linear) ? { name: `die ${many} der Ausgabe`, many: true } : { name: `${the} der Ausgabe`, many: false }
+      return by.linear.many ? { name: `die ${many} der Ausgabe`, many: true } : { name: `${the} der Ausgabe`, many: false }
     }
     case 'cuts':
       if (by.further > 0) return { name: 'alle Schichten zusammen', many: true }
@@ -110,8 +125,6 @@ const subjectOf = (by: Facts.Decider): Subject => {
     case 'units':
       if (by.units === 1) return { name: 'ein Neuron', many: false }
       return { name: by.layers === 1 ? `${number(by.units)} Neuronen zusammen` : counting(by.layers, 'eine Schicht', 'Schichten'), many: true }
-    case 'output':
-      return { name: 'die Ausgabe allein', many: false }
     case 'whole':
       return { name: 'das ganze Netz', many: false }
     case 'output layer':
@@ -146,17 +159,24 @@ const bestSubject = (best: Facts.Best): Subject => {
 }
 /** "die beste Gerade: 150 von 200 richtig". */
 const bestLine = (best: Facts.Best) => counted(bestSubject(best), number(best.correct), best.samples, best.correct === best.samples)
+/** "keine Gerade trifft mehr als 150 von 200", where that is proved: what a network is asked. */
+const question = (best: Facts.Best) => {
+  const { one, best: named } = lines[best.by.kind]
+  if (best.correct === best.samples || best.by.many) return bestLine(best)
+  return best.exact ? `k${one} trifft mehr als ${of(best)}` : `${named.replace('beste', 'beste gefundene')}: ${of(best)} richtig`
+}
 const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
-const rightFor = (count: Facts.Count) => `${of(count)} richtig`
+/** "Genauigkeit: 198 von 200 (99 %)", or the same of test data. */
+const accuracyOf = (count: Facts.Count, name = 'Genauigkeit') => `${name}: ${of(count)} (${percent(count.correct / count.samples)})`
 const heldOut = (held: Facts.Count | null) => (held ? `, Testdaten ${of(held)}` : '')
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
-  ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, immer ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
-  ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `ohne verborgene Schichten ${number(better.correct)}`]),
-  ...(held ? [`Testdaten ${of(held)}`] : []),
+  ...(classes ? [`${quoted(classes.least.name)}: ${of(classes.least)} richtig, immer ${quoted(classes.most.name)}: ${number(classes.most.samples)}`] : []),
+  ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best}: ${atLeast(better)}` : `ohne verborgene Schichten: ${number(better.correct)}`]),
+  ...(held ? [accuracyOf(held, 'Testgenauigkeit')] : []),
 ]
 /** "Eine Gerade trennt alle 200": what decides, and what the network gets right. */
 const result = (facts: Facts.ResultFacts, place = ''): Facts.Caption => {
-  if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  if (facts.constant) return [capital(alike(facts.constant)), accuracyOf(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates, place)
   return [capital(done), ...further(facts)]
@@ -168,20 +188,18 @@ const componentsOf = (
 ) =>
   method === 'pca'
     ? `${counting(count, ...pca)} (${percent(share)} der Varianz)`
-    : `${counting(count, 'eine Diskriminante', 'Diskriminanten')} (${percent(share)} zwischen den Klassen)`
+    : `${counting(count, 'eine Diskriminante', 'Diskriminanten')} (${percent(share)} der Varianz zwischen den Klassen)`
 /** Behind "ihrer", in the genitive. */
 const planes = {
   components: 'ersten beiden Hauptkomponenten',
   discriminants: 'ersten beiden Diskriminanten',
-  discriminant: 'Diskriminante und der größten Streuung daneben',
+  discriminant: 'Diskriminante und der ersten Komponente des Rests',
 }
 /** "mit 83 % der Varianz". */
 const keeps = ({ kind, share }: Facts.PlaneFacts) =>
-  kind === 'components'
-    ? `mit ${percent(share)} der Varianz`
-    : kind === 'discriminants'
-      ? `mit ${percent(share)} der Streuung zwischen den Klassen`
-      : 'mit allem, was die zwei Klassen unterscheidet'
+  kind === 'discriminant'
+    ? 'mit der ganzen Varianz zwischen den Klassen'
+    : `mit ${percent(share)} der Varianz${kind === 'components' ? '' : ' zwischen den Klassen'}`
 /** The articles and endings of a network in a sentence: nominative and accusative are alike. */
 const networkForms = {
   nominative: { none: 'ein Netz', one: 'eine verborgene Schicht', many: 'verborgene Schichten' },
@@ -222,51 +240,41 @@ const iterates: Record<Facts.Counted, { name: string; one: string; other: string
   step: { name: 'Schritt', one: 'einem Schritt', other: 'Schritten' },
 }
 const reached = ({ unit, samples, right }: Facts.Reached) => {
-  const all = `alle ${number(samples)}`
-  switch (right.kind) {
-    case 'some':
-      return `${ranged(right)} von ${number(samples)}`
-    case 'all':
-      return right.since === null ? all : `${all} seit ${iterates[unit].name} ${number(right.since)}`
-    case 'first':
-      return `erstmals ${all}`
-    default:
-      return right.constant === 'class' ? 'alle in einer Klasse' : alike(right.constant)
-  }
+  if (right.kind === 'constant') return right.constant === 'class' ? 'alle in einer Klasse' : alike(right.constant)
+  if (right.kind === 'some') return `${of({ ...right, samples })} richtig`
+  return `alle ${number(samples)} ${right.since === null ? 'richtig' : `seit ${iterates[unit].name} ${number(right.since)}`}`
 }
 const learned = ({ samples, right, held, loss }: Facts.Reached) => [
-  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
-  ...(held ? [`Testdaten ${ranged(held)} von ${number(held.samples)}`] : []),
-  `Verlust ${ranged(loss, twoDigits)}`,
+  ...(right.kind === 'constant' ? [accuracyOf({ correct: right.correct, samples })] : []),
+  ...(held ? [`Testgenauigkeit: ${of(held)}`] : []),
+  `Verlust ${twoDigits(loss)}`,
 ]
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: 'der Gradient ist nahe 0',
   decrease: 'der Verlust sinkt kaum noch',
-  iterations: 'mehr sind nicht erlaubt',
+  iterations: 'die Höchstzahl --max-iter ist erreicht',
   lineSearch: 'kein Schritt senkt den Verlust',
-  noImprovement: 'seit zehn davon sinkt der Verlust nicht',
+  noImprovement: 'seit zehn Epochen sinkt der Verlust nicht',
 }
-const hardlyChanges = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
-  plateau ? [`kaum verändert von ${iterates[unit].name} ${number(plateau.from)} bis ${number(plateau.to)}`] : []
 
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  return facts.held ? `${sweepResult(facts)}, die meisten` : `zuerst alle ${number(facts.samples)} getrennt`
+  return facts.held ? `${sweepResult(facts)}, am besten` : `als Erstes alle ${number(facts.samples)} getrennt`
 }
 const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
-      `fortgesetzt von ${start.by === 'alpha' ? 'schwächerer Regularisierung' : 'glatterer Aktivierung'}, nach ${dative(start.failed, 'einem erfolglosen Start', 'erfolglosen Starts')}`,
+      `fortgesetzt von ${start.by === 'alpha' ? 'schwächerer Regularisierung' : 'einer glatteren Aktivierung'}, nach ${dative(start.failed, 'einem erfolglosen Start', 'erfolglosen Starts')}`,
     ]
   if (start.of < 2) return []
   return [
     start.isRight
-      ? `Start ${number(start.number)}, nach ${dative(start.number - 1, 'einem erfolglosen', 'erfolglosen')}`
+      ? `Start ${number(start.number)}, nach ${dative(start.number - 1, 'einem erfolglosen Start', 'erfolglosen Starts')}`
       : `der beste von ${number(start.of)} Starts`,
   ]
 }
@@ -277,49 +285,34 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: 'eine verborgene Schicht oder ein kleineres --alpha',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; vielleicht hilft ${remedies[remedy]}`)
-const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
-  const slashed = `${number(correct)}/${number(samples)}`
-  const learned = of({ correct, samples })
-  if (got === null || !judged) return [learned, learned, slashed, slashed]
-  // Where there are as many, their number stands there already.
-  const isSame = judged.samples === samples && judged.by !== 'held out'
-  const other = number(got) + (isSame ? '' : ` von ${number(judged.samples)}`)
-  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
-  const { long, short: brief } = notLearned[judged.by]
-  return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
-}
+const counts = (score: Facts.Score, scored: Facts.Scored) => bothCounts(score, scored, { number, of, bare: number, notLearned, blank: ' ', and: ', ' })
 
-const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Omit<Facts.MeasuredFacts, 'samples'>) =>
   ({
     test: 'gemessen an Testdaten',
-    folds: `gemessen in der Kreuzvalidierung${folds === null ? '' : `, in ${dative(folds, 'einem Teil', 'Teilen')}`}`,
-    given: 'gemessen an den gegebenen Zeilen; welche davon das Netz gelernt hat, ist unbekannt',
+    folds: `gemessen in ${folds === null ? 'der' : `${number(folds)}-facher`} Kreuzvalidierung`,
+    given: 'gemessen an den gegebenen Zeilen, die Trainingszeilen enthalten können',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
-  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
-  return `${text}${unit === null ? '' : `\u00a0${unit}`}`
-}
 const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
 const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: 'im Median', usual: 'im Median oder Modus', row: `wie in Zeile ${row}`, given: 'wie angegeben' })[way]).join(' oder ')
 /** "hue 1 (Median), proline 750", "proline 750, zehn weitere im Median", "die anderen 11 Spalten wie in Zeile 17": what a slice holds. */
 const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
-  const mark = ways.row !== null ? `Zeile ${number(ways.row)}` : plural(marked, { one: 'Median', other: 'Mediane' })
-  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
+  const mark = ways.row === null ? 'Median' : `Zeile ${number(ways.row)}`
+  const named = held.map((one, i) => `${heldAt(one)}${i < marked ? ` (${mark})` : ''}`).join(', ')
   if (others === 0) return named
   return named === ''
     ? `${plural(others, { one: 'die andere Spalte', other: `die anderen ${word(others)} Spalten` })} ${heldBy(ways)}`
     : `${named}, ${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
-  const where = { test: 'bei Testdaten', folds: 'in der Kreuzvalidierung', given: 'bei den gegebenen Zeilen' }[by]
-  const unknown = by === 'given' ? '; welche davon das Netz gelernt hat, ist unbekannt' : ''
-  return `${list(columns)} sind am wichtigsten${isAmongMany ? ' unter den Spalten mit mehr als zwei Werten' : ''}: ${where} schadet es am meisten, sie zu mischen${unknown}`
+  const amongMany = isAmongMany ? ' der Spalten mit mehr als zwei Werten' : ''
+  return `${list(columns)} haben die größte Permutationswichtigkeit${amongMany}, ${measuredOn({ by, folds: null })}`
 }
 const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} von ${number(samples)}`
 const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
-  `${nearOf({ near, samples })} Punkten ${plural(near, { one: 'liegt', other: 'liegen' })} nahe${without.length === 0 ? '' : ` (keiner von ${without.join(', ')})`}`
-const inForeignColour = 'in der Farbe einer anderen Klasse richtig, dank der festen Spalten'
+  `${nearOf({ near, samples })} Zeilen ${plural(near, { one: 'liegt', other: 'liegen' })} nahe am Schnitt${without.length === 0 ? '' : ` (keine von ${without.join(', ')})`}`
+const inForeignColour = 'in der Farbe einer anderen Klasse richtig: andere Spalten weichen ab'
 
 /** "die anderen Spalten im Median": what slices along pairs of columns hold. */
 const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
@@ -333,26 +326,33 @@ const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>)
 const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'Alpha', noise: 'Rauschen', seed: 'Startwert' }
 const straightLine = (features: number) => (features === 1 ? 'eine Gerade' : features === 2 ? 'eine Ebene' : 'ein lineares Modell')
 const rootMeanSquare = 'quadratisches Mittel der Fehler'
-/** "Testdaten 0,07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testdaten ${amount(held)}`])
+/** "Testfehler 0,07". */
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testfehler ${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
-const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
-  const learned = amount(rmse)
-  if (other === null) return [`Fehler ${learned}`, `Fehler ${learned}`, learned, learned]
-  const { long, short: brief } = notLearned[by]
-  return [
-    `Fehler ${learned}; ${long} ${amount(other)}`,
-    `Fehler ${learned}; ${brief} ${amount(other)}`,
-    `${learned}; ${brief} ${amount(other)}`,
-    `${learned}; ${amount(other)}`,
-  ]
-}
+const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `Fehler ${digits}`, notLearned, blank: ' ', and: '; ' })
 
-/** "Fehler 0,31–0,28". */
-const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `Fehler ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`Testdaten ${ranged(held, amount)}`] : []), `Verlust ${ranged(loss, twoDigits)}`]
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`Testfehler ${amount(held)}`] : []), `Verlust ${twoDigits(loss)}`]
+
+/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
+const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
+  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
+    `${facts.start.kind === 'step' ? `Schritt ${number(facts.start.number)}` : 'Anfangsgewichte'}: ${result(facts)}`,
+    ...firstWeights(facts.start),
+    ...known(facts),
+  ],
+  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
+    `${iterates[facts.unit].name} ${number(facts.iterate)}: ${result(facts)}`,
+    ...known(facts),
+    ...(facts.plateau ? [`kaum verändert von ${iterates[facts.unit].name} ${number(facts.plateau.from)} bis ${number(facts.plateau.to)}`] : []),
+  ],
+  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
+    `${afterAll(facts)}: ${result(facts)}`,
+    ...known(facts),
+    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
+  ],
+})
 
 export const tag = 'de'
 export const chapters: Translated<'de'>['chapters'] = {
@@ -402,9 +402,9 @@ export const axes: Translated<'de'>['axes'] = {
   spread: 'Hauptkomponente',
   within: ({ name, within }) => `${name} (${within})`,
   day: ({ day, month }) => `${number(day)}.\u00a0${months[month - 1]}`,
-  month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }) => `${number(day)}.\u00a0${months[month - 1]} ${number(year)}`,
-  years: years => ranged(years),
+  month: ({ month, year }) => `${months[month - 1]} ${year}`,
+  date: ({ day, month, year }) => `${number(day)}.\u00a0${months[month - 1]} ${year}`,
+  years: years => ranged(years, String),
   no: 'nein',
   yes: 'ja',
   accuracy: 'richtig',
@@ -459,15 +459,14 @@ export const regression: Translated<'de'>['regression'] = {
   points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [
-    `${target} aus ${features.length > 3 ? `${word(features.length)} Spalten` : list(features)}`,
+    `Vorhersage von ${target} aus ${features.length > 3 ? `${word(features.length)} Spalten` : list(features)}`,
     table ?? 'eine Tabelle',
   ],
-  straight: ({ features, rmse }) => [`${capital(straightLine(features))} weicht um ${amount(rmse)} ab`, rootMeanSquare],
+  straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
   off: ({ rmse, r2, held, leftOut }) => [
-    `Das Netz weicht um ${amount(rmse)} ab`,
-    `R² ${explained(r2, above)}`,
-    ...alsoHeld({ held }),
-    ...(leftOut === null ? [] : [`Kreuzvalidierung ${amount(leftOut)}`]),
+    `Das Netz: Fehler ${amount(rmse)}`,
+    ...explainedAndHeld({ r2, held }),
+    ...(leftOut === null ? [] : [`Fehler der Kreuzvalidierung ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `Fehler ${amount(rmse)}${held === null ? '' : `; Test ${amount(held)}`}${least ? ', am kleinsten' : ''}`,
@@ -485,39 +484,22 @@ export const fit: Translated<'de'>['fit'] = {
   chapterRest: 'Die übrigen',
   chapterFit: 'Die Anpassung',
   pointMean: 'Mittel',
-  mean: ({ rmse }) => [`Der Mittelwert allein weicht um ${amount(rmse)} ab`, rootMeanSquare],
-  part: ({ unit, count, rmse }) => [
-    count === 1 ? `Ein Neuron weicht um ${amount(rmse)} ab` : `Die Summe von ${word(count)} weicht um ${amount(rmse)} ab`,
-    `${unit}: sein Gewicht × seine Ausgabe, minus Mittelwert`,
+  mean: ({ rmse }) => [`Nur der Mittelwert: Fehler ${amount(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse, isWorse }) => [
+    count === 1 ? `Mit einem Neuron: Fehler ${amount(rmse)}` : `Mit ${word(count)}: ${amount(rmse)}`,
+    isWorse ? `mehr als ohne ${unit}: die anderen Neuronen gleichen es aus` : `was ${unit} beiträgt`,
   ],
-  rest: ({ units, all, rmse }) => [
-    `Die Summe aller ${word(all)} weicht um ${amount(rmse)} ab`,
-    units === 1 ? 'das letzte Neuron' : `die übrigen ${word(units)} Neuronen zusammen`,
-  ],
+  rest: ({ units, all, rmse }) => [`Mit allen ${word(all)}: ${amount(rmse)}`, `was die übrigen ${word(units)} Neuronen beitragen`],
   clause: ({ units }) =>
     units === null
       ? 'eine Gerade wird durch sie gezeichnet'
       : units === 1
         ? 'der Beitrag des Neurons wird als Kurve gezeichnet'
-        : `der Beitrag von jedem der ${word(units)} Neuronen wird als Kurve gezeichnet und zu einer Summe addiert, die als Kurve durch sie endet`,
+        : `die Beiträge von ${word(units)} Neuronen werden als Kurven gezeichnet und zur Kurve durch sie addiert`,
 }
 
 export const fitTraining: Translated<'de'>['fitTraining'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${offBy(facts)}`,
-    ...firstWeights(start),
-    ...lossAnd(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${iterates[facts.unit].name} ${ranged({ from, to })}: ${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...hardlyChanges(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => [
-    `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...(stopped === null ? [] : [reasons[stopped]]),
-  ],
+  ...trainingOf(({ error }: Facts.ReachedError) => `Fehler ${amount(error)}`, lossAnd),
   predicted: 'vorhergesagt',
   clause: ({ layers, features }) =>
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich ${features === 1 ? 'die Kurve durch die Punkte' : features === 2 ? 'die Höhenlinien der Vorhersage' : 'die Vorhersage jedes Punktes'}, die Orte der Punkte darin und die Verlustkurve`,
@@ -535,24 +517,24 @@ const flats = { line: 'Gerade', plane: 'Ebene' }
 
 export const lift: Translated<'de'>['lift'] = {
   stand: ({ feature, target }) => [
-    /\s/.test(feature + target) ? 'Die Eingabe legt sich hin, das Ziel steht auf' : `Die ${feature}-Achse legt sich hin, ${target} steht auf`,
+    /\s/.test(feature + target) ? 'Die Eingabe wird zum Boden, das Ziel zur Höhe' : `Die ${feature}-Achse wird zum Boden, ${target} zur Höhe`,
   ],
   way: ({ units, features, bends }) => {
     if (features > 2) return ['Die Punkte wandern in die verborgene Schicht']
-    if (units === 1) return [features === 1 ? 'Ein Neuron streckt die Achse' : 'Ein Neuron drückt den Boden zur Linie']
+    if (units === 1) return [features === 1 ? 'Ein Neuron streckt die Achse' : 'Ein Neuron drückt den Boden zu einer Linie']
     return [`${capital(neurons(units))} ${bends ? 'biegen' : 'bewegen'} ${features === 1 ? 'die Achse' : 'den Boden'}`]
   },
   plane: ({ kind, nearness, rmse, ...of }) => {
     const one = `Eine ${flats[kind]}`
-    if (nearness === 'off') return [`${one} weicht noch um ${amount(rmse)} ab`, ...explainedAndHeld(of)]
-    return [`${one} ${nearness === 'through' ? 'geht durch alle Höhen' : 'kommt allen Höhen nahe'}`, `Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} hat noch den Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} ${nearness === 'through' ? 'trifft alle Höhen' : 'kommt allen Höhen nahe'}`, `Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
   },
   back: ({ features, kind }) => [
     features > 2
       ? 'Zurück zu den Daten'
       : features === 1 && kind === 'plane'
-        ? 'Die Gerade auf der Ebene kehrt zurück'
-        : `Die ${flats[kind]} kehrt zurück und biegt sich`,
+        ? 'Die Gerade kehrt zur Eingabe zurück'
+        : `Auf der Eingabe ist die ${flats[kind]} gebogen`,
   ],
   fit: ({ kind, bends, features, rmse, ...of }) => [
     `Die ${flats[kind]} ist ${bends ? `diese ${features === 1 ? 'Kurve' : 'Fläche'}` : 'zurück'}: Fehler ${amount(rmse)}`,
@@ -573,13 +555,13 @@ export const levels: Translated<'de'>['levels'] = {
   title: ({ name }) => `${name} laut Netz über der Eingabeebene`,
   all: 'Alle Höhenlinien',
   chapter: ({ name, label }) => `${name} = ${label}`,
-  line: ({ name, label }) => [`Auf dieser Linie ist ${name} gleich ${label}`, 'laut Vorhersage des Netzes'],
+  line: ({ name, label }) => [`Das Netz sagt hier ${name} = ${label} voraus`],
 }
 
 export const marks: Translated<'de'>['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
-  foreign: 'richtig dank fester Spalten',
+  foreign: 'richtig: andere Spalten weichen ab',
   support: 'Stützvektor',
 }
 
@@ -587,18 +569,17 @@ export const slice: Translated<'de'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, die anderen sind nicht gezeigt`, `fest: ${holds(facts)}`] : [`fest: ${holds(facts)}`]),
   distance: 'zur Schnittebene',
   fromSlice: ({ distance, shown, foreign }) =>
-    `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig dank fester Spalten' : '') : ', nicht gezeigt'}`,
+    `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig: andere Spalten weichen ab' : '') : ', nicht gezeigt'}`,
   value: heldValue,
   title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
-  pairsTitle: ({ columns }) =>
-    columns.length === 2 ? 'Das Netz auf der Ebene von zwei Spalten' : `Das Netz auf allen Paaren von ${word(columns.length)} Spalten`,
+  pairsTitle: ({ columns }) => (columns.length === 2 ? 'Schnittebene von zwei Spalten' : `Schnittebenen aller Paare von ${word(columns.length)} Spalten`),
   pairs: facts => [
-    `${nearEach(facts)} Punkten ${plural(Math.max(...facts.near), { one: 'liegt', other: 'liegen' })} ${facts.columns.length === 2 ? 'ihr' : 'jeder Ebene'} nahe, die anderen sind nicht gezeigt`,
+    `${nearEach(facts)} Zeilen ${plural(Math.max(...facts.near), { one: 'liegt', other: 'liegen' })} nahe an ${facts.columns.length === 2 ? 'ihr' : 'jeder Ebene'}, die anderen sind nicht gezeigt`,
     `fest: ${holdsOthers(facts)}`,
   ],
   foreignTo: ({ each }) =>
-    `nahe Punkte, die in der Farbe einer anderen Klasse richtig sind: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
+    `richtig in der Farbe einer anderen Klasse, da andere Spalten abweichen: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 export const sliders: Translated<'de'>['sliders'] = {
@@ -617,7 +598,7 @@ export const forms: Translated<'de'>['forms'] = {
   digits: ['handgeschriebene Ziffern'],
   expression: ({ formula }) => [`eine Klasse liegt dort, wo ${formula}`],
   flower: ['die Blütenblätter einer Blume', 'in zwei Klassen'],
-  iris: ['Maße von drei Arten der Schwertlilie'],
+  iris: ['Messwerte von drei Arten der Schwertlilie'],
   moons: ['zwei Halbmonde, die ineinandergreifen'],
   spirals: ({ classes }) => [`${counting(classes, 'ein Arm', 'Arme')} einer Spirale`],
   xor: ['vier Wolken an den Ecken eines Quadrats', 'gegenüberliegende Ecken in einer Klasse'],
@@ -636,14 +617,14 @@ export const titles: Translated<'de'>['titles'] = {
     const { name, many } = linearSubject(decision)
     return `${shown}, ${name}${many ? ' zwischen den Klassen' : ''}`
   },
-  diagram: ({ sizes }) => `Das Netz selbst: ${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }) => `Das Netz: ${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }) =>
     `${capital(hiddenNeurons(units))} ${plural(units, { one: 'hebt', other: 'heben' })} die ${features === null ? 'Punkte' : field(features)} in einen Würfel`,
   oneClass: 'Überall eine Klasse',
   boundary: 'Die Entscheidungsgrenze',
   cuts: ({ units }) => `${capital(neurons(units))} ${plural(units, { one: 'macht', other: 'machen' })} ${counting(units, 'einen Schnitt', 'Schnitte')}`,
   orbit: ({ layers }) => (layers > 1 ? 'Die letzte verborgene Schicht von allen Seiten' : 'Die verborgene Schicht von allen Seiten'),
-  surface: ({ name, features }) => `${name === null ? 'Die wahrscheinlichste Klasse' : `P(${name})`} über der ${inputField(features)}`,
+  surface: ({ name, features }) => `${name === null ? 'P(vorhergesagte Klasse)' : `P(${name})`} über der ${inputField(features)}`,
   ways: ({ count }) => `${capital(counting(count, 'eine Art', 'Arten'))}, eine Ebene zu teilen`,
   fits: ({ count }) => `${capital(counting(count, 'eine Art', 'Arten'))}, eine Kurve zu zeichnen`,
   training: ({ unit, first, last }) =>
@@ -652,7 +633,7 @@ export const titles: Translated<'de'>['titles'] = {
 
 export const layers: Translated<'de'>['layers'] = {
   stay: ['Keine verborgene Schicht: die Punkte bleiben'],
-  scored: ({ classes }) => [classes === 2 ? 'Spalten mal Gewichte ergeben einen Score' : 'Ein Score je Klasse: Spalten mal Gewichte'],
+  scored: ({ classes }) => [classes === 2 ? 'Der Score: die gewichtete Summe der Spalten' : 'Ein Score je Klasse: gewichtete Summen'],
   onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
       ? 'Die Punkte wandern in die verborgene Schicht'
@@ -660,22 +641,18 @@ export const layers: Translated<'de'>['layers'] = {
   ],
   to: ({ layer, units, kept }) => [
     `Zu Schicht ${number(layer)}: ${number(units)} ${plural(units, { one: 'Neuron', other: 'Neuronen' })}`,
-    ...(kept === null ? [] : [`projiziert (mit ${percent(kept)})`]),
+    ...(kept === null ? [] : [`projiziert: zeigt ${percent(kept)} der Varianz`]),
   ],
-  stretch: ({ layer }) => [inLayer(layer, 'P aus W = P Q streckt: x P')],
-  turn: ({ layer }) => [inLayer(layer, 'Q dreht: x P Q = x W')],
-  slide: ({ layer }) => [inLayer(layer, 'der Bias b verschiebt: x W + b')],
-  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'staucht' : 'verändert'}: h = ${facts.symbol}(x W + b)`)],
+  stretch: ({ layer }) => [inLayer(layer, 'P streckt den Raum: x P, W = P Q')],
+  turn: ({ layer }) => [inLayer(layer, 'Q dreht den Raum: x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, 'der Bias b verschiebt den Raum: x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'staucht' : 'biegt'} den Raum: h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units, cuts, layers }) => {
-    const times = ['', 'einmal', 'zweimal', 'dreimal', 'viermal'][cuts]
-    if (layers > 1) return [`Die erste Schicht schneidet die Ebene ${times}`]
-    return [
-      cuts < units
-        ? `Hier ${plural(cuts, { one: 'schneidet eines', other: `schneiden ${word(cuts)}` })} von ${word(units)} Neuronen`
-        : `${capital(neurons(units))} ${plural(cuts, { one: 'schneidet', other: 'schneiden' })} die Ebene ${times}`,
-    ]
+    if (layers > 1) return [`Die erste Schicht macht ${counting(cuts, 'einen Schnitt', 'Schnitte')}`]
+    if (cuts === units) return [titles.cuts({ units })]
+    return [`Hier ${plural(cuts, { one: 'schneidet eines', other: `schneiden ${word(cuts)}` })} von ${word(units)} Neuronen`]
   },
-  cut: ({ unit, index }) => [`${unit} schneidet ${['einmal', 'noch einmal', 'ein drittes Mal', 'ein viertes Mal'][index]}`],
+  cut: ({ unit }) => [`${unit} fügt seine Seite hinzu`],
 }
 
 const terrains: Record<Facts.Terrain, string> = {
@@ -688,13 +665,13 @@ const terrains: Record<Facts.Terrain, string> = {
 }
 
 export const results: Translated<'de'>['results'] = {
-  input: ({ view, best }) => [
-    capital(bestLine(best)),
+  input: ({ view, best, isAsGood }) => [
+    capital(question(best)),
+    ...(isAsGood ? ['so gut wie das Netz'] : []),
     ...(view === null
       ? []
       : ['plane' in view ? `${number(view.features)} Merkmale, projiziert (${keeps(view.plane)})` : componentsOf(view, ['eine Komponente', 'Komponenten'])]),
   ],
-  best: best => [capital(bestLine(best))],
   network: facts => result(facts),
   hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
@@ -706,20 +683,18 @@ export const results: Translated<'de'>['results'] = {
             view === 'none'
               ? 'nur die Ausgabeschicht'
               : view === 'line'
-                ? 'die verborgene Schicht ist zur Linie geworden'
-                : `die verborgene Schicht ist projiziert (${percent(view.share)})`,
+                ? 'die verborgene Schicht ist zu einer Zahl geworden'
+                : `die verborgene Schicht, projiziert: zeigt ${percent(view.share)} der Varianz`,
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }) => {
-    if (says === 'tint') return ['Die Ausgabe: die Grenze, dann die Sicherheit']
-    if (says === 'line') return [joins ? 'Die Ausgabe verbindet die Schnitte zur Grenze' : 'Die Ausgabe entscheidet: die Grenze']
-    return [`${joins ? 'Die Schnitte verbunden' : 'Die Ausgabe entscheidet'}: überall eine Klasse`]
-  },
+  undecided: ['Hier ist das Netz unentschieden: die Grenze'],
+  paler: ['Blasser: weniger sicher'],
+  oneClass: ({ joins }) => [`${joins ? 'Die Schnitte verbunden' : 'Die Ausgabe entscheidet'}: überall eine Klasse`],
   none: linear => {
     if (linear.kind === 'linear') return ['Sie sind nicht linear trennbar']
-    const { none, many } = lines[linear.kind]
-    return [linear.many ? `Keine ${many} können alle trennen` : `${capital(none)} kann alle trennen`]
+    const { one, many } = lines[linear.kind]
+    return [linear.many ? `Keine ${many} können alle trennen` : `K${one} kann alle trennen`]
   },
   another: linear => {
     if (linear.kind === 'linear') return ['Sie wären linear trennbar']
@@ -729,33 +704,26 @@ export const results: Translated<'de'>['results'] = {
   gap: ({ width, between, classes, units }) => [
     between === null ? `Die kleinste Lücke zwischen Klassen: ${twoDigits(width)}` : `Die ${classes > 2 ? 'kleinste ' : ''}Lücke ist ${twoDigits(width)} breit`,
     ...(between === null ? [] : [`zwischen ${between.join(' und ')}`]),
-    ...(units === null ? [] : [`in allen ${number(units)} Neuronen`]),
+    ...(units === null ? [] : [`im Raum aller ${number(units)} Neuronen`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${number(wrong)} von ${number(samples)} ${plural(wrong, { one: 'liegt', other: 'liegen' })} auf der falschen Seite`]
     if (drawn === null) return ['Von allen Seiten']
     return [`Von allen Seiten: ${drawn === 'many' ? 'Ebenen' : 'eine Ebene'} dazwischen`]
   },
-  surfaceBack: ({ line }) => {
-    if (line === 'one class') return ['Zurück in der Eingabe: überall eine Klasse']
-    if (line === null) return ['Zurück: die Entscheidungsgrenze']
-    return [line.many ? 'In der Eingabe sind die Linien die Grenze' : 'In der Eingabe ist die Linie die Grenze']
-  },
-  back: ({ line }) => {
-    if (line === 'points') return ['Zurück zu den Daten']
-    if (line === null) return ['Die Grenze kehrt zurück']
-    return [`${line.many ? 'Die Linien kehren zurück' : 'Die Linie kehrt zurück'}${line.bent ? ` und ${line.many ? 'biegen' : 'biegt'} sich` : ''}`]
-  },
   returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)} auf der richtigen Seite`, ...further({ classes: null, better: null, held })]
-    if (line === null) return ['In der Eingabe: die Entscheidungsgrenze']
-    return [line.many ? 'Dieselben Linien sind jetzt die Grenze' : 'Dieselbe Linie ist jetzt die Grenze']
+    const done = `${count.correct === count.samples ? `alle ${number(count.samples)}` : of(count)} richtig`
+    if (line === null) return [`Die Entscheidungsgrenze: ${done}`]
+    const { many, from } = lines[line.by.kind]
+    if (line.by.many) return [`Aus diesen ${many} wird die Grenze: ${done}`]
+    const pieces = line.bent ? ' Kurven' : line.by.kind === 'line' ? '' : ' Geraden'
+    return [`Aus ${from} ${line.curves > 1 ? `werden ${word(line.curves)}${pieces}` : line.bent ? 'wird diese Kurve' : 'wird die Grenze'}: ${done}`]
   },
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
-    const right = `${facts.correct === facts.samples ? `alle ${number(facts.samples)}` : of(facts)} auf der richtigen Seite`
-    const more = [right, ...further(facts)]
-    if (shape === null) return ['Die Höhe zeigt, wie sicher das Netz ist', ...more]
+    const more = [accuracyOf(facts), ...further(facts)]
+    if (shape === null) return ['Höhe: P der vorhergesagten Klasse', ...more]
     if (height !== null) return [`Die Höhe ist P(${height})`, ...more]
     const subject = subjectOf(facts.by)
     return [capital(`${subject.name} ${does(subject, 'ergibt', 'ergeben')} ${terrains[shape]}`), ...more]
@@ -763,17 +731,17 @@ export const results: Translated<'de'>['results'] = {
 }
 
 export const network: Translated<'de'>['network'] = {
-  inputs: ({ count }) => [`${capital(counting(count, 'eine Zahl', 'Zahlen'))} ${plural(count, { one: 'kommt', other: 'kommen' })} hinein`],
+  inputs: ({ count }) => [`Die Eingabe: ${counting(count, 'eine Zahl', 'Zahlen')}`],
   adds: ({ layer, units, sources }) => [
     layer === null
-      ? `Jedes Neuron addiert ${sources === 1 ? 'einen Bias' : 'sie gewichtet'}`
+      ? `Jedes Neuron berechnet ${sources === 1 ? 'Gewicht × Eingabe + Bias' : 'eine gewichtete Summe'}`
       : `Schicht ${number(layer)}: ${neurons(units)} ${plural(units, { one: 'addiert', other: 'addieren' })} ${counting(sources, 'eine Karte', 'Karten')}`,
     ...(layer === null
       ? [`${number(units)} ${plural(units, { one: 'Summe', other: 'Summen' })} aus ${dative(sources, 'einer Eingabe', 'Eingaben')} und einem Bias`]
       : ['gewichtet, dazu ein Bias']),
   ],
   changes: ({ activation, bounded, on }) => [
-    activation === null ? '… und gibt die Summe weiter' : bounded ? '… und staucht die Summe: an oder aus' : `… und ${activation} knickt die Summe`,
+    activation === null ? '… und gibt die Summe weiter' : bounded ? '… und staucht die Summe: an oder aus' : `… und wendet ${activation} auf die Summe an`,
     ...(on === null ? [] : [`${on.unit} ist ${sides[on.side]} seiner Linie aktiv`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }) => [
@@ -783,12 +751,13 @@ export const network: Translated<'de'>['network'] = {
   ],
   point: ({ name, share, isNearest, right }) => [
     `${isNearest ? 'Am unsichersten' : 'Ein Punkt'}: ${name}, ${certainty(share)}`,
-    ...(right ? [] : ['er gehört zu einer anderen Klasse']),
+    ...(right ? [] : ['falsch: der Punkt gehört zu einer anderen Klasse']),
   ],
-  lines: { adds: 'addiert', takes: 'zieht ab; so breit wie sein Anteil an der Summe', short: 'zieht ab' },
+  lines: { adds: 'addiert', takes: 'zieht ab; Breite: sein Anteil an der Summe', short: 'zieht ab' },
   pixelLines: { adds: 'Pixel addiert', takes: 'Pixel zieht ab' },
   pixels: ({ count }) => counting(count, 'ein Pixel', 'Pixel'),
-  more: ({ count }) => `+ ${number(count)} weitere`,
+  more: ({ count, place }) =>
+    place ? `und ${number(count)} weitere ${{ feature: 'Merkmale', unit: 'Neuronen', output: 'Ausgaben' }[place]}` : `+ ${number(count)} weitere`,
   largest: 'die größte gewinnt',
   unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, ein Neuron der Schicht ${number(layer)}` : `${name}, ${place === 'output' ? 'eine Ausgabe' : 'ein Merkmal'}`,
@@ -804,52 +773,40 @@ export const network: Translated<'de'>['network'] = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: count => `bei ${of(count)} Punkten liegt die Summe über 0`,
+  above: count => `bei ${of(count)} Punkten ist die Summe positiv`,
   value: ({ value }) => fewDigits(value),
 }
 
 export const choice: Translated<'de'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
-    const against = right === percent(most.share) ? '' : `, dagegen ${percent(most.share)}`
-    return [`Nicht ${clearly ? '' : 'klar '}besser als immer ${quoted(most.name)}`, `${right} in der Kreuzvalidierung${against}`]
+    const against = right === percent(most.share) ? '' : ` gegen ${percent(most.share)}`
+    return [`Nicht ${clearly ? '' : 'klar '}besser als immer ${quoted(most.name)}`, `Genauigkeit in der Kreuzvalidierung ${right}${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }) => ['Keine verborgene Schicht ist nötig', `${lines[line.kind].one} ist ebenso gut (${percent(lineAccuracy)})`],
+  noneNeeded: ({ line, lineAccuracy }) => [
+    'Keine verborgene Schicht ist nötig',
+    `${lines[line.kind].one} ist ebenso gut: Genauigkeit in der Kreuzvalidierung ${percent(lineAccuracy)}`,
+  ],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => {
-    const other = againstMost ? `immer ${quoted(most.name)} ${percent(most.share)}` : `${lines[line.kind].one} ${percent(lineAccuracy)}`
-    return [`Das Netz erreicht ${percent(accuracy)}, ${other}`, 'in der Kreuzvalidierung']
+    const other = againstMost ? `immer ${quoted(most.name)}: ${percent(most.share)}` : `${lines[line.kind].one}: ${percent(lineAccuracy)}`
+    return [`Das Netz: ${percent(accuracy)}, ${other}`, 'Genauigkeit in der Kreuzvalidierung']
   },
-  overfit: ({ unseen, seen }) => [`${percent(unseen)} bei neuen Zeilen`, `${percent(seen)} bei den gelernten`],
+  overfit: ({ unseen, seen }) => [`Überanpassung: ${percent(unseen)} der Testzeilen richtig`, `${percent(seen)} der Trainingszeilen richtig`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}: Recall ${percent(recall)} (${of(found)})`,
     precision === null ? 'nie vorhergesagt' : `Precision ${percent(precision)}`,
   ],
-  behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} in der Kreuzvalidierung`],
+  behind: ({ caption, accuracy }) => [...caption, `Genauigkeit in der Kreuzvalidierung ${percent(accuracy)}`],
 }
 
-export const training: Translated<'de'>['training'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${reached(facts)}`,
-    ...firstWeights(start),
-    ...learned(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${iterates[facts.unit].name} ${ranged({ from, to })}: ${reached(facts)}`,
-    ...learned(facts),
-    ...hardlyChanges(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => {
-    const when = afterAll({ after, isLast, unit: facts.unit })
-    return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
-  },
-}
+export const training: Translated<'de'>['training'] = trainingOf(reached, learned)
 
 export const classifiers: Translated<'de'>['classifiers'] = {
   knn: {
     label: 'Nächste Nachbarn',
     name: 'nächste Nachbarn',
     short: 'Nachbarn',
-    divides: ({ neighbors }) => [`jeder Ort fragt ${neighbors === 1 ? 'seinen nächsten Nachbarn' : `seine ${word(neighbors)} Nachbarn`}`],
+    divides: ({ neighbors }) => [neighbors === 1 ? 'die Klasse des nächsten Punktes' : `Mehrheit der ${word(neighbors)} nächsten Punkte`],
   },
   logistic: {
     label: 'Logistische Regression',
@@ -867,21 +824,21 @@ export const classifiers: Translated<'de'>['classifiers'] = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }) => ['je Klasse eine Ellipse', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
+    divides: ({ classes }) => ['je Klasse eine Normalverteilung', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
   },
   rbf: {
     label: 'RBF-SVM',
     name: 'RBF-SVM',
     short: 'RBF',
-    divides: ({ supports }) => [`Hügel um ${counting(supports, 'einen Stützvektor', 'Stützvektoren')}`, 'aufsummiert'],
+    divides: ({ supports }) => [`Summe von Glocken an ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`],
   },
   svm: {
     label: 'Lineare SVM',
     name: 'lineare SVM',
     short: 'Linear',
     divides: ({ classes, supports }) => [
-      classes === 2 ? 'eine Gerade mit breitestem Rand' : 'eine Gerade für je zwei Klassen',
-      `gehalten von ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
+      classes === 2 ? 'die Gerade mit breitestem Rand' : 'eine Gerade je Klassenpaar',
+      `mit ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
     ],
   },
   tree: {
@@ -890,10 +847,10 @@ export const classifiers: Translated<'de'>['classifiers'] = {
     short: 'Baum',
     divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
-      if (cuts === 0) return ['kein Schnitt: alles eine Klasse']
-      if (cuts === 1) return [`ein Schnitt${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
+      if (cuts === 0) return ['keine Teilung: überall eine Klasse']
+      if (cuts === 1) return [`eine Teilung${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
       const kinds = [...(upright > 0 ? ['senkrechte'] : []), ...(level > 0 ? ['waagrechte'] : [])].join(' und ')
-      return [`${number(cuts)} ${kinds === '' ? '' : `${kinds} `}Schnitte`, 'nacheinander']
+      return [`${number(cuts)} ${kinds === '' ? '' : `${kinds} `}Teilungen`]
     },
   },
 }
@@ -904,7 +861,7 @@ export const regressors: Translated<'de'>['regressors'] = {
     name: 'Kernel-Ridge',
     short: 'Kernel',
     predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'eine Glocke am Punkt' : `Glocken an ${word(bumps)} Punkten, aufsummiert`,
+      bumps === 1 ? 'eine Glocke am Punkt' : `Summe von Glocken an ${word(bumps)} Punkten`,
       ...(drawn < bumps ? [`${number(drawn)} davon gezeichnet`] : []),
     ],
   },
@@ -912,13 +869,13 @@ export const regressors: Translated<'de'>['regressors'] = {
     label: 'Nächste Nachbarn',
     name: 'nächste Nachbarn',
     short: 'Nachbarn',
-    predicts: ({ neighbors }) => [neighbors === 1 ? 'die Zahl des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
+    predicts: ({ neighbors }) => [neighbors === 1 ? 'der Wert des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
   },
   line: {
     label: 'Gerade',
     name: 'Gerade',
     short: 'Gerade',
-    predicts: ['ihre Fehlerquadrate sind am kleinsten'],
+    predicts: ['Methode der kleinsten Quadrate'],
   },
   network: {
     label: 'Neuronales Netz',
@@ -934,13 +891,13 @@ export const regressors: Translated<'de'>['regressors'] = {
     label: 'Polynom',
     name: 'Polynom',
     short: 'Polynom',
-    predicts: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}, aufsummiert`],
+    predicts: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}`],
   },
   tree: {
     label: 'Regressionsbaum',
     name: 'Regressionsbaum',
     short: 'Baum',
-    predicts: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Teilen`],
+    predicts: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Blättern`],
   },
 }
 
@@ -965,7 +922,7 @@ export const scores: Translated<'de'>['scores'] = {
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` und ${number(score.notLearned)}`}`)
     const others = judged ? ` und von ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
-    return `auf der richtigen Seite, von ${number(samples)} Punkten${others}: ${results.join(', ')}`
+    return `richtig von ${number(samples)} Trainingspunkten${others}: ${results.join(', ')}`
   },
 }
 
@@ -973,7 +930,7 @@ export const errors: Translated<'de'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
-    `${capital(first.name)}: der kleinste Fehler, ${amount(first.rmse)}`,
+    `Der kleinste Fehler: ${first.name}, ${amount(first.rmse)}`,
     `bei ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`dann ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
@@ -996,80 +953,76 @@ export const fences: Translated<'de'>['fences'] = {
         ? [`von ${word(each.length)} Klassen die mit den meisten Schnitten`]
         : [`am wenigsten: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'kein Zaun' : cutsOf(cuts)}`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }) => [
-    inside === 1 ? 'Kein Zaun: einer davon liegt im Inneren' : `Kein Zaun: ${number(inside)} davon liegen im Inneren`,
-    within === 1
-      ? `ein Punkt von ${name} liegt am selben Ort`
-      : `kein gerader Schnitt trennt ihn von den ${within === 2 ? 'zwei Punkten beiderseits' : 'drei Punkten um ihn herum'}`,
+  none: ({ name, inside }) => [
+    `Keine geraden Schnitte zäunen ${name} ein`,
+    `${inside === 1 ? 'ein anderer liegt' : `${number(inside)} andere liegen`} zwischen den Punkten`,
+  ],
+  inside: ({ name, within }) => [
+    'Kein Schnitt trennt diesen Punkt ab',
+    within === 1 ? `ein Punkt von ${name} liegt am selben Ort` : `er liegt zwischen ${word(within)} von ${name}`,
   ],
   hull: ({ inside, others }) => [
     'Jeder Schnitt muss an dieser Hülle vorbei',
-    `${inside === 0 ? `alle ${number(others)}` : `${number(others - inside)} von ${number(others)}`} anderen liegen außerhalb`,
+    `${inside === 0 ? `alle ${number(others)} anderen` : `${number(others - inside)} von ${number(others)}`} liegen außerhalb`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
+  cuts: ({ cuts, stay, others, open, isLast }) => {
     const count = capital(cutsOf(cuts))
     if (stay === 0) {
       if (cuts === 1) return ['Ein Schnitt genügt', 'eine Gerade trennt sie']
       return [`${count}${open === 0 ? ':' : ' genügen,'} ${openSides(open)}`, 'bewiesen: weniger genügen nicht']
     }
     const stays = plural(stay, { one: 'bleibt', other: 'bleiben' })
-    const remain = cuts > 1 && open > 0 ? `${number(stay)} ${stays}, ${openSides(open)}` : `${number(stay)} von ${number(others)} ${stays} innen`
-    if (isLast)
-      return [
-        `${count}: ${stay === 1 ? 'nur dieser bleibt' : remain}`,
-        `bewiesen: mit weniger ${stay === inside ? 'bleiben nicht nur die in der Hülle' : 'bleiben mehr'}`,
-      ]
-    return [`${count}: ${remain}`, `bewiesen: ${cuts === 1 ? 'kein anderer Schnitt grenzt' : 'keine anderen zwei grenzen'} mehr ab`]
+    if (isLast) return [`${count}: nur ${stay === 1 ? 'dieser Punkt' : `diese ${number(stay)}`} ${stays} innen`, 'bewiesen: mit weniger bleiben mehr']
+    return [`${count}: ${number(stay)} von ${number(others)} ${stays}`, `bewiesen: ${cuts === 1 ? 'keiner grenzt' : 'keine zwei grenzen'} mehr ab`]
   },
-  found: ({ found, cuts, samples, known }) => {
+  found: ({ found, samples }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
-    const before = found.slice(0, -1).map(({ units, correct }) => `${units === 1 ? 'eines' : word(units)} ${number(correct)}`)
+    const before = found.slice(-2, -1).map(({ units, correct }) => `${units === 1 ? 'eines' : word(units)} ${number(correct)}`)
     const most = Math.max(...found.map(({ trainings }) => trainings))
     const tries = dative(most, 'einem Training', 'Trainings')
     return [
       `Gefunden: ${neurons(last.units)}, ${all ? `alle ${number(samples)}` : of({ correct: last.correct, samples })} richtig`,
-      ...(before.length > 0 ? [before.join(', ')] : []),
-      ...(all && (cuts === null || last.units < cuts) ? ['anders als durch einen Zaun'] : []),
-      all ? `in jeweils höchstens ${tries}` : `in jeweils ${tries}${known ? '' : '; von anderen ist es unbekannt'}`,
+      ...before,
+      `in jeweils ${all ? 'höchstens ' : ''}${tries}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }) => [
     `Neuron ${unit} trennt ${number(off)} von ${number(others)} ab`,
-    ...(lost > 0 ? [`und verliert ${number(lost)} eigene`] : []),
-    ...(degrees === null ? [] : [`${number(degrees)}° neben dem nächsten Schnitt des Zauns`]),
+    ...(lost > 0 ? [`und ${number(lost)} der eigenen Klasse`] : []),
+    ...(degrees === null ? [] : [`${number(degrees)}° neben einem Schnitt des Zauns`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }) => [
+  result: ({ wrong, cuts, ...count }) => [
     `Das Netz: ${count.correct === count.samples ? `alle ${number(count.samples)}` : of(count)} richtig`,
     ...(wrong.length === 0
       ? []
       : [
-          `die eigene Klasse hat nur ${wrong.map(({ number: row, share }, i) => `${certainty(share)} bei ${i === 0 ? 'Punkt ' : ''}${number(row)}`).join(', ')}`,
+          `P der eigenen Klasse nur ${wrong.map(({ number: row, share }, i) => `${certainty(share)} bei ${i === 0 ? 'Punkt ' : ''}${number(row)}`).join(', ')}`,
         ]),
-    ...(otherwise ? ['anders als durch einen Zaun'] : []),
-    ...(open ? ['bewiesen: zwei Neuronen umschließen kein Gebiet'] : []),
+    ...(cuts === null ? [] : [`kein Zaun: das Netz addiert ${cutsOf(cuts)}`]),
   ],
 }
 
 export const columns: Translated<'de'>['columns'] = {
-  title: 'Was jede Spalte wert ist',
+  title: 'Permutationswichtigkeit jeder Spalte',
   true: 'wahre Klasse',
   predicted: 'vorhergesagte Klasse',
-  right: ({ correct, ...rows }) => [`${of({ correct, samples: rows.samples })} Zeilen richtig zugeordnet`, measuredOn(rows)],
+  right: ({ correct, ...rows }) => [accuracyOf({ correct, samples: rows.samples }), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
-    if (top === null) return ['Keine Spalte allein ist wichtig', 'welche man auch mischt, der Verlust steigt nicht', measuredOn(rows)]
-    const { name, loss, wrong } = top
+    if (top === null) return ['Keine einzelne Spalte ist wichtig', 'eine zufällig zu vertauschen erhöht den Verlust nicht', measuredOn(rows)]
+    const { names, loss, wrong } = top
     const more = `${number(wrong)} von ${number(shuffled)} zusätzlich falsch`
     return [
-      `${name} ist am wichtigsten`,
-      `gemischt: ${wrong > 0 ? more : `keine zusätzlich falsch, aber der Verlust steigt um ${twoDigits(loss)}`}`,
+      `Am wichtigsten: ${list(names)}`,
+      `zufällig vertauscht: ${wrong > 0 ? more : `keine zusätzlich falsch, aber der Verlust steigt um ${twoDigits(loss)}`}`,
       measuredOn(rows),
     ]
   },
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}, ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }) =>
-    `${list(names)} sagen fast dasselbe (Korrelation ${local(correlation.toFixed(2))}): nur eine zu mischen kostet wenig${more > 0 ? `; ebenso ${counting(more, 'ein weiteres Paar', 'weitere Paare')}` : ''}`,
-  key: ({ samples }) => `Gemischt: Anstieg des Verlusts (Balken), seine Abweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
+    `${list(names)} sind korreliert (${local(correlation.toFixed(2))}): jede kann wichtiger sein als ihr Balken${more > 0 ? `; ebenso ${counting(more, 'ein weiteres Paar', 'weitere Paare')}` : ''}`,
+  key: ({ samples }) =>
+    `Zufällig vertauscht: Anstieg des Verlusts (Balken), Standardabweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, ${most > 0 ? `höchstens je +${number(most)}` : 'keine zusätzlich falsch'}`,
@@ -1085,10 +1038,8 @@ export const alt: Translated<'de'>['alt'] = {
     return `${pointsOf(samples)}${from}${moreHeldOut({ held })}`
   },
   regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const facts = `(R² ${explained(r2, above)})${held === null ? '' : `, bei Testdaten um ${amount(held)}`}`
-    return straight
-      ? `${straightLine(straight.features)} weicht um ${amount(straight.rmse)} ab, ${networkOf(layers)} um ${amount(rmse)} ${facts}`
-      : `${networkOf(layers)} ${networkDoes(layers, 'weicht', 'weichen')} um ${amount(rmse)} ab ${facts}`
+    const line = straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}; ` : ''
+    return `Fehler: ${line}${networkOf(layers)} ${amount(rmse)} (R² ${explained(r2, above)}${held === null ? '' : `; Test ${amount(held)}`})`
   },
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}: Fehler ${amount(rmse)}`).join('; '),
   regressors: ({ count }) =>
@@ -1129,12 +1080,12 @@ export const alt: Translated<'de'>['alt'] = {
   },
   moving: ({ column, from, to }) => `das Bild ändert sich, während ${column} von ${heldValue(from)} bis ${heldValue(to)} läuft und zurück`,
   pairs: facts =>
-    `eine Matrix zeigt die Gebiete der Klassen auf den Ebenen aller Paare von ${list(facts.columns)}, ${holdsOthers(facts)}; zeilenweise liegen ihnen ${list(facts.near.map(number))} von ${number(facts.samples)} Punkten nahe, die anderen sind nicht gezeigt`,
+    `eine Matrix zeigt die Gebiete der Klassen auf den Ebenen aller Paare von ${list(facts.columns)}, ${holdsOthers(facts)}; zeilenweise liegen ${list(facts.near.map(number))} von ${number(facts.samples)} Zeilen nahe daran, die anderen sind nicht gezeigt`,
   whole: ({ columns, ...count }) => `das Netz mit allen ${word(columns)} Spalten ordnet ${of(count)} richtig zu`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} mit ${name}`)
-    return `${counting(slices.length, 'ein Teilbild', 'Teilbilder')} ${plural(slices.length, { one: 'zeigt', other: 'zeigen' })} die Ebene von ${axes.join(' und ')}: von ${number(samples)} Punkten liegen ${list(near)} nahe, die anderen sind nicht gezeigt. Das ganze Netz ordnet ${of({ correct, samples })} richtig zu`
+    return `${counting(slices.length, 'ein Teilbild', 'Teilbilder')} ${plural(slices.length, { one: 'zeigt', other: 'zeigen' })} die Ebene von ${axes.join(' und ')}: von ${number(samples)} Zeilen liegen ${list(near)} nahe daran, die anderen sind nicht gezeigt. Das ganze Netz ordnet ${of({ correct, samples })} richtig zu`
   },
   still: ({ captions }) => `ein Bild mit dem Text ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }) => {
@@ -1146,7 +1097,7 @@ export const alt: Translated<'de'>['alt'] = {
   result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['ohne verborgene Schicht', 'in der verborgenen Schicht', 'in der letzten verborgenen Schicht'][Math.min(2, layers)]
     const there = constant
-      ? `${where} bekommen alle Punkte ${constant === 'class' ? 'dieselbe Klasse' : 'fast dieselbe Ausgabe'}, ${rightFor(count)}`
+      ? `${where} bekommen alle Punkte ${constant === 'class' ? 'dieselbe Klasse' : 'fast dieselbe Ausgabe'}, ${accuracyOf(count)}`
       : assigns(linearSubject(by), number(count.correct), count.samples, separates, where)
     if (best) return `${there}, ${lines[by.kind].best} ${atLeast(best)}`
     if (!before) return there
@@ -1163,7 +1114,7 @@ export const alt: Translated<'de'>['alt'] = {
   sweepShort: ({ panels }) => `${counting(panels, 'ein Teilbild', 'Teilbilder')}, jedes mit einem anderen Netz`,
   sweepResults: ({ results }) => results.map(facts => `${facts.name}: ${sweepDone(facts)}`).join('; '),
   sweepBest: ({ name, held, samples }) =>
-    name === null ? `Keines trennt alle ${number(samples)}` : held ? `Die meisten Testdaten richtig: ${name}` : `Zuerst alle getrennt: ${name}`,
+    name === null ? `Keines trennt alle ${number(samples)}` : held ? `Die beste Testgenauigkeit: ${name}` : `Als Erstes alle getrennt: ${name}`,
   transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? 'sie' : `sie und die ${field(sheet)} darunter`
     const end = back === null ? '' : ` und kehren${back === 'border' ? ' mit der Entscheidungsgrenze' : ''} zurück`
@@ -1172,14 +1123,14 @@ export const alt: Translated<'de'>['alt'] = {
   scored: 'sie wandern zu den Scores eines linearen Klassifikators',
   data: ({ plane }) => `ein Streudiagramm ${plane === null ? '' : `ihrer ${planes[plane]} `}zeigt sie`,
   boundary: ({ layers, features, cuts }) => {
-    if (features === null) return `sie werden mit den Antworten ${networkOf(layers, 'genitive')} gezeigt`
+    if (features === null) return `sie werden mit den Vorhersagen ${networkOf(layers, 'genitive')} gezeigt`
     const regions = `die Gebiete der Klassen laut ${networkOf(layers, 'dative')}`
-    const sure = 'kräftiger, wo die Antwort sicherer ist'
+    const sure = 'blasser, wo das Netz weniger sicher ist'
     const where = `${features === 1 ? 'auf' : 'in'} der ${inputField(features)} erscheinen`
     return `${where} ${cuts ? 'die Schnitte der Neuronen, dann ' : ''}${regions}, ${sure}`
   },
   orbit: ({ layers, decision }) =>
-    `ihre Orte in ${networkOf(layers, 'dative')} drehen sich einmal ganz${decision ? ', mit dem, was dort die Klassen trennt' : ''}`,
+    `ihre Orte in ${networkOf(layers, 'dative')} drehen sich einmal ganz${decision ? ', mit der Grenze zwischen den Klassen' : ''}`,
   surface: ({ layers, features, sheet }) => {
     const over = `über der ${inputField(features)}`
     const probability = `Wahrscheinlichkeit einer Klasse laut ${networkOf(layers, 'dative')}`
@@ -1191,7 +1142,7 @@ export const alt: Translated<'de'>['alt'] = {
       ...(best ? [lines[best.kind].best] : []),
       ...(cuts ? ['die Schnitte der Neuronen'] : []),
       `der Weg in ${networkOf(layers)}`,
-      ...(decision ? ['dort die Entscheidung'] : []),
+      ...(decision ? ['dort die Grenze'] : []),
       ...(surface ? ['die Wahrscheinlichkeit über der Ebene'] : []),
     ]
     if (steps.length === 1) return `sie wandern in ${networkOf(layers)}`
@@ -1199,15 +1150,15 @@ export const alt: Translated<'de'>['alt'] = {
   },
   explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'lässt', other: 'lassen' })} ${number(stay)} innen`)
-    return `gerade Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', doch immer bleiben welche innen'}`
+    return `${possible ? 'gerade' : 'keine geraden'} Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  columns: 'neben der Konfusionsmatrix steht für jede ihrer Spalten ein Balken',
+  columns: 'neben der Konfusionsmatrix steht für jede Spalte ein Balken mit ihrer Permutationswichtigkeit',
   compare: ({ count }) =>
     count === 1
       ? 'ein Klassifikator teilt die Ebene zwischen ihnen auf'
       : `${word(count)} Klassifikatoren teilen nacheinander die Ebene zwischen ihnen auf und stehen am Ende nebeneinander`,
   network: ({ layers, learns }) =>
-    `${networkOf(layers)} ${networkDoes(layers, 'wird', 'werden')} Neuron für Neuron gezeichnet: jedes zeigt, wo es aktiv ist, seine Gewichte sind Linien, und ${learns ? 'alles ändert sich beim Lernen, neben der Verlustkurve' : 'ein paar Punkte laufen hindurch'}`,
+    `${networkOf(layers)} ${networkDoes(layers, 'wird', 'werden')} Neuron für Neuron gezeichnet: jedes zeigt, wo es aktiv ist, seine Gewichte sind Linien, und ${learns ? 'alles ändert sich beim Training, neben der Verlustkurve' : 'ein paar Punkte laufen hindurch'}`,
   training: ({ layers }) =>
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich die Gebiete der Klassen, die Orte der Punkte darin und die Verlustkurve`,
 }
@@ -1216,54 +1167,53 @@ export const notes: Translated<'de'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }) => `das Netz hat nichts gelernt: es gibt überall fast dieselbe Zahl aus, Fehler ${amount(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)} ist ebenso gut: Fehler ${amount(rmse)}, beim Netz ${amount(network)}`,
-  projectedInput: ({ features, share }) =>
-    `${number(features)} Merkmale beginnen in der Ebene ihrer ${planes.components}, ${keeps({ kind: 'components', share })}`,
+  projectedInput: ({ features, share }) => `${number(features)} Merkmale, in 2D gezeigt durch PCA (${percent(share)} der Varianz)`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
-          `${number(samples - near)} von ${number(samples)} Punkten ${plural(samples - near, { one: 'ist', other: 'sind' })} nicht gezeigt: der Schnittebene nicht nahe oder jenseits ihrer Achsen`,
+          `${number(samples - near)} von ${number(samples)} Zeilen ${plural(samples - near, { one: 'ist', other: 'sind' })} nicht gezeigt: nicht nahe an der Schnittebene oder jenseits ihrer Achsen`,
         ]
       : []),
-    `Punkte sind bis ${twoDigits(reach.full)} Standardabweichungen von der Schnittebene ganz zu sehen, ab ${twoDigits(reach.gone)} gar nicht`,
+    `Punkte verblassen zwischen ${twoDigits(reach.full)} und ${twoDigits(reach.gone)} Standardabweichungen von der Schnittebene`,
     ...(moves === null && foreign > 0
       ? [`${number(foreign)} ${plural(foreign, { one: 'naher Punkt ist', other: 'nahe Punkte sind' })} ${inForeignColour}`]
       : []),
   ],
-  movedSlice: most => `mit den anderen Spalten bei Medianen und Modi ist auf der Ebene von ${list(most)} eine Klasse nicht zu sehen`,
-  copied: ([copy, of]) => `${copy} ist eine Kopie von ${of} und geht mit dieser Spalte mit`,
+  movedSlice: most => `mit den anderen Spalten im Median oder Modus fehlt auf der Schnittebene von ${list(most)} eine Klasse`,
+  copied: ([copy, of]) => `${copy} ist eine Kopie von ${of} und ändert sich mit dieser Spalte`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `Punkte sind mindestens bis ${twoDigits(reach.full)} Standardabweichungen von ihrer Ebene ganz zu sehen, spätestens ab ${twoDigits(reach.gone)} gar nicht`,
+    `Punkte verblassen zwischen ${twoDigits(reach.full)} und ${twoDigits(reach.gone)} Standardabweichungen von ihrer Schnittebene`,
     ...(foreign > 0 ? [`${counting(foreign, 'ein Punkt ist', 'Punkte sind')} ${inForeignColour}`] : []),
   ],
-  clock: 'alle Teilbilder haben dieselbe Uhr: die Auswertungen von Verlust und Gradient × Punkte des besten Starts; was fertig ist, wartet',
+  clock: 'alle Teilbilder haben dieselbe Uhr: Gradientenauswertungen × Punkte des besten Starts; fertige Teilbilder warten',
   drawn: ({ drawn, rows }) => `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
   sample: ({ drawn, rows, held }) =>
-    `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen; gelernt werden alle${held ? ' außer den Testdaten' : ''}`,
-  shuffled: ({ drawn, rows }) => `gemischt werden die Spalten in einer Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
+    `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen; das Netz lernt alle${held ? ' außer den Testzeilen' : ''}`,
+  shuffled: ({ drawn, rows }) => `zufällig vertauscht werden die Spalten in einer Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
   projected: ({ features, plane }) =>
-    `${number(features)} Merkmale beginnen in der Ebene ihrer ${planes[plane.kind]}, ${keeps(plane)}; eine Grenze ist dort nicht gezeichnet`,
+    `${number(features)} Merkmale, in 2D gezeigt durch ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)}); die Grenze braucht einen Schnitt: --slice auto`,
   leftOut: ({ flags }) => `${flags}: ohne Wirkung, da mit mehr als zwei Merkmalen weder Ebene noch Schnitte gezeichnet sind`,
   scores: ({ classes }) =>
-    `die Scores von ${number(classes)} Klassen unterscheiden sich in ${number(classes - 1)} Richtungen: gezeichnet sind die zwei, die am stärksten trennen, ohne Gebiete`,
-  hiddenProjected: ({ share }) => `die verborgene Schicht ist als Projektion gezeichnet, mit ${percent(share)} ihrer Varianz`,
+    `die Scores von ${number(classes)} Klassen unterscheiden sich in ${number(classes - 1)} Richtungen: gezeichnet sind die zwei mit der größten Streuung, ohne Gebiete`,
+  hiddenProjected: ({ share }) => `die verborgene Schicht ist als Projektion gezeichnet, die ${percent(share)} ihrer Varianz zeigt`,
   wholeLayer: ({ layer, why }) =>
-    `${layer === null ? 'die verborgene Schicht' : `Schicht ${number(layer)}`} ist in einem Schritt gezeigt und nicht zerlegt: ${why === 'wide' ? 'ihre Eingabe oder ihre Ausgabe hat mehr als die drei gezeichneten Achsen' : 'ihre Gewichte spiegeln den Raum, was keine Drehung kann'}`,
+    `${layer === null ? 'die verborgene Schicht' : `Schicht ${number(layer)}`} ist in einem Schritt gezeigt und nicht zerlegt: ${why === 'wide' ? 'ihre Eingabe oder ihre Ausgabe hat mehr als die drei gezeichneten Achsen' : 'ihre Gewichte enthalten eine Spiegelung, die keine Drehung ist'}`,
   isLine: ({ chosen }) =>
     chosen
-      ? 'die letzte verborgene Schicht ist zur Linie geworden und in der Ebene gezeichnet: kein in der Kreuzvalidierung ebenso gutes Netz bleibt breiter'
-      : 'die letzte verborgene Schicht ist zur Linie geworden: ein Neuron würde dort genügen; ein anderer --seed oder ein kleineres --alpha hält sie vielleicht breiter',
+      ? 'alle Ausgaben der letzten verborgenen Schicht liegen auf einer Linie: von den Netzen mit der besten Genauigkeit in der Kreuzvalidierung ist keines breiter'
+      : 'alle Ausgaben der letzten verborgenen Schicht liegen auf einer Linie: ein Neuron genügt dort; ein anderer --seed oder ein kleineres --alpha hält sie vielleicht breiter',
   constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
-      ? `das Netz gibt allen Punkten dieselbe Klasse, ${rightFor(count)}${mayHelp(remedy)}`
-      : `das Netz hat nichts gelernt: es gibt für alle Punkte fast dasselbe aus, ${rightFor(count)}${mayHelp(remedy)}`,
+      ? `das Netz gibt allen Punkten dieselbe Klasse, ${accuracyOf(count)}${mayHelp(remedy)}`
+      : `das Netz hat nichts gelernt: es gibt für alle Punkte fast dasselbe aus, ${accuracyOf(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }) =>
     `das Netz ordnet ${of(count)} richtig zu, weniger als die logistische Regression mit denselben Zeilen (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
-    `nichts gefunden, was die Klassen klar unterscheidet: in der Kreuzvalidierung sind ${percent(accuracy)} richtig, immer ${quoted(most.name)} ist für ${percent(most.share)} richtig`,
+    `nichts gefunden, was die Klassen klar trennt: Genauigkeit in der Kreuzvalidierung ${percent(accuracy)}, immer ${quoted(most.name)} ${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawn }) =>
-    `diese Tabelle braucht keine verborgene Schicht: ${lines[line.kind].one} erreicht ${percent(lineAccuracy)} in der Kreuzvalidierung, und kein geprüftes Netz erreicht klar mehr; ${drawn ? 'gezeichnet wird trotzdem eine, da die Szene eine zeigt' : '--hidden 2 zeichnet trotzdem eine'}`,
+    `diese Tabelle braucht keine verborgene Schicht: ${lines[line.kind].one} hat in der Kreuzvalidierung die Genauigkeit ${percent(lineAccuracy)}, und kein geprüftes Netz ist klar besser; ${drawn ? 'diese Szene zeichnet trotzdem eine' : '--hidden 2 zeichnet trotzdem eine'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` und ${number(more)} weitere` : ''}`
     return font === null
@@ -1318,8 +1268,8 @@ export const page: Translated<'de'>['page'] = {
     ends: ['Pos1 Ende', 'zum Anfang und zum Ende'],
     chapter: ['1 … 9', 'zu einem Kapitel'],
     chapters: ['Bild auf, ab', 'zum vorigen und zum nächsten Kapitel'],
-    turn: ['Umschalt ← →', 'dreht, wie seitliches Ziehen'],
-    turnBack: ['0', 'dreht zurück, wie ein Doppelklick'],
+    turn: ['Umschalt ← →', 'dreht die Abbildung, wie seitliches Ziehen'],
+    turnBack: ['0', 'dreht die Abbildung zurück, wie ein Doppelklick'],
     enter: ['Eingabe', 'auf der Abbildung: Zahlen eines Punktes'],
     units: ['Eingabe', 'wechselt zwischen Neuronen und Punkten'],
     walk: ['← → ↑ ↓', 'dann: von Punkt zu Punkt'],

@@ -5,11 +5,13 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
+import { bothCounts, bothErrors } from './results.ts'
 
 const { number, list, plural } = formatsOf('en-GB')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
   point: '.',
   percent: ' %',
+  unit: ' ',
   to: '–',
 })
 const above = (bound: string) => `above ${bound}`
@@ -36,7 +38,7 @@ interface Subject {
 const lines = { threshold: 'threshold', line: 'straight line', plane: 'plane', linear: 'linear classifier' }
 const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const name = lines[linear.kind]
-  if (linear.kind !== 'linear' && linear.many) return { name: `${name}s`, article: '', many: true }
+  if (linear.many) return { name: `${name}s`, article: '', many: true }
   return { name, article: linear.kind === 'threshold' ? 'one' : 'a', many: false }
 }
 const subjectOf = (by: Facts.Decider): Subject => {
@@ -49,8 +51,6 @@ const subjectOf = (by: Facts.Decider): Subject => {
     case 'units':
       if (by.units === 1) return { name: 'one unit', article: '', many: false }
       return { name: by.layers === 1 ? `${number(by.units)} units together` : counting(by.layers, 'layer'), article: '', many: true }
-    case 'output':
-      return { name: 'output alone', article: 'the', many: false }
     case 'whole':
       return { name: 'whole network', article: 'the', many: false }
     case 'output layer':
@@ -61,11 +61,11 @@ const subjectOf = (by: Facts.Decider): Subject => {
 }
 const withArticle = ({ article, name }: Subject) => (article === '' ? name : `${article} ${name}`)
 const does = ({ many }: Subject, one: string, other: string) => (many ? other : one)
-/** "a straight line gets 197 of 200", "planes separate all 200". */
+/** "a straight line gets 197 of 200 right", "planes separate all 200". */
 const counted = (subject: Subject, right: string, samples: number, separates: boolean) =>
   separates
     ? `${withArticle(subject)} ${does(subject, 'separates', 'separate')} all ${number(samples)}`
-    : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
+    : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)} right`
 const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
 /** "the best straight line gets 150 of 200"; where another one may get more, it is said of one alone: "a straight line". */
 const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
@@ -75,37 +75,42 @@ const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
   return counted(named, correct, best.samples, separates)
 }
+/** "no straight line gets more than 150 of 200 right", where that is proved: what a network is asked. */
+const question = (best: Facts.Best) => {
+  const { name, many } = linearSubject(best.by)
+  if (best.correct === best.samples || many) return bestLine(best)
+  return best.exact ? `no ${name} gets more than ${of(best)} right` : `the best ${name} found gets ${of(best)} right`
+}
 const alike = (constant: Facts.ConstantFact) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
-const rightFor = (count: Facts.Count) => `right for ${of(count)}`
-const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
+/** "accuracy: 198 of 200 (99 %)". */
+const accuracyOf = (count: Facts.Count) => `accuracy: ${of(count)} (${percent(count.correct / count.samples)})`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${accuracyOf(count)}`
 const heldOut = (held: Facts.Count | null) => (held ? `, held out ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
-  ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, always ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
-  ...(better === null ? [] : [better.than === 'best' ? `the best linear classifier ${atLeast(better)}` : `without hidden layers ${number(better.correct)}`]),
-  ...(held ? [`held out ${of(held)}`] : []),
+  ...(classes ? [`${quoted(classes.least.name)}: ${of(classes.least)} right, always ${quoted(classes.most.name)}: ${number(classes.most.samples)}`] : []),
+  ...(better === null ? [] : [better.than === 'best' ? `the best linear classifier: ${atLeast(better)}` : `without hidden layers: ${number(better.correct)}`]),
+  ...(held ? [`held-out ${accuracyOf(held)}`] : []),
 ]
 /** "A straight line separates all 200": what decides, and what the network gets right. */
 const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
-  if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  if (facts.constant) return [capital(alike(facts.constant)), accuracyOf(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
 const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
 const componentsOf = ({ method, count, share }: Facts.ComponentFacts, pca = 'principal components') =>
-  method === 'pca' ? `${word(count)} ${pca} (${percent(share)} of the variance)` : `${word(count)} discriminants (${percent(share)} between classes)`
+  method === 'pca'
+    ? `${word(count)} ${pca} (${percent(share)} of the variance)`
+    : `${word(count)} discriminants (${percent(share)} of the between-class variance)`
 const planes = {
   components: 'first two principal components',
   discriminants: 'first two discriminants',
-  discriminant: 'discriminant, with the largest spread beside it',
+  discriminant: 'discriminant and the first component of the rest',
 }
 const keeps = ({ kind, share }: Facts.PlaneFacts) =>
-  kind === 'components'
-    ? `${percent(share)} of the variance`
-    : kind === 'discriminants'
-      ? `${percent(share)} of what lies between classes`
-      : 'what tells the two classes apart'
+  kind === 'discriminant' ? 'all of the between-class variance' : `${percent(share)} of the ${kind === 'components' ? '' : 'between-class '}variance`
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
 const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return 'a network without hidden layers'
@@ -118,54 +123,49 @@ const field = (features: number) => (features === 1 ? 'line' : 'plane')
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const nth = (index: number) => ['1st', '2nd', '3rd'][index]
 const notLearned: Record<Facts.NotLearnedBy, { points: string; long: string; short: string }> = {
-  'held out': { points: 'held out', long: 'held out', short: 'held out' },
+  'held out': { points: 'held-out points', long: 'held out', short: 'held out' },
   'fresh points': { points: 'new points', long: 'new points', short: 'new' },
-  folds: { points: 'rows left out in turn', long: 'left out in turn', short: 'left out' },
+  folds: { points: 'rows in cross-validation', long: 'cross-validation', short: 'cross-val.' },
 }
 const sweepResult = ({ plural: many, separates, possible, held, ...count }: Facts.SweepResult) =>
   separates
     ? `${many ? 'separate' : 'separates'} all ${number(count.samples)}${heldOut(held)}`
-    : `${many ? 'get' : 'gets'} ${of(count)}${possible ? ', though all could be separated' : ''}${heldOut(held)}`
+    : `${many ? 'get' : 'gets'} ${of(count)} right${possible ? ', though all could be separated' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${word(count)} moments of an animation`)
-/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
+/** Points that are right at an iterate; what else is known of these, as `learned` says it, stands below. */
 const reached = ({ unit, samples, right }: Facts.Reached) => {
-  const all = `all ${number(samples)}`
-  const count = {
-    some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
-    all: () => right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
-    first: () => `the first with ${all}`,
-    constant: () => right.kind === 'constant' && alike(right.constant),
-  }[right.kind]()
-  return `${count}`
+  if (right.kind === 'constant') return alike(right.constant)
+  if (right.kind === 'some') return `${of({ ...right, samples })} right`
+  return `all ${number(samples)} ${right.since === null ? 'right' : `since ${unit} ${number(right.since)}`}`
 }
 const learned = ({ samples, right, held, loss }: Facts.Reached) => [
-  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
-  ...(held ? [`held out ${ranged(held)} of ${number(held.samples)}`] : []),
-  `loss ${ranged(loss, twoDigits)}`,
+  ...(right.kind === 'constant' ? [accuracyOf({ correct: right.correct, samples })] : []),
+  ...(held ? [`held-out accuracy: ${of(held)}`] : []),
+  `loss ${twoDigits(loss)}`,
 ]
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: 'the gradient is near 0',
-  decrease: 'the loss hardly falls any more',
-  iterations: 'it may take no more',
+  decrease: 'the loss hardly decreases any more',
+  iterations: 'the limit --max-iter is reached',
   lineSearch: 'no step lowers the loss',
-  noImprovement: 'the loss has not fallen for ten of them',
+  noImprovement: 'the loss has not decreased for ten epochs',
 }
 
-const more = ({ held }: Facts.PointsFacts) => (held > 0 ? [`${number(held)} more held out`] : [])
+const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`${number(held)} more held out`] : [])
 const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `; ${number(held)} more are held out` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  if (facts.held) return `${sweepResult(facts)}, the most`
+  if (facts.held) return `${sweepResult(facts)}, the best`
   return `${facts.plural ? 'are' : 'is'} the first to separate all ${number(facts.samples)}`
 }
 const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
-    return [`continued from a ${start.by === 'alpha' ? 'smaller penalty' : 'smoother activation'}, after ${counting(start.failed, 'start')} that failed`]
+    return [`continued from ${start.by === 'alpha' ? 'weaker regularization' : 'a smoother activation'}, after ${counting(start.failed, 'failed start')}`]
   if (start.of < 2) return []
-  return [start.isRight ? `start ${number(start.number)}, after ${word(start.number - 1)} that failed` : `the best of ${number(start.of)} starts`]
+  return [start.isRight ? `start ${number(start.number)}, after ${counting(start.number - 1, 'failed start')}` : `the best of ${number(start.of)} starts`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -175,50 +175,35 @@ const remedies: Record<Facts.Remedy, string> = {
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; ${remedies[remedy]} may help`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
-  const slashed = `${number(correct)}/${number(samples)}`
-  const learned = of({ correct, samples })
-  if (got === null || !judged) return [learned, learned, slashed, slashed]
-  // Where there are as many, their number stands there already.
-  const isSame = judged.samples === samples && judged.by !== 'held out'
-  const other = number(got) + (isSame ? '' : ` of ${number(judged.samples)}`)
-  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
-  const { long, short: brief } = notLearned[judged.by]
-  return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
-}
+const counts = (score: Facts.Score, scored: Facts.Scored) => bothCounts(score, scored, { number, of, bare: number, notLearned, blank: ' ', and: ', ' })
 
-const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Omit<Facts.MeasuredFacts, 'samples'>) =>
   ({
-    test: 'measured on rows held out',
-    folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
-    given: 'measured on the rows given, as nobody knows which of them the network learned',
+    test: 'measured on held-out rows',
+    folds: `measured by ${folds === null ? '' : `${number(folds)}-fold `}cross-validation`,
+    given: 'measured on the given rows, which may include training rows',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
-  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
-  return `${text}${unit === null ? '' : ` ${unit}`}`
-}
 const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
-/** "at their medians or as given": the ways in which columns are held. */
+/** "at their medians or as given": the ways in which columns are fixed. */
 const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: 'at their medians', usual: 'at their medians or modes', row: `as in row ${row}`, given: 'as given' })[way]).join(' or ')
-/** "hue 1 (median), proline 750", "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
+/** "hue 1 (median), proline 750", "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice fixes. */
 const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
-  const mark = ways.row !== null ? `row ${number(ways.row)}` : plural(marked, { one: 'median', other: 'medians' })
-  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
+  const mark = ways.row === null ? 'median' : `row ${number(ways.row)}`
+  const named = held.map((one, i) => `${heldAt(one)}${i < marked ? ` (${mark})` : ''}`).join(', ')
   if (others === 0) return named
   return named === '' ? `the other ${counting(others, 'column')} ${heldBy(ways)}` : `${named}, ${word(others)} more ${heldBy(ways)}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
-  const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
-  const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
-  return `${list(columns)} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
+  const amongMany = isAmongMany ? ' of the columns with more than two values' : ''
+  return `${list(columns)} have the largest permutation importance${amongMany}, ${measuredOn({ by, folds: null })}`
 }
 const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
-/** "111 of 333 points are near (none of Chinstrap)". */
+/** "111 of 333 rows lie near this slice (none of Chinstrap)". */
 const nearPoints = ({ without, ...count }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
-  `${nearOf(count)} points are near${without.length === 0 ? '' : ` (none of ${without.join(', ')})`}`
+  `${nearOf(count)} rows lie near this slice${without.length === 0 ? '' : ` (none of ${without.join(', ')})`}`
 
-/** "the other columns at their medians": what slices along pairs of columns hold. */
+/** "the other columns at their medians": what slices along pairs of columns fix. */
 const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`the other columns ${heldBy({ by, row })}`] : [])].join(', ')
 /** "12 to 84 of 150". */
@@ -228,26 +213,39 @@ const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>)
 }
 
 const straightLine = (features: number) => (features === 1 ? 'a straight line' : features === 2 ? 'a plane' : 'a linear model')
-/** "held out by 0.07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
+/** "No hidden layer", "Six hidden units", "Two hidden layers, 8 → 3 units". */
+const hiddenLayers = (sizes: readonly number[]) => {
+  if (sizes.length === 0) return 'No hidden layer'
+  if (sizes.length === 1) return capital(counting(sizes[0], 'hidden unit'))
+  return `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`
+}
+/** "held-out error 0.07". */
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`held-out error ${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
-  const learned = amount(rmse)
-  if (other === null) return [`off by ${learned}`, `off by ${learned}`, learned, learned]
-  const { long, short: brief } = notLearned[by]
-  return [
-    `off by ${learned}, ${long} by ${amount(other)}`,
-    `off by ${learned}, ${brief} ${amount(other)}`,
-    `${learned}, ${brief} ${amount(other)}`,
-    `${learned}, ${amount(other)}`,
-  ]
-}
+const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: ', ' })
 
-/** "off by 0.31–0.28". */
-const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `off by ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`held out by ${ranged(held, amount)}`] : []), `loss ${ranged(loss, twoDigits)}`]
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`held-out error ${amount(held)}`] : []), `loss ${twoDigits(loss)}`]
+
+/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
+const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
+  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
+    `${facts.start.kind === 'step' ? `Step ${number(facts.start.number)}` : 'First weights'}: ${result(facts)}`,
+    ...firstWeights(facts.start),
+    ...known(facts),
+  ],
+  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
+    `${capital(facts.unit)} ${number(facts.iterate)}: ${result(facts)}`,
+    ...known(facts),
+    ...(facts.plateau ? [`hardly changes from ${facts.unit} ${number(facts.plateau.from)} to ${number(facts.plateau.to)}`] : []),
+  ],
+  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
+    `${afterAll(facts)}: ${result(facts)}`,
+    ...known(facts),
+    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
+  ],
+})
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -282,13 +280,13 @@ export const chapters = {
   result: 'The result',
   sideBySide: 'Side by side',
   surface: 'The surface',
-  there: 'There',
+  there: 'Forward',
   turn: 'The turn',
   verdict: 'The verdict',
   activation: 'Activation',
-  slide: 'b slides',
+  slide: 'b shifts',
   stretch: 'W stretches',
-  turning: 'W turns',
+  turning: 'W rotates',
   score: 'Scores',
 }
 
@@ -301,9 +299,9 @@ export const axes = {
   /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
   day: ({ day, month }: { day: number; month: number }) => `${number(day)} ${months[month - 1]}`,
-  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)} ${months[month - 1]} ${number(year)}`,
-  years: (years: Facts.RangeFacts) => ranged(years),
+  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${year}`,
+  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)} ${months[month - 1]} ${year}`,
+  years: (years: Facts.RangeFacts) => ranged(years, String),
   no: 'no',
   yes: 'yes',
   accuracy: 'accuracy',
@@ -331,7 +329,7 @@ export const panels = {
   value: ({ key, value }: { key: Facts.SweptNumber; value: number }) => `${key} ${value}`,
   result: ({ after, projected, ...facts }: Facts.SweepResult & { after: number | null; projected: boolean }) => {
     const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
-    return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', drawn projected' : ''}`
+    return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', as a projection' : ''}`
   },
 }
 
@@ -363,40 +361,31 @@ export const data = {
   ],
   projected: ({ table, features, ...plane }: Facts.PlaneFacts & { table: string | null; features: number }): Facts.Caption => [
     `${table ?? 'A table'}: ${number(features)} features, projected`,
-    `keeps ${keeps(plane)}`,
+    `shows ${keeps(plane)}`,
   ],
 }
 
 /** Titles and captions of regression. */
 export const regression = {
-  points: ({ samples, held }: Pick<Facts.PointsFacts, 'samples' | 'held'>): Facts.Caption => [
-    `${number(samples)} points`,
-    ...(held > 0 ? [`${number(held)} more held out`] : []),
-  ],
+  points: ({ samples, held }: Pick<Facts.PointsFacts, 'samples' | 'held'>): Facts.Caption => [`${number(samples)} points`, ...more({ held })],
   formula: ({ formula }: { formula: string }): Facts.Caption => [formula],
   table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Facts.Caption => [
-    `${target} by ${features.length > 3 ? `${word(features.length)} columns` : list(features)}`,
+    `Predicting ${target} from ${features.length > 3 ? `${word(features.length)} columns` : list(features)}`,
     table ?? 'a table',
   ],
   straight: ({ features, rmse }: { features: number; rmse: number }): Facts.Caption => [
-    `${capital(straightLine(features))} is off by ${amount(rmse)}`,
+    `${capital(straightLine(features))}: error ${amount(rmse)}`,
     'root mean square error',
   ],
   off: ({ rmse, r2, held, leftOut }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
-    `The network is off by ${amount(rmse)}`,
-    `R² ${explained(r2, above)}`,
-    ...alsoHeld({ held }),
-    ...(leftOut === null ? [] : [`rows left out in turn by ${amount(leftOut)}`]),
+    `The network: error ${amount(rmse)}`,
+    ...explainedAndHeld({ r2, held }),
+    ...(leftOut === null ? [] : [`cross-validation error ${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network says the same everywhere', `off by ${amount(rmse)}`],
+  constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network predicts the same everywhere', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }: Facts.FitErrors & { least: boolean }) =>
-    `off by ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,
-  title: ({ sizes }: { sizes: readonly number[] }) =>
-    sizes.length === 0
-      ? 'No hidden layer'
-      : sizes.length === 1
-        ? capital(counting(sizes[0], 'hidden unit'))
-        : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`,
+    `error ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,
+  title: ({ sizes }: { sizes: readonly number[] }) => hiddenLayers(sizes),
 }
 
 /** The units of a network of one input, one after another. */
@@ -407,75 +396,61 @@ export const fit = {
   chapterFit: 'The fit',
   /** Beside the parts of units. */
   pointMean: 'mean',
-  mean: ({ rmse }: { rmse: number }): Facts.Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Facts.Caption => [
-    count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
-    `${unit}: its weight × its output, less the mean`,
+  mean: ({ rmse }: { rmse: number }): Facts.Caption => [`Only the mean: error ${amount(rmse)}`, 'root mean square error'],
+  part: ({ unit, count, rmse, isWorse }: { unit: string; count: number; rmse: number; isWorse: boolean }): Facts.Caption => [
+    count === 1 ? `With one unit: error ${amount(rmse)}` : `With ${word(count)}: ${amount(rmse)}`,
+    isWorse ? `more than without ${unit}: the other units correct it` : `what ${unit} adds`,
   ],
   rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Facts.Caption => [
-    `All ${word(all)} added up are off by ${amount(rmse)}`,
-    `the other ${counting(units, 'unit')} together`,
+    `With all ${word(all)}: ${amount(rmse)}`,
+    `what the other ${counting(units, 'unit')} add`,
   ],
   clause: ({ units }: { units: number | null }) =>
     units === null
       ? 'a straight line is drawn through them'
       : units === 1
-        ? 'what the unit gives is drawn as a curve'
-        : `what each of ${counting(units, 'unit')} gives is drawn as a curve, and added to a sum that ends as the curve through them`,
+        ? 'the contribution of the unit is drawn as a curve'
+        : `the contributions of ${counting(units, 'unit')} are drawn as curves, and added up to the curve through them`,
 }
 
 /** Captions of a training for regression. */
 export const fitTraining = {
-  first: ({ start, ...facts }: Facts.ReachedError & { start: Facts.Start }): Facts.Caption => [
-    `${start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'}: ${offBy(facts)}`,
-    ...firstWeights(start),
-    ...lossAnd(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }: Facts.ReachedError & Facts.RangeFacts & { plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(facts.unit)} ${ranged({ from, to })}: ${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
-  ],
-  last: ({ after, isLast, stopped, ...facts }: Facts.ReachedError & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...(stopped === null ? [] : [reasons[stopped]]),
-  ],
+  ...trainingOf(({ error }: Facts.ReachedError) => `error ${amount(error)}`, lossAnd),
   predicted: 'predicted',
   clause: ({ layers, features }: { layers: readonly Facts.UnitsFacts[]; features: number }) =>
-    `while ${networkOf(layers)} learns, ${features === 1 ? 'its curve through the points' : features === 2 ? 'the levels of what it predicts' : 'what it predicts of each point'}, the places of the points in it and the curve of its loss change`,
+    `in the training of ${networkOf(layers)}, ${features === 1 ? 'the curve through the points' : features === 2 ? 'the levels of the prediction' : 'the prediction of each point'}, the places of the points in the network and the loss curve change`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
 export const target = {
-  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}, off by ${amount(error)}`,
+  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}, error ${amount(error)}`,
   error: 'error',
   /** Beside the parts of units. */
   rest: 'bias',
-  sentence: ({ value, error }: { value: number; error: number }) => `predicted ${fourDigits(value)}, off by ${amount(error)}`,
+  sentence: ({ value, error }: { value: number; error: number }) => `predicted ${fourDigits(value)}, error ${amount(error)}`,
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift = {
   stand: ({ feature, target }: { feature: string; target: string }): Facts.Caption => [
-    /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
+    /\s/.test(feature + target) ? 'The input becomes the floor, the target the height' : `The ${feature} axis becomes the floor, ${target} the height`,
   ],
   way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Facts.Caption => {
-    if (features > 2) return ['The points go to the hidden layer']
+    if (features > 2) return ['The points move into the hidden layer']
     const floor = features === 1 ? 'axis' : 'floor'
-    if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit presses the floor to a line']
+    if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit flattens the floor to a line']
     return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
   },
   plane: ({ kind, nearness, rmse, ...of }: Facts.FitErrors & { kind: 'line' | 'plane'; nearness: Facts.Nearness }): Facts.Caption => {
     const one = { line: 'One straight line', plane: 'One flat plane' }[kind]
-    if (nearness === 'off') return [`${one} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} ${nearness === 'through' ? 'passes through' : 'comes close to'} all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one}: the error is still ${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} ${nearness === 'through' ? 'fits' : 'comes close to'} all heights`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
   },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Facts.Caption => [
-    features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane goes back' : `The ${kind} goes back, and bends`,
+    features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane is mapped back' : `Mapped back, the ${kind} bends`,
   ],
   fit: ({ kind, bends, features, rmse, ...of }: Facts.FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Facts.Caption => [
-    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
+    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: error ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
   chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit', sum: 'The sum' },
@@ -490,8 +465,8 @@ export const predictions = {
   ],
   point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Facts.Caption =>
     isLargest
-      ? [`The largest error: off by ${amount(error)}`, `${name} is predicted as ${fewDigits(value)}`]
-      : [`${name} is predicted as ${fewDigits(value)}`, `off by ${amount(error)}`],
+      ? [`The largest error: ${amount(error)}`, `predicted ${name}: ${fewDigits(value)}`]
+      : [`Predicted ${name}: ${fewDigits(value)}`, `error ${amount(error)}`],
 }
 
 /** The output over two inputs as a map of levels. */
@@ -499,41 +474,41 @@ export const levels = {
   title: ({ name }: { name: string }) => `The network’s ${name} over the input plane`,
   all: 'All levels',
   chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Facts.Caption => [`Along this line ${name} is ${label}`, 'as the network predicts it'],
+  line: ({ name, label }: { name: string; label: string }): Facts.Caption => [`The network predicts ${name} = ${label} here`],
 }
 
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'held out',
   wrong: 'wrong',
-  foreign: 'right by what is held',
+  foreign: 'correct: other columns differ',
   support: 'support vector',
 }
 
 /** A slice through the input of a network of many features. */
 export const slice = {
   near: (facts: Facts.SliceFacts): readonly string[] =>
-    facts.moves === null ? [`${nearPoints(facts)}, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+    facts.moves === null ? [`${nearPoints(facts)}, the others are not shown`, `fixed: ${holds(facts)}`] : [`fixed: ${holds(facts)}`],
   /** A point's distance, and what follows from it. */
   distance: 'from the slice',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
-    `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', right by what is held' : '') : ', not shown'}`,
+    `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', correct: other columns differ' : '') : ', not shown'}`,
   value: heldValue,
   title: (facts: Facts.HeldAt & Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }: Pick<Facts.PairsFacts, 'columns'>) =>
-    columns.length === 2 ? 'The network on the plane of two columns' : `The network on all pairs of ${word(columns.length)} columns`,
+    columns.length === 2 ? 'A slice along two columns' : `Slices along all pairs of ${word(columns.length)} columns`,
   pairs: (facts: Facts.PairsFacts): Facts.Caption => [
-    `${nearEach(facts)} points are near ${facts.columns.length === 2 ? 'it' : 'each plane'}, the others not shown`,
-    `held: ${holdsOthers(facts)}`,
+    `${nearEach(facts)} rows lie near ${facts.columns.length === 2 ? 'this' : 'each'} slice, the others are not shown`,
+    `fixed: ${holdsOthers(facts)}`,
   ],
   foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
-    `near points that are right in another class’s colour: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
+    `correct in another class’s colour, as other columns differ: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
-/** The controls by which the reader of a page holds a slice at other values. */
+/** The controls by which the reader of a page fixes the columns of a slice at other values. */
 export const sliders = {
-  name: 'Held columns',
+  name: 'Fixed columns',
   reset: 'Reset',
   others: ({ others, ...ways }: Pick<Facts.SliceFacts, 'others' | 'by' | 'row'>) => `${word(others)} more ${heldBy(ways)}`,
   near: nearPoints,
@@ -543,14 +518,14 @@ export const sliders = {
 export const forms = {
   article: ['three overlapping blobs in a row', 'the middle one a class of its own'],
   blobs: ['three blobs in a row', 'the middle one a class of its own'],
-  checkerboard: ['the fields of a checkerboard'],
+  checkerboard: ['the squares of a checkerboard'],
   circles: ({ hollow }: { hollow: boolean }): Facts.Caption => [hollow ? 'a ring inside a ring' : 'a disc inside a ring'],
   clusters: ({ classes }: { classes: number }): Facts.Caption => [`${word(classes)} blobs on a circle`, 'each a class of its own'],
   digits: ['handwritten digits'],
-  expression: ({ formula }: { formula: string }): Facts.Caption => [`those of one class are where ${formula}`],
+  expression: ({ formula }: { formula: string }): Facts.Caption => [`one class lies where ${formula}`],
   flower: ['the petals of a flower', 'of two classes'],
-  iris: ['measures of three species of iris'],
-  moons: ['two half moons that reach into each other'],
+  iris: ['measurements of three species of iris'],
+  moons: ['two interleaving half moons'],
   spirals: ({ classes }: { classes: number }): Facts.Caption => [`${word(classes)} arms of a spiral`],
   xor: ['four blobs at the corners of a square', 'opposite corners of one class'],
 } satisfies Record<string, Facts.Caption | ((facts: never) => Facts.Caption)>
@@ -558,18 +533,13 @@ export const forms = {
 /** Titles of networks. */
 export const titles = {
   network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Facts.LinearFacts | 'one class' | null }) => {
-    const shown =
-      sizes.length === 0
-        ? 'No hidden layer'
-        : sizes.length === 1
-          ? `${capital(counting(sizes[0], 'hidden unit'))}${wide === null ? '' : ` in ${word(wide)} dimensions`}`
-          : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`
+    const shown = `${hiddenLayers(sizes)}${sizes.length === 1 && wide !== null ? ` in ${word(wide)} dimensions` : ''}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}, one class for all`
     const { name, many } = linearSubject(decision)
     return `${shown}, ${many ? `${name} between classes` : `one ${name}`}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `The network itself: ${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }: { sizes: readonly number[] }) => `The network: ${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }: { units: number; features: number | null }) =>
     `${capital(counting(units, 'hidden unit'))} lift the ${features === null ? 'points' : field(features)} into a cube`,
   oneClass: 'One class everywhere',
@@ -577,7 +547,7 @@ export const titles = {
   cuts: ({ units }: { units: number }) => `${capital(counting(units, 'unit'))} ${plural(units, { one: 'makes', other: 'make' })} ${counting(units, 'cut')}`,
   orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'The last hidden layer from all sides' : 'The hidden layer from all sides'),
   surface: ({ name, features }: { name: string | null; features: number }) =>
-    `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
+    `${name === null ? 'P(predicted class)' : `P(${name})`} over the input ${field(features)}`,
   ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
   fits: ({ count }: { count: number }) => `${capital(word(count))} ways to draw a curve`,
   training: ({ unit, first, last }: { unit: Facts.Counted; first: number; last: number }) =>
@@ -588,42 +558,40 @@ export const titles = {
 export const layers = {
   stay: ['No hidden layer: the points stay'] as Facts.Caption,
   scored: ({ classes }: { classes: number }): Facts.Caption => [
-    classes === 2 ? 'Columns times weights add up to a score' : 'A score a class: columns times weights',
+    classes === 2 ? 'The score: a weighted sum of the columns' : 'Scores: a weighted sum for each class',
   ],
   onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Facts.Caption => [
     moved === 'points'
-      ? 'The points go to the hidden layer'
+      ? 'The points move into the hidden layer'
       : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${moved}`,
   ],
   to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Facts.Caption => [
     `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}`,
-    ...(kept === null ? [] : [`projected (keeps ${percent(kept)})`]),
+    ...(kept === null ? [] : [`projected: shows ${percent(kept)} of the variance`]),
   ],
-  stretch: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'P of W = P Q stretches it: x P')],
-  turn: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'Q turns it: x P Q = x W')],
-  slide: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'the biases b slide it: x W + b')],
+  stretch: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'P stretches the space: x P, W = P Q')],
+  turn: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'Q rotates the space: x P Q = x W')],
+  slide: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'the biases b shift the space: x W + b')],
   activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Facts.Caption => [
-    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`),
+    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'squashes' : 'bends'} the space: h = ${facts.symbol}(x W + b)`),
   ],
   cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Facts.Caption => {
-    const times = ['', 'once', 'twice', 'three times', 'four times'][cuts]
-    if (layers > 1) return [`The first layer cuts the plane ${times}`]
+    const made = counting(cuts, 'cut')
+    if (layers > 1) return [`The first layer makes ${made}`]
     return [
-      cuts < units
-        ? `${capital(word(cuts))} of ${word(units)} units ${plural(cuts, { one: 'cuts', other: 'cut' })} the plane here`
-        : `${capital(counting(units, 'unit'))} ${plural(units, { one: 'cuts', other: 'cut' })} the plane ${times}`,
+      cuts < units ? `${capital(word(cuts))} of ${word(units)} units ${plural(cuts, { one: 'makes a cut', other: 'make cuts' })} here` : titles.cuts({ units }),
     ]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Facts.Caption => [`Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`],
+  cut: ({ unit }: { unit: string }): Facts.Caption => [`Unit ${unit} adds its side`],
 }
 
 /** Captions on decisions and what they get right. */
 export const results = {
-  input: ({ view, best }: { view: Facts.InputView; best: Facts.Best }): Facts.Caption => [
-    capital(bestLine(best)),
+  input: ({ view, best, isAsGood }: { view: Facts.InputView; best: Facts.Best; isAsGood: boolean }): Facts.Caption => [
+    capital(question(best)),
+    ...(isAsGood ? ['as good as the network'] : []),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)} features, projected (${keeps(view.plane)})` : componentsOf(view, 'components')]),
   ],
-  best: (best: Facts.Best): Facts.Caption => [capital(bestLine(best))],
   network: (facts: Facts.ResultFacts): Facts.Caption => result(facts),
   hidden: ({ view, now, ...facts }: Facts.ResultFacts & { view: Facts.HiddenView | null; now: boolean }): Facts.Caption => {
     // On the input another one may get as many.
@@ -635,50 +603,44 @@ export const results = {
             view === 'none'
               ? 'no hidden layer'
               : view === 'line'
-                ? 'the hidden layer has come down to a line'
-                : `the hidden layer is projected (${percent(view.share)})`,
+                ? 'the hidden layer has come down to one number'
+                : `the hidden layer, projected: shows ${percent(view.share)} of the variance`,
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Facts.Caption => {
-    if (says === 'tint') return ['The output draws the boundary, then its certainty']
-    return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
-  },
-  none: (linear: Facts.LinearFacts): Facts.Caption => [`No ${linearSubject(linear).name} can separate them all`],
+  undecided: ['Here the network is undecided: the boundary'] as Facts.Caption,
+  paler: ['Paler: less certain'] as Facts.Caption,
+  oneClass: ({ joins }: { joins: boolean }): Facts.Caption => [`The output ${joins ? 'joins the cuts' : 'decides'}: one class everywhere`],
+  none: (linear: Facts.LinearFacts): Facts.Caption => [`No ${linearSubject(linear).name} can separate all points`],
   another: (linear: Facts.LinearFacts): Facts.Caption => {
     const { name, many } = linearSubject(linear)
-    return [`${many ? 'Other' : 'Another'} ${name} would separate them all`]
+    return [`${many ? 'Other' : 'Another'} ${name} would separate all points`]
   },
   gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Facts.Caption => [
     between === null ? `The narrowest gap between classes: ${twoDigits(width)}` : `The ${classes > 2 ? 'narrowest ' : ''}gap is ${twoDigits(width)} wide`,
     ...(between === null ? [] : [`between ${between.join(' and ')}`]),
-    ...(units === null ? [] : [`in all ${number(units)} units`]),
+    ...(units === null ? [] : [`in the space of all ${number(units)} units`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Facts.Caption => {
     if (wrong > 0) return [`${number(wrong)} of ${number(samples)} are on the wrong side`]
     if (drawn === null) return ['From all sides']
     return [`From all sides: ${drawn === 'many' ? 'planes' : 'a plane'} between the classes`]
   },
-  surfaceBack: ({ line }: { line: Facts.LineBack | 'one class' | null }): Facts.Caption => {
-    if (line === 'one class') return ['Back in the input: one class everywhere']
-    if (line === null) return ['Back in the input: the decision boundary']
-    return [line.many ? 'In the input, the lines are the boundary' : 'In the input, the line is the boundary']
-  },
-  back: ({ line }: { line: Facts.LineBack | 'points' | null }): Facts.Caption => {
-    if (line === 'points') return ['Back to the data']
-    if (line === null) return ['The boundary rides back']
-    return [`${line.many ? 'The lines ride back' : 'The line rides back'}${line.bent ? `, and ${line.many ? 'bend' : 'bends'}` : ''}`]
-  },
   returned: ({ line, held, ...count }: Facts.Count & { line: Facts.LineBack | 'points' | null; held: Facts.Count | null }): Facts.Caption => {
     if (line === 'points') return [`${of(count)} on the right side`, ...further({ classes: null, better: null, held })]
-    if (line === null) return ['In the input: the decision boundary']
-    return [line.many ? 'The same lines are now the decision boundary' : 'The same line is now the decision boundary']
+    const done = `${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)} right`
+    if (line === null) return [`The decision boundary: ${done}`]
+    const { name, many } = linearSubject(line.by)
+    const pieces = line.bent ? ' curves' : line.by.kind === 'line' ? '' : ' lines'
+    const now = line.curves > 1 ? `these ${word(line.curves)}${pieces}` : line.bent && !many ? 'this curve' : 'the boundary'
+    return [
+      `${many ? 'Those' : line.curves > 1 && pieces === '' ? 'That one' : 'That'} ${name.replace('straight ', '')} ${many ? 'are' : 'is'} now ${now}: ${done}`,
+    ]
   },
   surface: ({ shape, height, ...facts }: Facts.ResultFacts & { shape: Facts.Terrain | null; height: string | null }): Facts.Caption => {
     if (facts.constant) return result(facts)
-    const right = `${facts.correct === facts.samples ? `all ${number(facts.samples)}` : of(facts)} on the right side`
-    const more = [right, ...further(facts)]
-    if (shape === null) return ['The height is how sure it is', ...more]
+    const more = [accuracyOf(facts), ...further(facts)]
+    if (shape === null) return ['Height: probability of the predicted class', ...more]
     if (height !== null) return [`The height is P(${height})`, ...more]
     const subject = subjectOf(facts.by)
     return [capital(`${withArticle(subject)} ${does(subject, 'makes', 'make')} a ${shape}`), ...more]
@@ -686,15 +648,16 @@ export const results = {
 }
 
 /** Captions and names of the network itself. */
+type Place = 'feature' | 'unit' | 'output'
 export const network = {
-  inputs: ({ count }: { count: number }): Facts.Caption => [`${capital(counting(count, 'number'))} ${plural(count, { one: 'comes', other: 'come' })} in`],
+  inputs: ({ count }: { count: number }): Facts.Caption => [`The input: ${counting(count, 'number')}`],
   adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Facts.Caption => [
     layer === null
-      ? `Each unit adds ${sources === 1 ? 'a bias' : 'them up, weighted'}`
+      ? `Each unit computes ${sources === 1 ? 'weight × input + bias' : 'a weighted sum'}`
       : `Layer ${number(layer)}: ${counting(units, 'unit')} ${plural(units, { one: 'adds', other: 'add' })} ${counting(sources, 'map')}`,
     ...(layer === null
       ? [`${number(units)} ${plural(units, { one: 'sum', other: 'sums' })} of ${counting(sources, 'input')} and a bias`]
-      : ['weighted, and a bias']),
+      : ['weighted, plus a bias']),
   ],
   /** `activation` is null where it leaves the sum as it is. */
   changes: ({
@@ -706,7 +669,7 @@ export const network = {
     bounded: boolean
     on: { unit: string; side: keyof typeof sides } | null
   }): Facts.Caption => [
-    activation === null ? '… and passes the sum on' : bounded ? '… and squashes the sum: on or off' : `… and ${activation} bends the sum`,
+    activation === null ? '… and passes the sum on' : bounded ? '… and squashes the sum: on or off' : `… and applies ${activation} to the sum`,
     ...(on === null ? [] : [`${on.unit} is on ${sides[on.side]} its line`]),
   ],
   output: ({
@@ -725,18 +688,19 @@ export const network = {
     ...others,
   ],
   point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Facts.Caption => [
-    `${isNearest ? 'The least sure' : 'One point'}: ${name}, ${certainty(share)}`,
-    ...(right ? [] : ['it is of another class']),
+    `${isNearest ? 'The least certain point' : 'One point'}: ${name}, ${certainty(share)}`,
+    ...(right ? [] : ['wrong: the point is of another class']),
   ],
   /** The legend of lines: what adds, and what takes away in many words and in few. */
-  lines: { adds: 'adds', takes: 'takes away; as wide as its part in the sum', short: 'takes away' },
+  lines: { adds: 'adds', takes: 'subtracts; width: its share of the sum', short: 'subtracts' },
   /** The legend of weights as pixels. */
-  pixelLines: { adds: 'pixel adds', takes: 'pixel takes away' },
+  pixelLines: { adds: 'pixel adds', takes: 'pixel subtracts' },
   pixels: ({ count }: { count: number }) => counting(count, 'pixel'),
-  more: ({ count }: { count: number }) => `+ ${number(count)} more`,
+  /** Features, units or outputs that are not drawn. */
+  more: ({ count, place }: { count: number; place: Place | null }) => (place ? `and ${number(count)} more ${place}s` : `+ ${number(count)} more`),
   largest: 'the largest wins',
   /** The title of what is pointed at. */
-  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
+  unit: ({ name, place, layer }: { name: string; place: Place; layer: number }) =>
     place === 'unit' ? `${name}, a unit of layer ${number(layer)}` : `${name}, ${place === 'output' ? 'an output' : 'a feature'}`,
   /** A feature as the network takes it. */
   scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
@@ -752,53 +716,41 @@ export const network = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Facts.Count) => `the sum is above 0 for ${of(count)} points`,
+  above: (count: Facts.Count) => `the sum is positive for ${of(count)} points`,
   value: ({ value }: { value: number }) => fewDigits(value),
 }
 
-/** The results of rows left out in turn. */
+/** The results of cross-validation. */
 export const choice = {
   nothing: ({ accuracy, most, clearly }: Pick<Facts.LeftOutFacts, 'accuracy' | 'most'> & { clearly: boolean }): Facts.Caption => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : ` against ${percent(most.share)}`
-    return [`${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}`, `${right} of rows left out in turn${against}`]
+    return [`${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}`, `cross-validation accuracy ${right}${against}`]
   },
   noneNeeded: ({ line, lineAccuracy }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'>): Facts.Caption => [
     'No hidden layer is needed',
-    `a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
+    `a ${lines[line.kind]} does as well: cross-validation accuracy ${percent(lineAccuracy)}`,
   ],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }: Facts.LeftOutFacts): Facts.Caption => {
-    const other = againstMost ? `always ${quoted(most.name)} ${percent(most.share)}` : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
-    return [`The network gets ${percent(accuracy)}, ${other}`, 'of rows left out in turn']
+    const other = againstMost ? `always ${quoted(most.name)}: ${percent(most.share)}` : `a ${lines[line.kind]}: ${percent(lineAccuracy)}`
+    return [`The network: ${percent(accuracy)}, ${other}`, 'cross-validation accuracy']
   },
   overfit: ({ unseen, seen }: Record<'unseen' | 'seen', number>): Facts.Caption => [
-    `${percent(unseen)} on rows it has not seen`,
-    `${percent(seen)} on those it has`,
+    `Overfitting: ${percent(unseen)} of held-out rows right`,
+    `${percent(seen)} of training rows right`,
   ],
   rare: ({ name, recall, precision, ...found }: Facts.Count & { name: string; recall: number; precision: number | null }): Facts.Caption => [
     `${quoted(name)}: recall ${percent(recall)} (${of(found)})`,
     precision === null ? 'never predicted' : `precision ${percent(precision)}`,
   ],
-  behind: ({ caption, accuracy }: { caption: Facts.Caption; accuracy: number }): Facts.Caption => [...caption, `${percent(accuracy)} of rows left out in turn`],
+  behind: ({ caption, accuracy }: { caption: Facts.Caption; accuracy: number }): Facts.Caption => [
+    ...caption,
+    `cross-validation accuracy ${percent(accuracy)}`,
+  ],
 }
 
 /** Captions of a training. */
-export const training = {
-  first: ({ start, ...facts }: Facts.Reached & { start: Facts.Start }): Facts.Caption => [
-    `${start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'}: ${reached(facts)}`,
-    ...firstWeights(start),
-    ...learned(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }: Facts.Reached & Facts.RangeFacts & { plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}`,
-    ...learned(facts),
-    ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
-  ],
-  last: ({ after, isLast, stopped, ...facts }: Facts.Reached & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => {
-    const when = afterAll({ after, isLast, unit: facts.unit })
-    return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
-  },
-}
+export const training = trainingOf(reached, learned)
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers = {
@@ -807,7 +759,7 @@ export const classifiers = {
     name: 'nearest neighbours',
     short: 'Neighbours',
     divides: ({ neighbors }: { neighbors: number }): Facts.Caption => [
-      `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
+      neighbors === 1 ? 'the class of the nearest point' : `a vote of the ${word(neighbors)} nearest points`,
     ],
   },
   logistic: {
@@ -826,21 +778,21 @@ export const classifiers = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Facts.Caption => ['an ellipse a class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
+    divides: ({ classes }: { classes: number }): Facts.Caption => ['a Gaussian for each class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Facts.Caption => [`hills around ${counting(supports, 'support vector')}`, 'added up'],
+    divides: ({ supports }: { supports: number }): Facts.Caption => [`a sum of bumps at ${counting(supports, 'support vector')}`],
   },
   svm: {
     label: 'Linear SVM',
     name: 'linear SVM',
     short: 'Linear',
     divides: ({ classes, supports }: { classes: number; supports: number }): Facts.Caption => [
-      classes === 2 ? 'a line with the widest street' : 'a line for each two classes',
-      `held by ${counting(supports, 'support vector')}`,
+      classes === 2 ? 'the line with the widest margin' : 'a line for each pair of classes',
+      `with ${counting(supports, 'support vector')}`,
     ],
   },
   tree: {
@@ -849,9 +801,9 @@ export const classifiers = {
     short: 'Tree',
     divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Facts.Caption => {
       const cuts = upright + level + oblique
-      if (cuts === 0) return ['no cut: all is one class']
-      const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
-      return [counting(cuts, kinds === '' ? 'cut' : `${kinds} cut`), ...(cuts === 1 ? [] : ['one after the other'])]
+      if (cuts === 0) return ['no split: one class everywhere']
+      const kinds = [...(upright > 0 ? ['vertical'] : []), ...(level > 0 ? ['horizontal'] : [])].join(' and ')
+      return [counting(cuts, kinds === '' ? 'split' : `${kinds} split`)]
     },
   },
 }
@@ -863,7 +815,7 @@ export const regressors = {
     name: 'kernel ridge',
     short: 'Kernel',
     predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
-      bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`,
+      bumps === 1 ? 'a bump at the point' : `a sum of bumps at ${counting(bumps, 'point')}`,
       ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
     ],
   },
@@ -872,32 +824,32 @@ export const regressors = {
     name: 'nearest neighbours',
     short: 'Neighbours',
     predicts: ({ neighbors }: { neighbors: number }): Facts.Caption => [
-      neighbors === 1 ? 'the number of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
+      neighbors === 1 ? 'the value of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
     ],
   },
   line: {
     label: 'Straight line',
     name: 'straight line',
     short: 'Line',
-    predicts: ['its squared errors are least'] as Facts.Caption,
+    predicts: ['fitted by least squares'] as Facts.Caption,
   },
   network: {
     label: 'Neural network',
     name: 'neural network',
     short: 'Network',
-    predicts: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the parts of ${counting(units, 'unit')}, added up`],
+    predicts: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the contributions of ${counting(units, 'unit')}, added up`],
   },
   polynomial: {
     label: 'Polynomial',
     name: 'polynomial',
     short: 'Polynomial',
-    predicts: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `parts up to degree ${word(degree)}, added up`],
+    predicts: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `terms up to degree ${word(degree)}`],
   },
   tree: {
     label: 'Regression tree',
     name: 'regression tree',
     short: 'Tree',
-    predicts: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean of each of ${word(parts)} parts`],
+    predicts: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean in each of ${word(parts)} leaves`],
   },
 }
 
@@ -915,12 +867,8 @@ export const scores = {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const whole = ` of ${number(samples)}`
-    const points = !judged
-      ? 'the points they were fitted to'
-      : judged.by === 'held out'
-        ? 'the points held out'
-        : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`
+    const points = !judged ? 'the training points' : judged.by === 'held out' ? 'the held-out points' : `${number(samples)} ${notLearned[judged.by].points}`
+    const got = `${top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`} right`
     const ofPoints = `of ${points}`
     if (top.each) return [`Each gets ${got}`, ofPoints]
     const gets = best.length > 1 || allBut ? 'get' : 'gets'
@@ -934,8 +882,8 @@ export const scores = {
   /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Facts.Score & { name: string })[]; scored: Facts.Scored }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`)
-    const others = judged ? `, and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
-    return `points on the right side, of ${number(samples)}${others}: ${results.join(', ')}`
+    const others = judged ? ` and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
+    return `right of ${number(samples)} training points${others}: ${results.join(', ')}`
   },
 }
 
@@ -950,14 +898,14 @@ export const errors = {
   above: (score: Facts.ErrorScore) => errorsOf(score),
   /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }: Facts.ErrorRanking): Facts.Caption => [
-    `${capital(first.name)} is off least: ${amount(first.rmse)}`,
-    `on ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}`,
+    `The smallest error: ${first.name}, ${amount(first.rmse)}`,
+    `on ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }: { scores: readonly (Facts.ErrorScore & { name: string })[]; by: Facts.NotLearnedBy; samples: number }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
-    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}: ${results.join(', ')}`
+    return `root mean square errors on the training points and on ${number(samples)} ${notLearned[by].points}: ${results.join(', ')}`
   },
 }
 
@@ -976,76 +924,83 @@ export const fences = {
         ? [`of ${word(each.length)} classes the one that takes the most`]
         : [`the least: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'no fence' : counting(cuts, 'cut')}`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Facts.Caption => [
-    inside === 1 ? 'No fence: one of them lies inside' : `No fence: ${number(inside)} of them lie inside`,
-    within === 1
-      ? `a point of ${name} has the same place`
-      : `no straight cut parts it from the ${within === 2 ? 'two points it lies between' : 'three points around it'}`,
+  none: ({ name, inside }: { name: string; inside: number }): Facts.Caption => [
+    `No straight cuts fence in ${name}`,
+    `${counting(inside, 'other')} ${plural(inside, { one: 'lies', other: 'lie' })} between its points`,
   ],
-  hull: ({ inside, others }: Pick<Facts.FenceStage, 'inside' | 'others'>): Facts.Caption => [
-    'Every cut must pass outside this hull',
-    inside === 0 ? `all ${number(others)} others lie outside` : `${number(others - inside)} of ${number(others)} others lie outside`,
+  inside: ({ name, within }: { name: string; within: number }): Facts.Caption => [
+    'No cut separates this point',
+    within === 1 ? `a point of ${name} has the same place` : `it lies between ${word(within)} of ${name}`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: Facts.FenceStage): Facts.Caption => {
+  hull: ({ inside, others }: { inside: number; others: number }): Facts.Caption => [
+    'Every cut passes outside this hull',
+    inside === 0 ? `all ${number(others)} others lie outside` : `${number(others - inside)} of ${number(others)} lie outside`,
+  ],
+  cuts: ({ cuts, stay, others, open, isLast }: Facts.FenceStage): Facts.Caption => {
     const count = capital(counting(cuts, 'cut'))
     if (stay === 0) {
-      if (cuts === 1) return ['One cut is enough', 'a straight line parts them']
+      if (cuts === 1) return ['One cut is enough', 'a straight line separates them']
       return [`${count}${open === 0 ? ':' : ' are enough,'} ${openSides(open)}`, 'proved: no fewer fence it in']
     }
-    const stays = cuts > 1 && open > 0 ? `${number(stay)} stay, ${openSides(open)}` : `${number(stay)} of ${number(others)} stay inside`
     if (isLast)
-      return [`${count}: ${stay === 1 ? 'only this one stays' : stays}`, `proved: no fewer leave ${stay === inside ? 'only those inside the hull' : 'so few'}`]
-    return [`${count}: ${stays}`, `proved: ${cuts === 1 ? 'no other cut fences' : 'no other two fence'} off more`]
+      return [
+        `${count} ${plural(cuts, { one: 'leaves', other: 'leave' })} only ${stay === 1 ? 'this point' : `these ${number(stay)}`}`,
+        'proved: fewer leave more',
+      ]
+    return [`${count}: ${number(stay)} of ${number(others)} stay`, `proved: no ${cuts === 1 ? 'cut fences' : 'two fence'} off more`]
   },
-  found: ({ found, cuts, samples, known }: Facts.FoundFacts): Facts.Caption => {
+  found: ({ found, samples }: Facts.FoundFacts): Facts.Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
-    const before = found.slice(0, -1).map(({ units, correct }) => `${word(units)} ${number(correct)}`)
+    const before = found.slice(-2, -1).map(({ units, correct }) => `${word(units)} ${number(correct)}`)
     const most = Math.max(...found.map(({ trainings }) => trainings))
     return [
-      `Found: ${counting(last.units, 'unit')} ${plural(last.units, { one: 'gets', other: 'get' })} ${all ? `all ${number(samples)}` : of({ correct: last.correct, samples })}`,
-      ...(before.length > 0 ? [before.join(', ')] : []),
-      ...(all && (cuts === null || last.units < cuts) ? ['by other means than a fence'] : []),
-      all ? `in at most ${counting(most, 'training')} each` : `in ${counting(most, 'training')} each${known ? '' : '; of others it is not known'}`,
+      `Found: ${counting(last.units, 'unit')} ${plural(last.units, { one: 'gets', other: 'get' })} ${all ? `all ${number(samples)}` : of({ correct: last.correct, samples })} right`,
+      ...before,
+      `${all ? 'at most' : 'in'} ${counting(most, 'training')} each`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Facts.Caption => [
-    `Unit ${unit} parts off ${number(off)} of ${number(others)}`,
-    ...(lost > 0 ? [`and loses ${number(lost)} of its own`] : []),
-    ...(degrees === null ? [] : [`${number(degrees)}° from the nearest cut of the fence`]),
+    `Unit ${unit} separates ${number(off)} of ${number(others)} others`,
+    ...(lost > 0 ? [`and cuts off ${number(lost)} of its own class`] : []),
+    ...(degrees === null ? [] : [`${number(degrees)}° from a cut of the fence`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: Facts.FenceFacts): Facts.Caption => [
-    `The network gets ${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)}`,
+  result: ({ wrong, cuts, ...count }: Facts.FenceFacts): Facts.Caption => [
+    `The network gets ${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)} right`,
     ...(wrong.length === 0
       ? []
-      : [`its class has only ${wrong.map(({ number: row, share }, i) => `${certainty(share)} at ${i === 0 ? 'point ' : ''}${number(row)}`).join(', ')}`]),
-    ...(otherwise ? ['by other means than a fence'] : []),
-    ...(open ? ['proved: two units close no region'] : []),
+      : [`P of its own class only ${wrong.map(({ number: row, share }, i) => `${certainty(share)} at ${i === 0 ? 'point ' : ''}${number(row)}`).join(', ')}`]),
+    ...(cuts === null ? [] : [`no fence: the network adds up ${counting(cuts, 'cut')}`]),
   ],
 }
 
-/** The worth of each column of a table, and the classes that rows got. */
+/** The permutation importance of each column of a table, and the classes that rows got. */
 export const columns = {
-  title: 'What each column is worth',
+  title: 'Permutation importance of each column',
   true: 'true class',
   predicted: 'predicted class',
   right: ({ correct, ...rows }: Facts.MeasuredFacts & { correct: number }): Facts.Caption => [
-    `${of({ correct, samples: rows.samples })} rows ${plural(correct, { one: 'gets its', other: 'get their' })} class`,
+    capital(accuracyOf({ correct, samples: rows.samples })),
     measuredOn(rows),
   ],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Facts.MeasuredFacts & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Facts.Caption => {
-    if (top === null) return ['No column alone matters', 'whichever is shuffled, the loss does not rise', measuredOn(rows)]
-    const { name, loss, wrong } = top
+  worth: ({
+    top,
+    shuffled,
+    ...rows
+  }: Facts.MeasuredFacts & { top: { names: readonly string[]; loss: number; wrong: number } | null; shuffled: number }): Facts.Caption => {
+    if (top === null) return ['No single column matters', 'shuffling any one does not raise the loss', measuredOn(rows)]
+    const { names, loss, wrong } = top
     const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
-    return [`${name} matters most`, `shuffled, ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
+    return [`Most important: ${list(names)}`, `shuffled: ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }: { worth: Facts.Caption; right: Facts.Caption }) =>
-    [`${says}: ${how}`, right.join(', '), ...others].join('; '),
+    [`${says}, ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
-    `${list(names)} say nearly the same (correlation ${local(correlation.toFixed(2))}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
-  key: ({ samples }: { samples: number }) => `Shuffled: rise of the loss (bar), its deviation (line), how many more of ${number(samples)} are wrong (number)`,
+    `${list(names)} are correlated (${local(correlation.toFixed(2))}): each may be more important than its bar${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'is', other: 'are' })} correlated too` : ''}`,
+  key: ({ samples }: { samples: number }) =>
+    `When shuffled: rise of the loss (bar), standard deviation (line), how many more of ${number(samples)} are wrong (number)`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) =>
     `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
@@ -1071,7 +1026,7 @@ export const alt = {
     const of =
       'formula' in source
         ? ` of ${source.formula}`
-        : ` from ${source.table ?? 'a table'}: ${target} by ${features.length > 4 ? counting(features.length, 'column') : list(features)}`
+        : ` from ${source.table ?? 'a table'}: ${target} from ${features.length > 4 ? counting(features.length, 'column') : list(features)}`
     return `${points}${of}${held > 0 ? `; ${number(held)} more are held out` : ''}`
   },
   regressionResult: ({
@@ -1081,9 +1036,9 @@ export const alt = {
     held,
     straight,
   }: Facts.FitErrors & { layers: readonly Facts.UnitsFacts[]; straight: { features: number; rmse: number } | null }) =>
-    `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2, above)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
+    `error: ${straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} ${amount(rmse)} (R² ${explained(r2, above)}${held === null ? '' : `, held out ${amount(held)}`})`,
   regressionPanels: ({ panels }: { panels: readonly (Facts.FitErrors & { name: string })[] }) =>
-    panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
+    panels.map(({ name, rmse }) => `error with ${name}: ${amount(rmse)}`).join('; '),
   regressors: ({ count }: { count: number }) =>
     count === 1
       ? 'one regressor draws its curve through them'
@@ -1092,21 +1047,21 @@ export const alt = {
   liftStory: ({ layers, features }: { layers: readonly Facts.UnitsFacts[]; features: number }) =>
     `one after the other appear ${list([
       straightLine(features),
-      ...(features === 1 ? ['what each unit gives to the output'] : []),
+      ...(features === 1 ? ['the contribution of each unit'] : []),
       `the way into ${networkOf(layers)}`,
       'the plane of the output there',
       ...(features > 2 ? [] : [`the ${features === 1 ? 'curve' : 'surface'} that it is over the input`]),
     ])}`,
   lift: ({ layers, features, nearness, back }: { layers: readonly Facts.UnitsFacts[]; features: number; nearness: Facts.Nearness; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
-    const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'}`
-    const passes = { through: 'passes through', near: 'comes close to', off: 'lies among' }[nearness]
+    const end = !back ? '' : features > 2 ? ', and leaves' : `, and is mapped back as a ${features === 1 ? 'curve' : 'surface'}`
+    const passes = { through: 'fits', near: 'comes close to', off: 'lies among' }[nearness]
     return `${features === 1 ? 'a scatter plot rises: ' : ''}${floor}, which ${networkOf(layers)} ${layers.length > 1 ? 'move' : 'moves'} until one plane ${passes} their heights${end}`
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
   outputSurface: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
-    `the output of ${networkOf(layers)} is a sheet over the input plane, which turns once round, and they stand at their own heights on sticks`,
+    `the output of ${networkOf(layers)} is a surface over the input plane, which turns once round; they stand on stems at their own heights`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Facts.PointsFacts & { names: readonly string[]; forms: Facts.Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
@@ -1126,18 +1081,18 @@ export const alt = {
   slice: (facts: Facts.SliceFacts) => {
     const where = `the plane of ${facts.axes.join(' and ')} with ${facts.moves === null ? holds(facts) : `${facts.moves} moving`}`
     if (facts.moves !== null) return `${where}: points come and go as it nears them`
-    const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
-    return `${where}: ${nearPoints(facts)}, the others not shown${byHeld}`
+    const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them correct in another class’s colour: other columns differ` : ''
+    return `${where}: ${nearPoints(facts)}, the others are not shown${byHeld}`
   },
   moving: ({ column, from, to }: { column: string; from: Facts.HeldAt; to: Facts.HeldAt }) =>
     `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
   pairs: (facts: Facts.PairsFacts) =>
-    `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} points are near them, the others not shown`,
-  whole: ({ columns, ...count }: Facts.Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
+    `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} rows lie near them, the others are not shown`,
+  whole: ({ columns, ...count }: Facts.Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)} right`,
   slices: ({ slices, correct }: { slices: readonly (Facts.SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
-    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
+    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} rows, ${list(near)} lie near it, the others are not shown. The whole network gets ${of({ correct, samples })} right`
   },
   still: ({ captions }: { captions: readonly string[] }) => `a picture that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
@@ -1169,7 +1124,7 @@ export const alt = {
     const there = `${where} ${done}`
     if (best) return `${there}, the best one ${atLeast(best)}`
     if (!before) return there
-    const further = others === 'can' ? ', though all could be separated' : others === 'cannot' ? ', and no other would separate them all' : ''
+    const further = others === 'can' ? ', though all could be separated' : others === 'cannot' ? ', and no other would separate all' : ''
     return `${bestLine(before, atLeast(before))} on the input; ${there}${further}`
   },
   sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)} panels show it with ${list(panels)}`,
@@ -1177,7 +1132,7 @@ export const alt = {
   sweepResults: ({ results }: { results: readonly (Facts.SweepResult & { name: string })[] }) =>
     results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
   sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
-    name === null ? `None separates all ${number(samples)}` : held ? `With ${name} the most held-out points are right` : `With ${name} all are separated first`,
+    name === null ? `None separates all ${number(samples)}` : held ? `The best held-out accuracy: ${name}` : `The first to separate all: ${name}`,
   transform: ({
     sheet,
     cube,
@@ -1196,20 +1151,20 @@ export const alt = {
   scored: 'they move to the scores of a linear classifier',
   data: ({ plane }: { plane: Facts.PlaneFacts['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
   boundary: ({ layers, features, cuts }: { layers: readonly Facts.UnitsFacts[]; features: number | null; cuts: boolean }) => {
-    if (features === null) return `they are shown with the answers of ${networkOf(layers)}`
+    if (features === null) return `they are shown with the predictions of ${networkOf(layers)}`
     const regions = `the regions of the classes by ${networkOf(layers)}`
-    const sure = 'stronger where it is surer'
+    const sure = 'paler where it is less certain'
     return cuts
       ? `the cuts of the units appear in the input ${field(features)}, then ${regions}, ${sure}`
       : `${regions} appear in the input ${field(features)}, ${sure}`
   },
   orbit: ({ layers, decision }: { layers: readonly Facts.UnitsFacts[]; decision: boolean }) =>
-    `their places in ${networkOf(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
+    `their places in ${networkOf(layers)} turn once round${decision ? ', with the boundary between the classes there' : ''}`,
   surface: ({ layers, features, sheet }: { layers: readonly Facts.UnitsFacts[]; features: number; sheet: boolean }) => {
     const over = `over the input ${field(features)}`
     const probability = `the probability of a class by ${networkOf(layers)}`
     if (!sheet) return `they stand at the height of ${probability}, ${over}`
-    return `${features === 1 ? 'a curve' : 'a sheet that turns'} has ${probability} as its height ${over}`
+    return `${features === 1 ? 'a curve' : 'a surface that turns'} has ${probability} as its height ${over}`
   },
   story: ({
     best,
@@ -1228,7 +1183,7 @@ export const alt = {
       ...(best ? [`the best ${linearSubject(best).name}`] : []),
       ...(cuts ? ['the cuts of the units'] : []),
       `the way into ${networkOf(layers)}`,
-      ...(decision ? ['the decision there'] : []),
+      ...(decision ? ['the boundary there'] : []),
       ...(surface ? ['the probability over the plane'] : []),
     ]
     if (steps.length === 1) return `they move into ${networkOf(layers)}`
@@ -1236,72 +1191,72 @@ export const alt = {
   },
   explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
-    return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', and no number of them leaves none'}`
+    return `${possible ? '' : 'no '}straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  columns: 'a bar for each of their columns stands beside the confusion matrix',
+  columns: 'a bar for the permutation importance of each column stands beside the confusion matrix',
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
   network: ({ layers, learns }: { layers: readonly Facts.UnitsFacts[]; learns: boolean }) =>
-    `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and ${learns ? 'all change while it learns, beside the curve of its loss' : 'a few points run through'}`,
+    `unit by unit, ${networkOf(layers)}: each unit shows where it is on, its weights are lines, and ${learns ? 'all change in training, beside the loss curve' : 'a few points run through'}`,
   training: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
-    `while ${networkOf(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
+    `in the training of ${networkOf(layers)}, the regions of the classes, the places of the points in the network and the loss curve change`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
   of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }: Facts.FitErrors) =>
-    `the network has learned nothing: it gives nearly the same number everywhere, off by ${amount(rmse)}; another --seed, more --restarts or a smaller --alpha may help`,
+    `the network has learned nothing: it predicts nearly the same number everywhere (error ${amount(rmse)}); another --seed, more --restarts or a smaller --alpha may help`,
   straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
-    `${straightLine(features)} does as well: it is off by ${amount(rmse)}, the network by ${amount(network)}`,
+    `${straightLine(features)} does as well: error ${amount(rmse)}, the network’s ${amount(network)}`,
   projectedInput: ({ features, share }: { features: number; share: number }) =>
-    `${number(features)} features start in the plane of their first two principal components, which keep ${percent(share)} of the variance`,
+    `${number(features)} features are shown in 2D by PCA (${percent(share)} of the variance)`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }: Facts.SliceFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
-      ? [`${number(samples - near)} of ${number(samples)} points are not shown: not near the slice or beyond its axes`]
+      ? [`${number(samples - near)} of ${number(samples)} rows are not shown: they are not near the slice, or beyond its axes`]
       : []),
-    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
+    `points fade out from ${twoDigits(reach.full)} to ${twoDigits(reach.gone)} standard deviations from the slice`,
     ...(moves === null && foreign > 0
-      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
+      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} correct in another class’s colour: other columns differ`]
       : []),
   ],
-  movedSlice: (most: readonly string[]) => `with other columns at medians and modes, some class is not seen on the plane of ${list(most)}`,
-  copied: ([copy, of]: readonly string[]) => `${copy} is a copy of ${of} and goes with that column`,
+  movedSlice: (most: readonly string[]) => `with the other columns at their medians or modes, a class is missing on the slice along ${list(most)}`,
+  copied: ([copy, of]: readonly string[]) => `${copy} is a copy of ${of} and changes with that column`,
   slicePairs: ({ columns, chosen, reach, foreign }: Facts.PairsFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
-    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
+    `points fade out between ${twoDigits(reach.full)} and ${twoDigits(reach.gone)} standard deviations from their slice`,
+    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} correct in another class’s colour: other columns differ`] : []),
   ],
-  clock: 'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
+  clock: 'all panels share one clock: gradient evaluations × samples of the best start; finished panels wait',
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
-    `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
+    `draws a sample of ${number(drawn)} of ${number(rows)} rows; the network is trained on all${held ? ' but the held-out rows' : ''}`,
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
   projected: ({ features, plane }: { features: number; plane: Facts.PlaneFacts }) =>
-    `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
-  leftOut: ({ flags }: { flags: string }) => `${flags}: no effect, as with more than two features neither plane nor cuts are drawn`,
+    `${number(features)} features are shown in 2D by ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)}); the boundary needs a slice: --slice auto`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}: no effect; with more than two features neither plane nor cuts are drawn`,
   scores: ({ classes }: { classes: number }) =>
-    `the scores of ${number(classes)} classes differ in ${number(classes - 1)} directions: the two that part most are drawn, without regions`,
-  hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
+    `the scores of ${number(classes)} classes differ in ${number(classes - 1)} directions: the two with the largest spread are drawn, without regions`,
+  hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that shows ${percent(share)} of its variance`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
-    `${layer === null ? 'the hidden layer' : `layer ${number(layer)}`} is shown in one step and not taken apart: ${why === 'wide' ? 'its input or its output is wider than the three axes that are drawn' : 'its weights mirror space, which no turn does'}`,
+    `${layer === null ? 'the hidden layer' : `layer ${number(layer)}`} is shown in one step and not taken apart: ${why === 'wide' ? 'its input or its output is wider than the three axes that are drawn' : 'its weights contain a reflection, which is no rotation'}`,
   isLine: ({ chosen }: { chosen: boolean }) =>
     chosen
-      ? 'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider'
-      : 'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
+      ? 'all outputs of the last hidden layer lie on one line: of the networks with the best cross-validation accuracy, none is wider'
+      : 'all outputs of the last hidden layer lie on one line: one unit is enough there; another --seed or a smaller --alpha may keep it wider',
   constant: ({ constant, remedy, ...count }: Facts.Count & { constant: Facts.ConstantFact; remedy: Facts.Remedy | null }) =>
     constant === 'class'
-      ? `the network gives all points one class, which is right for ${of(count)}${mayHelp(remedy)}`
-      : `the network has learned nothing: it gives all points nearly the same output, right for ${of(count)}${mayHelp(remedy)}`,
+      ? `the network gives all points one class, ${accuracyOf(count)}${mayHelp(remedy)}`
+      : `the network has learned nothing: it gives all points nearly the same output, ${accuracyOf(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }: Facts.Count & { logistic: number; remedy: Facts.Remedy | null }) =>
-    `the network gets ${of(count)}, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
+    `the network gets ${of(count)} right, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }: Pick<Facts.LeftOutFacts, 'accuracy' | 'most'>) =>
-    `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(accuracy)} are right, always ${quoted(most.name)} is right for ${percent(most.share)}`,
+    `nothing was found that clearly separates the classes: cross-validation accuracy ${percent(accuracy)}, always ${quoted(most.name)} ${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawn }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'> & { drawn: boolean }) =>
-    `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more; ${drawn ? 'a hidden layer is drawn all the same, as this scene shows one' : '--hidden 2 draws one all the same'}`,
+    `this table needs no hidden layer: a ${lines[line.kind]} has a cross-validation accuracy of ${percent(lineAccuracy)}, and no network that was tried is clearly better; ${drawn ? 'this scene draws one all the same' : '--hidden 2 draws one all the same'}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
     return font === null
@@ -1360,8 +1315,8 @@ export const page = {
     ends: ['Home End', 'go to the beginning and the end'],
     chapter: ['1 … 9', 'go to a chapter'],
     chapters: ['Page Up Down', 'go to the chapter before and after'],
-    turn: ['Shift ← →', 'turn it, as dragging sideways does'],
-    turnBack: ['0', 'turns it back, as a double click does'],
+    turn: ['Shift ← →', 'turn the figure, as dragging sideways does'],
+    turnBack: ['0', 'turns the figure back, as a double click does'],
     enter: ['Enter', 'on the figure: asks a point for its numbers'],
     units: ['Enter', 'goes between units and points'],
     walk: ['← → ↑ ↓', 'then: go from point to point'],

@@ -15,10 +15,12 @@
  *   separable                  linealmente separable
  *     https://cursa.app/es/pagina/perceptron-y-clasificacion-lineal-con-redes-neuronales (“En 2D, esto es una recta; en 3D, un plano”)
  *   loss                       pérdida; iteration, epoch, step: iteración, época, paso
- *   learning rate              tasa de aprendizaje; penalty: penalización; noise: ruido; seed: semilla
+ *   learning rate              tasa de aprendizaje; regularization: regularización; noise: ruido; seed: semilla
  *     https://cursa.app/es/pagina/perdidas-metricas-y-formulacion-del-entrenamiento-de-redes-neuronales
  *   training data              datos de entrenamiento; held out: datos de prueba
- *   left out in turn           validación cruzada; fold: parte
+ *   cross-validation           validación cruzada, de 5 particiones
+ *   permutation importance     importancia por permutación; overfitting: sobreajuste
+ *     https://es.wikipedia.org/wiki/Validación_cruzada; https://es.wikipedia.org/wiki/Sobreajuste
  *     https://albarran.github.io/AnalDatos/docs/Tema05.html (Universidad de Alicante)
  *   error (RMSE)               error; root mean square error: raíz del error cuadrático medio
  *     https://www.datacamp.com/es/tutorial/rmse
@@ -37,10 +39,11 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
+import { bothCounts, bothErrors } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
   point: ',',
   percent: '\u00a0%',
   to: '–',
@@ -94,16 +97,15 @@ const lines = {
     ...{ the: 'el clasificador lineal', all: 'los clasificadores lineales' },
   },
 }
-const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
 const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const { one, many } = lines[linear.kind]
-  return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
+  return linear.many ? { name: many, many: true } : { name: one, many: false }
 }
 const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs': {
       const { the, all } = lines[by.linear.kind]
-      return isMany(by.linear) ? { name: `${all} de la salida`, many: true } : { name: `${the} de la salida`, many: false }
+      return by.linear.many ? { name: `${all} de la salida`, many: true } : { name: `${the} de la salida`, many: false }
     }
     case 'cuts':
       if (by.further > 0) return { name: 'todas las capas juntas', many: true }
@@ -111,8 +113,6 @@ const subjectOf = (by: Facts.Decider): Subject => {
     case 'units':
       if (by.units === 1) return { name: 'una neurona', many: false }
       return { name: by.layers === 1 ? `${number(by.units)} neuronas juntas` : counting(by.layers, 'una capa', 'capas'), many: true }
-    case 'output':
-      return { name: 'la salida sola', many: false }
     case 'whole':
       return { name: 'toda la red', many: false }
     case 'output layer':
@@ -136,17 +136,23 @@ const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const isBest = best.exact && !separates && !subject.many
   return counted(isBest ? { ...subject, name: lines[best.by.kind].best } : subject, correct, best.samples, separates)
 }
+/** "ninguna recta acierta más de 150 de 200", where that is proved: what a network is asked. */
+const question = (best: Facts.Best) => {
+  const { none, best: named } = lines[best.by.kind]
+  if (best.correct === best.samples || best.by.many) return bestLine(best)
+  return best.exact ? `${none} acierta más de ${of(best)}` : `${named} hallad${named.startsWith('la') ? 'a' : 'o'} acierta ${of(best)}`
+}
 const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
-const rightFor = (count: Facts.Count) => `correcto en ${of(count)}`
+const accuracyOf = (count: Facts.Count, name = 'exactitud') => `${name}: ${of(count)} (${percent(count.correct / count.samples)})`
 const heldOut = (held: Facts.Count | null) => (held ? `, en prueba ${of(held)}` : '')
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
-  ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, siempre ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
-  ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `sin capas ocultas ${number(better.correct)}`]),
-  ...(held ? [`en prueba ${of(held)}`] : []),
+  ...(classes ? [`${quoted(classes.least.name)}: ${of(classes.least)}, siempre ${quoted(classes.most.name)}: ${number(classes.most.samples)}`] : []),
+  ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best}: ${atLeast(better)}` : `sin capas ocultas: ${number(better.correct)}`]),
+  ...(held ? [accuracyOf(held, 'exactitud en prueba')] : []),
 ]
 /** "Una recta separa los 200": what decides, and what the network gets right. */
 const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
-  if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  if (facts.constant) return [capital(alike(facts.constant)), accuracyOf(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
@@ -158,19 +164,15 @@ const componentsOf = (
 ) =>
   method === 'pca'
     ? `${counting(count, ...pca)} (${percent(share)} de la varianza)`
-    : `${counting(count, 'un discriminante', 'discriminantes')} (${percent(share)} entre clases)`
+    : `${counting(count, 'un discriminante', 'discriminantes')} (${percent(share)} de la varianza entre clases)`
 /** Behind "de". */
 const planes = {
   components: 'sus dos primeras componentes principales',
   discriminants: 'sus dos primeros discriminantes',
-  discriminant: 'su discriminante y la mayor dispersión al lado',
+  discriminant: 'su discriminante y la primera componente del resto',
 }
 const keeps = ({ kind, share }: Facts.PlaneFacts) =>
-  kind === 'components'
-    ? `el ${percent(share)} de la varianza`
-    : kind === 'discriminants'
-      ? `el ${percent(share)} de la dispersión entre clases`
-      : 'lo que distingue las dos clases'
+  kind === 'discriminant' ? 'toda la varianza entre clases' : `el ${percent(share)} de la varianza${kind === 'components' ? '' : ' entre clases'}`
 /** "una capa oculta de dos neuronas sigmoid", "capas ocultas de 8 neuronas tanh y 3 tanh". */
 const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return 'una red sin capas ocultas'
@@ -204,30 +206,23 @@ const iterates: Record<Facts.Counted, { name: string; one: string; other: string
   step: { name: 'paso', one: 'un paso', other: 'pasos', from: 'del paso', to: 'al', since: 'desde el' },
 }
 const reached = ({ unit, samples, right }: Facts.Reached) => {
-  switch (right.kind) {
-    case 'some':
-      return `${ranged(right)} de ${number(samples)}`
-    case 'all':
-      return right.since === null ? all(samples) : `${all(samples)} ${iterates[unit].since} ${number(right.since)}`
-    case 'first':
-      return `por primera vez ${all(samples)}`
-    default:
-      return right.constant === 'class' ? 'todos en una clase' : alike(right.constant)
-  }
+  if (right.kind === 'constant') return right.constant === 'class' ? 'todos en una clase' : alike(right.constant)
+  if (right.kind === 'some') return `acierta ${of({ ...right, samples })}`
+  return right.since === null ? `acierta ${all(samples)}` : `${all(samples)} ${iterates[unit].since} ${number(right.since)}`
 }
 const learned = ({ samples, right, held, loss }: Facts.Reached) => [
-  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
-  ...(held ? [`en prueba ${ranged(held)} de ${number(held.samples)}`] : []),
-  `pérdida ${ranged(loss, twoDigits)}`,
+  ...(right.kind === 'constant' ? [accuracyOf({ correct: right.correct, samples })] : []),
+  ...(held ? [`exactitud en prueba: ${of(held)}`] : []),
+  `pérdida ${twoDigits(loss)}`,
 ]
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: 'el gradiente está cerca de 0',
   decrease: 'la pérdida ya apenas baja',
-  iterations: 'no se permiten más',
+  iterations: 'se alcanzó el máximo --max-iter',
   lineSearch: 'ningún paso baja la pérdida',
-  noImprovement: 'la pérdida lleva diez sin bajar',
+  noImprovement: 'la pérdida lleva diez épocas sin bajar',
 }
 const hardlyChanges = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
   plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
@@ -236,18 +231,18 @@ const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`y ${nu
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  if (facts.held) return `${sweepResult(facts)}, el máximo`
+  if (facts.held) return `${sweepResult(facts)}, lo mejor`
   return `${does({ many: facts.plural }, 'separa', 'separan')} primero ${all(facts.samples)}`
 }
 const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
-      `continúa desde ${start.by === 'alpha' ? 'una penalización menor' : 'una activación más suave'}, tras ${counting(start.failed, 'un inicio fallido', 'inicios fallidos')}`,
+      `continúa desde ${start.by === 'alpha' ? 'una regularización menor' : 'una activación más suave'}, tras ${counting(start.failed, 'un inicio fallido', 'inicios fallidos')}`,
     ]
   if (start.of < 2) return []
   return [
-    start.isRight ? `inicio ${number(start.number)}, tras ${counting(start.number - 1, 'uno fallido', 'fallidos')}` : `el mejor de ${number(start.of)} inicios`,
+    start.isRight ? `inicio ${number(start.number)}, tras ${counting(start.number - 1, 'un fallo', 'fallos')}` : `el mejor de ${number(start.of)} inicios`,
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Capa ${number(layer)}: ${text}`)
@@ -257,28 +252,14 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: 'una capa oculta o una --alpha menor',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; quizá ayude ${remedies[remedy]}`)
-const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
-  const slashed = `${number(correct)}/${number(samples)}`
-  const learned = of({ correct, samples })
-  if (got === null || !judged) return [learned, learned, slashed, slashed]
-  // Where there are as many, their number stands there already.
-  const isSame = judged.samples === samples && judged.by !== 'held out'
-  const other = number(got) + (isSame ? '' : ` de ${number(judged.samples)}`)
-  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
-  const { long, short: brief } = notLearned[judged.by]
-  return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
-}
+const counts = (score: Facts.Score, scored: Facts.Scored) => bothCounts(score, scored, { number, of, bare: number, notLearned, blank: ' ', and: ', ' })
 
-const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Omit<Facts.MeasuredFacts, 'samples'>) =>
   ({
     test: 'medido en datos de prueba',
-    folds: `medido en validación cruzada${folds === null ? '' : `, en ${counting(folds, 'una parte', 'partes')}`}`,
-    given: 'medido en las filas dadas; no se sabe cuáles aprendió la red',
+    folds: `medido en validación cruzada${folds === null ? '' : ` de ${counting(folds, 'una partición', 'particiones')}`}`,
+    given: 'medido en las filas dadas, que pueden incluir las de entrenamiento',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
-  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
-  return `${text}${unit === null ? '' : `\u00a0${unit}`}`
-}
 const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
 const heldBy = (others: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) => {
   const [median, usual] = others === 1 ? ['en su mediana', 'en su mediana o moda'] : ['en sus medianas', 'en sus medianas o modas']
@@ -287,23 +268,22 @@ const heldBy = (others: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'
 /** "hue 1 (mediana), proline 750", "proline 750, diez más en sus medianas", "las otras 11 columnas como en la fila 17": what a slice holds. */
 const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(others, ways)
-  const mark = ways.row !== null ? `fila ${number(ways.row)}` : plural(marked, { one: 'mediana', other: 'medianas' })
-  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
+  const mark = ways.row === null ? 'mediana' : `fila ${number(ways.row)}`
+  const named = held.map((one, i) => `${heldAt(one)}${i < marked ? ` (${mark})` : ''}`).join(', ')
   if (others === 0) return named
   return named === ''
     ? `${plural(others, { one: 'la otra columna', other: `las otras ${word(others)} columnas` })} ${by}`
     : `${named}, ${counting(others, 'una más', 'más')} ${by}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
-  const where = { test: 'en los datos de prueba', folds: 'en validación cruzada', given: 'en las filas dadas' }[by]
-  const unknown = by === 'given' ? '; no se sabe cuáles aprendió la red' : ''
-  return `${list(columns)} son las que más importan${isAmongMany ? ' de las columnas con más de dos valores' : ''}: ${where} barajarlas es lo que más daña${unknown}`
+  const amongMany = isAmongMany ? ' entre las columnas con más de dos valores' : ''
+  return `${list(columns)} tienen la mayor importancia por permutación${amongMany}, ${measuredOn({ by, folds: null }).replace('medido', 'medida')}`
 }
 const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} de ${number(samples)}`
 const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
-  `${nearOf({ near, samples })} puntos ${plural(near, { one: 'está', other: 'están' })} cerca${without.length === 0 ? '' : ` (ninguno de ${without.join(', ')})`}`
-const restNotShown = 'los demás no se muestran'
-const inForeignColour = 'en el color de otra clase, por las columnas fijas'
+  `${nearOf({ near, samples })} filas ${plural(near, { one: 'está', other: 'están' })} cerca de la sección${without.length === 0 ? '' : ` (ninguna de ${without.join(', ')})`}`
+const restNotShown = 'las demás no se muestran'
+const inForeignColour = 'en el color de otra clase: otras columnas difieren'
 
 /** "las otras columnas en sus medianas": what slices along pairs of columns hold. */
 const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
@@ -317,26 +297,39 @@ const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>)
 const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'alfa', noise: 'ruido', seed: 'semilla' }
 const straightLine = (features: number) => (features === 1 ? 'una recta' : features === 2 ? 'un plano' : 'un modelo lineal')
 const rootMeanSquare = 'raíz del error cuadrático medio'
-/** "en prueba 0,07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`en prueba ${amount(held)}`])
+/** "Sin capa oculta", "Seis neuronas ocultas", "Dos capas ocultas, 8 → 3 neuronas". */
+const hiddenLayers = (sizes: readonly number[]) => {
+  if (sizes.length === 0) return 'Sin capa oculta'
+  if (sizes.length === 1) return capital(hiddenNeurons(sizes[0]))
+  return `${capital(word(sizes.length))} capas ocultas, ${sizes.map(number).join(' → ')} neuronas`
+}
+/** "error en prueba 0,07". */
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`error en prueba ${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
-const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
-  const learned = amount(rmse)
-  if (other === null) return [`error ${learned}`, `error ${learned}`, learned, learned]
-  const { long, short: brief } = notLearned[by]
-  return [
-    `error ${learned}; ${long} ${amount(other)}`,
-    `error ${learned}; ${brief} ${amount(other)}`,
-    `${learned}; ${brief} ${amount(other)}`,
-    `${learned}; ${amount(other)}`,
-  ]
-}
+const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: '; ' })
 
-/** "error 0,31–0,28". */
-const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `error ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`en prueba ${ranged(held, amount)}`] : []), `pérdida ${ranged(loss, twoDigits)}`]
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`error en prueba ${amount(held)}`] : []), `pérdida ${twoDigits(loss)}`]
+
+/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
+const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
+  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
+    `${facts.start.kind === 'step' ? `Paso ${number(facts.start.number)}` : 'Pesos iniciales'}: ${result(facts)}`,
+    ...firstWeights(facts.start),
+    ...known(facts),
+  ],
+  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
+    `${capital(iterates[facts.unit].name)} ${number(facts.iterate)}: ${result(facts)}`,
+    ...known(facts),
+    ...hardlyChanges(facts.unit, facts.plateau),
+  ],
+  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
+    `${afterAll(facts)}: ${result(facts)}`,
+    ...known(facts),
+    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
+  ],
+})
 
 export const tag = 'es'
 export const chapters: Translated<'es'>['chapters'] = {
@@ -386,15 +379,15 @@ export const axes: Translated<'es'>['axes'] = {
   spread: 'componente',
   within: ({ name, within }) => `${name} (${within})`,
   day: ({ day, month }) => `${number(day)}\u00a0${months[month - 1]}`,
-  month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }) => `${number(day)}\u00a0${months[month - 1]} ${number(year)}`,
-  years: years => ranged(years),
+  month: ({ month, year }) => `${months[month - 1]} ${year}`,
+  date: ({ day, month, year }) => `${number(day)}\u00a0${months[month - 1]} ${year}`,
+  years: years => ranged(years, String),
   no: 'no',
   yes: 'sí',
   accuracy: 'aciertos',
   error: 'error (RMSE)',
   loss: 'pérdida',
-  curves: ({ penalized }) => [penalized ? 'entrenamiento, con penalización' : 'entrenamiento', 'prueba'],
+  curves: ({ penalized }) => [penalized ? 'entrenamiento, con regularización' : 'entrenamiento', 'prueba'],
   iterates: ({ unit }) => iterates[unit].name,
   work: 'evaluaciones del gradiente × puntos',
   percent: ({ value }) => `${number(value)}\u00a0%`,
@@ -435,31 +428,25 @@ export const data: Translated<'es'>['data'] = {
     `${table ?? 'Una tabla'}: ${number(features)} ${plural(features, { one: 'variable', other: 'variables' })}`,
     componentsOf(to),
   ],
-  projected: ({ table, features, ...plane }) => [`${table ?? 'Una tabla'}: ${number(features)} variables, en proyección`, `conserva ${keeps(plane)}`],
+  projected: ({ table, features, ...plane }) => [`${table ?? 'Una tabla'}: ${number(features)} variables, en proyección`, `muestra ${keeps(plane)}`],
 }
 
 export const regression: Translated<'es'>['regression'] = {
   points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [
-    `${target} según ${features.length > 3 ? `${word(features.length)} columnas` : list(features)}`,
+    `Predecir ${target} según ${features.length > 3 ? `${word(features.length)} columnas` : list(features)}`,
     table ?? 'una tabla',
   ],
-  straight: ({ features, rmse }) => [`${capital(straightLine(features))} tiene un error de ${amount(rmse)}`, rootMeanSquare],
+  straight: ({ features, rmse }) => [`${capital(straightLine(features))}: error ${amount(rmse)}`, rootMeanSquare],
   off: ({ rmse, r2, held, leftOut }) => [
-    `La red tiene un error de ${amount(rmse)}`,
-    `R² ${explained(r2, above)}`,
-    ...alsoHeld({ held }),
-    ...(leftOut === null ? [] : [`validación cruzada ${amount(leftOut)}`]),
+    `La red: error ${amount(rmse)}`,
+    ...explainedAndHeld({ r2, held }),
+    ...(leftOut === null ? [] : [`error de validación cruzada ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `error ${amount(rmse)}${held === null ? '' : `; prueba ${amount(held)}`}${least ? ', el menor' : ''}`,
-  title: ({ sizes }) =>
-    sizes.length === 0
-      ? 'Sin capa oculta'
-      : sizes.length === 1
-        ? capital(hiddenNeurons(sizes[0]))
-        : `${capital(word(sizes.length))} capas ocultas, ${sizes.map(number).join(' → ')} neuronas`,
+  title: ({ sizes }) => hiddenLayers(sizes),
 }
 
 export const fit: Translated<'es'>['fit'] = {
@@ -468,39 +455,22 @@ export const fit: Translated<'es'>['fit'] = {
   chapterRest: 'Las demás',
   chapterFit: 'El ajuste',
   pointMean: 'media',
-  mean: ({ rmse }) => [`La media sola tiene un error de ${amount(rmse)}`, rootMeanSquare],
-  part: ({ unit, count, rmse }) => [
-    count === 1 ? `Una neurona tiene un error de ${amount(rmse)}` : `La suma de ${word(count)} tiene un error de ${amount(rmse)}`,
-    `${unit}: su peso × su salida, menos la media`,
+  mean: ({ rmse }) => [`Solo la media: error ${amount(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse, isWorse }) => [
+    count === 1 ? `Con una neurona: error ${amount(rmse)}` : `Con ${word(count)}: ${amount(rmse)}`,
+    isWorse ? `más que sin ${unit}: las otras neuronas la corrigen` : `lo que aporta ${unit}`,
   ],
-  rest: ({ units, all, rmse }) => [
-    `La suma de las ${word(all)} tiene un error de ${amount(rmse)}`,
-    units === 1 ? 'la última neurona' : `las otras ${word(units)} neuronas juntas`,
-  ],
+  rest: ({ units, all, rmse }) => [`Con las ${word(all)}: ${amount(rmse)}`, `lo que aportan las otras ${word(units)} neuronas`],
   clause: ({ units }) =>
     units === null
       ? 'una recta se traza a través de los puntos'
       : units === 1
         ? 'lo que aporta la neurona se dibuja como curva'
-        : `lo que aporta cada una de ${word(units)} neuronas se dibuja como curva y se añade a una suma que acaba siendo la curva por los puntos`,
+        : `los aportes de ${word(units)} neuronas se dibujan como curvas y se suman hasta la curva por los puntos`,
 }
 
 export const fitTraining: Translated<'es'>['fitTraining'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${offBy(facts)}`,
-    ...firstWeights(start),
-    ...lossAnd(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${capital(iterates[facts.unit].name)} ${ranged({ from, to })}: ${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...hardlyChanges(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => [
-    `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...(stopped === null ? [] : [reasons[stopped]]),
-  ],
+  ...trainingOf(({ error }: Facts.ReachedError) => `error ${amount(error)}`, lossAnd),
   predicted: 'predicho',
   clause: ({ layers, features }) =>
     `mientras ${networkDoes(layers, 'aprende', 'aprenden')} ${networkOf(layers)}, cambian ${features === 1 ? 'la curva por los puntos' : features === 2 ? 'las curvas de nivel de la predicción' : 'la predicción de cada punto'}, los lugares de los puntos en ella y la curva de la pérdida`,
@@ -515,24 +485,24 @@ export const target: Translated<'es'>['target'] = {
 
 export const lift: Translated<'es'>['lift'] = {
   stand: ({ feature, target }) => [
-    /\s/.test(feature + target) ? 'La entrada se tumba y el objetivo se levanta' : `El eje ${feature} se tumba y el eje ${target} se levanta`,
+    /\s/.test(feature + target) ? 'La entrada es el suelo, el objetivo, la altura' : `El eje ${feature} pasa al suelo, el eje ${target} a la altura`,
   ],
   way: ({ units, features, bends }) => {
-    if (features > 2) return ['Los puntos van a la capa oculta']
-    if (units === 1) return [features === 1 ? 'Una neurona estira el eje' : 'Una neurona reduce el suelo a una línea']
+    if (features > 2) return ['Los puntos pasan a la capa oculta']
+    if (units === 1) return [features === 1 ? 'Una neurona estira el eje' : 'Una neurona aplana el suelo a una línea']
     return [`${capital(neurons(units))} ${bends ? 'curvan' : 'mueven'} ${features === 1 ? 'el eje' : 'el suelo'}`]
   },
   plane: ({ kind, nearness, rmse, ...of }) => {
     const one = capital(lines[kind].one)
     if (nearness === 'off') return [`${one} tiene aún un error de ${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} pasa ${nearness === 'through' ? 'por' : 'cerca de'} todas las alturas`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} ${nearness === 'through' ? 'se ajusta a' : 'pasa cerca de'} todas las alturas`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
   },
   back: ({ features, kind }) => [
     features > 2
       ? 'De vuelta a los datos'
       : features === 1 && kind === 'plane'
-        ? 'La recta en el plano vuelve'
-        : `${capital(lines[kind].the)} vuelve y se curva`,
+        ? 'La recta en el plano vuelve a la entrada'
+        : `En la entrada, ${lines[kind].the} se curva`,
   ],
   fit: ({ kind, bends, features, rmse, ...of }) => [
     `${capital(lines[kind].the)} ${bends ? `es esta ${features === 1 ? 'curva' : 'superficie'}` : 'ha vuelto'}: error ${amount(rmse)}`,
@@ -553,13 +523,13 @@ export const levels: Translated<'es'>['levels'] = {
   title: ({ name }) => `${name} según la red sobre el plano de entrada`,
   all: 'Todas las curvas',
   chapter: ({ name, label }) => `${name} = ${label}`,
-  line: ({ name, label }) => [`En esta línea ${name} vale ${label}`, 'según predice la red'],
+  line: ({ name, label }) => [`Aquí la red predice ${name} = ${label}`],
 }
 
 export const marks: Translated<'es'>['marks'] = {
   heldOut: 'de prueba',
   wrong: 'fallo',
-  foreign: 'bien por columnas fijas',
+  foreign: 'correcto: otras columnas difieren',
   support: 'vector de soporte',
 }
 
@@ -567,17 +537,17 @@ export const slice: Translated<'es'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, ${restNotShown}`, `fijo: ${holds(facts)}`] : [`fijo: ${holds(facts)}`]),
   distance: 'a la sección',
   fromSlice: ({ distance, shown, foreign }) =>
-    `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', bien por columnas fijas' : '') : ', no se muestra'}`,
+    `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', correcto: otras columnas difieren' : '') : ', no se muestra'}`,
   value: heldValue,
   title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
-  pairsTitle: ({ columns }) => (columns.length === 2 ? 'La red en el plano de dos columnas' : `La red en todos los pares de ${word(columns.length)} columnas`),
+  pairsTitle: ({ columns }) => (columns.length === 2 ? 'Sección según dos columnas' : `Secciones según todos los pares de ${word(columns.length)} columnas`),
   pairs: facts => [
-    `${nearEach(facts)} puntos ${plural(Math.max(...facts.near), { one: 'está', other: 'están' })} cerca de ${facts.columns.length === 2 ? 'él' : 'cada plano'}, ${restNotShown}`,
+    `${nearEach(facts)} filas ${plural(Math.max(...facts.near), { one: 'está', other: 'están' })} cerca de ${facts.columns.length === 2 ? 'la' : 'cada'} sección, ${restNotShown}`,
     `fijo: ${holdsOthers(facts)}`,
   ],
   foreignTo: ({ each }) =>
-    `puntos cercanos que están bien en el color de otra clase: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
+    `correctos en el color de otra clase, pues otras columnas difieren: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 export const sliders: Translated<'es'>['sliders'] = {
@@ -604,24 +574,19 @@ export const forms: Translated<'es'>['forms'] = {
 
 export const titles: Translated<'es'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
-    const shown =
-      sizes.length === 0
-        ? 'Sin capa oculta'
-        : sizes.length === 1
-          ? `${capital(hiddenNeurons(sizes[0]))}${wide === null ? '' : ` en ${counting(wide, 'una dimensión', 'dimensiones')}`}`
-          : `${capital(word(sizes.length))} capas ocultas, ${sizes.map(number).join(' → ')} neuronas`
+    const shown = `${hiddenLayers(sizes)}${sizes.length === 1 && wide !== null ? ` en ${counting(wide, 'una dimensión', 'dimensiones')}` : ''}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}, una clase para todos`
-    return `${shown}, ${isMany(decision) ? `${lines[decision.kind].bare} entre las clases` : lines[decision.kind].one}`
+    return `${shown}, ${decision.many ? `${lines[decision.kind].bare} entre las clases` : lines[decision.kind].one}`
   },
-  diagram: ({ sizes }) => `La red en sí: ${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }) => `La red: ${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }) =>
     `${capital(hiddenNeurons(units))} ${plural(units, { one: 'eleva', other: 'elevan' })} ${features === null ? 'los puntos' : field(features)} a un cubo`,
   oneClass: 'Una sola clase en todas partes',
   boundary: 'La frontera de decisión',
   cuts: ({ units }) => `${capital(neurons(units))} ${plural(units, { one: 'hace', other: 'hacen' })} ${cutsOf(units)}`,
   orbit: ({ layers }) => (layers > 1 ? 'La última capa oculta desde todos los lados' : 'La capa oculta desde todos los lados'),
-  surface: ({ name, features }) => `${name === null ? 'La clase ganadora' : `P(${name})`} sobre ${field(features)} de entrada`,
+  surface: ({ name, features }) => `${name === null ? 'P(clase predicha)' : `P(${name})`} sobre ${field(features)} de entrada`,
   ways: ({ count }) => `${capital(counting(count, 'una forma', 'formas'))} de dividir un plano`,
   fits: ({ count }) => `${capital(counting(count, 'una forma', 'formas'))} de trazar una curva`,
   training: ({ unit, first, last }) =>
@@ -630,30 +595,26 @@ export const titles: Translated<'es'>['titles'] = {
 
 export const layers: Translated<'es'>['layers'] = {
   stay: ['Sin capa oculta: los puntos no se mueven'],
-  scored: ({ classes }) => [classes === 2 ? 'La suma ponderada de columnas da una puntuación' : 'Una puntuación por clase: sumas ponderadas'],
+  scored: ({ classes }) => [classes === 2 ? 'La puntuación: suma ponderada de columnas' : 'Una puntuación por clase: sumas ponderadas'],
   onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
-      ? 'Los puntos van a la capa oculta'
+      ? 'Los puntos pasan a la capa oculta'
       : `${capital(neurons(units))} ${bends ? plural(units, { one: 'curva', other: 'curvan' }) : plural(units, { one: 'mueve', other: 'mueven' })} ${field(moved === 'line' ? 1 : 2)}`,
   ],
   to: ({ layer, units, kept }) => [
     `A la capa ${number(layer)}: ${number(units)} ${plural(units, { one: 'neurona', other: 'neuronas' })}`,
-    ...(kept === null ? [] : [`en proyección (conserva el ${percent(kept)})`]),
+    ...(kept === null ? [] : [`en proyección: muestra el ${percent(kept)} de la varianza`]),
   ],
-  stretch: ({ layer }) => [inLayer(layer, 'P de W = P Q estira: x P')],
-  turn: ({ layer }) => [inLayer(layer, 'Q gira: x P Q = x W')],
-  slide: ({ layer }) => [inLayer(layer, 'el sesgo b desplaza: x W + b')],
-  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'comprime' : 'cambia'}: h = ${facts.symbol}(x W + b)`)],
+  stretch: ({ layer }) => [inLayer(layer, 'P estira el espacio: x P, W = P Q')],
+  turn: ({ layer }) => [inLayer(layer, 'Q gira el espacio: x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, 'el sesgo b desplaza el espacio: x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'comprime' : 'dobla'} el espacio: h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units, cuts, layers }) => {
-    const times = ['', 'una vez', 'dos veces', 'tres veces', 'cuatro veces'][cuts]
-    if (layers > 1) return [`La primera capa corta el plano ${times}`]
-    return [
-      cuts < units
-        ? `Aquí ${plural(cuts, { one: 'corta una', other: `cortan ${word(cuts)}` })} de ${word(units)} neuronas`
-        : `${capital(neurons(units))} ${plural(cuts, { one: 'corta', other: 'cortan' })} el plano ${times}`,
-    ]
+    if (layers > 1) return [`La primera capa hace ${cutsOf(cuts)}`]
+    if (cuts === units) return [titles.cuts({ units })]
+    return [`Aquí ${plural(cuts, { one: 'corta una', other: `cortan ${word(cuts)}` })} de ${word(units)} neuronas`]
   },
-  cut: ({ unit, index }) => [`${unit} corta ${['una vez', 'otra vez', 'por tercera vez', 'por cuarta vez'][index]}`],
+  cut: ({ unit }) => [`${unit} suma su lado`],
 }
 
 const terrains: Record<Facts.Terrain, string> = {
@@ -666,17 +627,13 @@ const terrains: Record<Facts.Terrain, string> = {
 }
 
 export const results: Translated<'es'>['results'] = {
-  input: ({ view, best }) => [
-    capital(bestLine(best)),
+  input: ({ view, best, isAsGood }) => [
+    capital(question(best)),
+    ...(isAsGood ? ['tan bien como la red'] : []),
     ...(view === null
       ? []
-      : [
-          'plane' in view
-            ? `${number(view.features)} variables, en proyección (conserva ${keeps(view.plane)})`
-            : componentsOf(view, ['una componente', 'componentes']),
-        ]),
+      : ['plane' in view ? `${number(view.features)} variables, en proyección (${keeps(view.plane)})` : componentsOf(view, ['una componente', 'componentes'])]),
   ],
-  best: best => [capital(bestLine(best))],
   network: facts => result(facts),
   hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
@@ -688,16 +645,14 @@ export const results: Translated<'es'>['results'] = {
             view === 'none'
               ? 'sin capa oculta'
               : view === 'line'
-                ? 'la capa oculta se ha reducido a una línea'
-                : `la capa oculta está en proyección (${percent(view.share)})`,
+                ? 'la capa oculta se ha reducido a un solo número'
+                : `la capa oculta, en proyección: muestra el ${percent(view.share)} de la varianza`,
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }) => {
-    if (says === 'tint') return ['La salida: la frontera, luego la seguridad']
-    if (says === 'line') return [joins ? 'La salida une los cortes en la frontera' : 'La salida decide: la frontera']
-    return [`La salida ${joins ? 'une los cortes' : 'decide'}: una sola clase`]
-  },
+  undecided: ['Aquí la red duda: la frontera'],
+  paler: ['Más pálido: menos seguro'],
+  oneClass: ({ joins }) => [`La salida ${joins ? 'une los cortes' : 'decide'}: una sola clase`],
   none: linear => {
     if (linear.kind === 'linear') return ['No son linealmente separables']
     const { none, all } = lines[linear.kind]
@@ -711,33 +666,26 @@ export const results: Translated<'es'>['results'] = {
   gap: ({ width, between, classes, units }) => [
     between === null ? `El hueco más estrecho entre clases: ${twoDigits(width)}` : `El hueco${classes > 2 ? ' más estrecho' : ''} mide ${twoDigits(width)}`,
     ...(between === null ? [] : [`entre ${list(between.map(theClass))}`]),
-    ...(units === null ? [] : [`en las ${number(units)} neuronas`]),
+    ...(units === null ? [] : [`en el espacio de las ${number(units)} neuronas`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${number(wrong)} de ${number(samples)} ${plural(wrong, { one: 'está', other: 'están' })} en el lado equivocado`]
     if (drawn === null) return ['Desde todos los lados']
     return [`Desde todos los lados: ${drawn === 'many' ? 'planos' : 'un plano'} en medio`]
   },
-  surfaceBack: ({ line }) => {
-    if (line === 'one class') return ['De vuelta en la entrada: una sola clase']
-    if (line === null) return ['De vuelta: la frontera de decisión']
-    return [line.many ? 'En la entrada, las líneas son la frontera' : 'En la entrada, la línea es la frontera']
-  },
-  back: ({ line }) => {
-    if (line === 'points') return ['De vuelta a los datos']
-    if (line === null) return ['La frontera vuelve']
-    return [`${line.many ? 'Las líneas vuelven' : 'La línea vuelve'}${line.bent ? ` y se ${line.many ? 'curvan' : 'curva'}` : ''}`]
-  },
   returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)} en el lado correcto`, ...further({ classes: null, better: null, held })]
-    if (line === null) return ['En la entrada: la frontera de decisión']
-    return [line.many ? 'Las mismas líneas son ahora la frontera' : 'La misma línea es ahora la frontera']
+    const done = count.correct === count.samples ? `acierta ${all(count.samples)}` : `acierta ${of(count)}`
+    if (line === null) return [`La frontera de decisión ${done}`]
+    const { the, all: every } = lines[line.by.kind]
+    if (line.by.many) return [`${capital(every)} son ahora la frontera: ${done}`]
+    const pieces = line.bent ? 'curvas' : 'rectas'
+    return [`${capital(the)} ${line.curves > 1 ? `son ahora ${word(line.curves)} ${pieces}` : `es ahora ${line.bent ? 'esta curva' : 'la frontera'}`}: ${done}`]
   },
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
-    const right = `${facts.correct === facts.samples ? all(facts.samples) : of(facts)} en el lado correcto`
-    const more = [right, ...further(facts)]
-    if (shape === null) return ['La altura es la seguridad de la red', ...more]
+    const more = [accuracyOf(facts), ...further(facts)]
+    if (shape === null) return ['Altura: P de la clase predicha', ...more]
     if (height !== null) return [`La altura es P(${height})`, ...more]
     const subject = subjectOf(facts.by)
     return [capital(`${subject.name} ${does(subject, 'forma', 'forman')} ${terrains[shape]}`), ...more]
@@ -745,17 +693,17 @@ export const results: Translated<'es'>['results'] = {
 }
 
 export const network: Translated<'es'>['network'] = {
-  inputs: ({ count }) => [`${plural(count, { one: 'Entra', other: 'Entran' })} ${counting(count, 'un número', 'números')}`],
+  inputs: ({ count }) => [`La entrada: ${counting(count, 'un número', 'números')}`],
   adds: ({ layer, units, sources }) => [
     layer === null
-      ? `Cada neurona ${sources === 1 ? 'suma un sesgo' : 'los suma con pesos'}`
+      ? `Cada neurona calcula ${sources === 1 ? 'peso × entrada + sesgo' : 'una suma ponderada'}`
       : `Capa ${number(layer)}: ${neurons(units)} ${plural(units, { one: 'suma', other: 'suman' })} ${counting(sources, 'un mapa', 'mapas')}`,
     ...(layer === null
       ? [`${number(units)} ${plural(units, { one: 'suma', other: 'sumas' })} de ${counting(sources, 'una entrada', 'entradas')} y un sesgo`]
-      : ['con pesos, y un sesgo']),
+      : ['ponderados, más un sesgo']),
   ],
   changes: ({ activation, bounded, on }) => [
-    activation === null ? '… y transmite la suma' : bounded ? '… y comprime la suma: activa o no' : `… y ${activation} dobla la suma`,
+    activation === null ? '… y transmite la suma' : bounded ? '… y comprime la suma: activa o no' : `… y aplica ${activation} a la suma`,
     ...(on === null ? [] : [`${on.unit} se activa ${sides[on.side]} su línea`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }) => [
@@ -764,13 +712,14 @@ export const network: Translated<'es'>['network'] = {
     ...others,
   ],
   point: ({ name, share, isNearest, right }) => [
-    `${isNearest ? 'El menos seguro' : 'Un punto'}: ${name}, ${certainty(share)}`,
-    ...(right ? [] : ['es de otra clase']),
+    `${isNearest ? 'El punto menos seguro' : 'Un punto'}: ${name}, ${certainty(share)}`,
+    ...(right ? [] : ['mal: el punto es de otra clase']),
   ],
-  lines: { adds: 'suma', takes: 'resta; tan ancha como su parte en la suma', short: 'resta' },
+  lines: { adds: 'suma', takes: 'resta; anchura: su parte en la suma', short: 'resta' },
   pixelLines: { adds: 'el píxel suma', takes: 'el píxel resta' },
   pixels: ({ count }) => counting(count, 'un píxel', 'píxeles'),
-  more: ({ count }) => `+ ${number(count)} más`,
+  more: ({ count, place }) =>
+    place ? `y ${number(count)} ${{ feature: 'variables', unit: 'neuronas', output: 'salidas' }[place]} más` : `+ ${number(count)} más`,
   largest: 'gana la mayor',
   unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, una neurona de la capa ${number(layer)}` : `${name}, una ${place === 'output' ? 'salida' : 'variable'}`,
@@ -786,7 +735,7 @@ export const network: Translated<'es'>['network'] = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: count => `la suma es mayor que 0 en ${of(count)} puntos`,
+  above: count => `la suma es positiva en ${of(count)} puntos`,
   value: ({ value }) => fewDigits(value),
 }
 
@@ -794,44 +743,32 @@ export const choice: Translated<'es'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, frente al ${percent(most.share)}`
-    return [`No es ${clearly ? '' : 'claramente '}mejor que siempre ${quoted(most.name)}`, `${right} en validación cruzada${against}`]
+    return [`No es ${clearly ? '' : 'claramente '}mejor que siempre ${quoted(most.name)}`, `exactitud en validación cruzada: ${right}${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }) => ['No hace falta capa oculta', `${lines[line.kind].one} lo hace igual de bien (${percent(lineAccuracy)})`],
+  noneNeeded: ({ line, lineAccuracy }) => [
+    'No hace falta capa oculta',
+    `${lines[line.kind].one} lo hace igual de bien: exactitud en validación cruzada ${percent(lineAccuracy)}`,
+  ],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => {
-    const other = againstMost ? `siempre ${quoted(most.name)} el ${percent(most.share)}` : `${lines[line.kind].one} el ${percent(lineAccuracy)}`
-    return [`La red acierta el ${percent(accuracy)}, ${other}`, 'en validación cruzada']
+    const other = againstMost ? `siempre ${quoted(most.name)}: ${percent(most.share)}` : `${lines[line.kind].one}: ${percent(lineAccuracy)}`
+    return [`La red: ${percent(accuracy)}, ${other}`, 'exactitud en validación cruzada']
   },
-  overfit: ({ unseen, seen }) => [`${percent(unseen)} en filas que no ha visto`, `${percent(seen)} en las que ha aprendido`],
+  overfit: ({ unseen, seen }) => [`Sobreajuste: acierta el ${percent(unseen)} en prueba`, `y el ${percent(seen)} en entrenamiento`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}: exhaustividad ${percent(recall)} (${of(found)})`,
     precision === null ? 'nunca se predice' : `precisión ${percent(precision)}`,
   ],
-  behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} en validación cruzada`],
+  behind: ({ caption, accuracy }) => [...caption, `exactitud en validación cruzada: ${percent(accuracy)}`],
 }
 
-export const training: Translated<'es'>['training'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${reached(facts)}`,
-    ...firstWeights(start),
-    ...learned(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${capital(iterates[facts.unit].name)} ${ranged({ from, to })}: ${reached(facts)}`,
-    ...learned(facts),
-    ...hardlyChanges(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => {
-    const when = afterAll({ after, isLast, unit: facts.unit })
-    return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
-  },
-}
+export const training: Translated<'es'>['training'] = trainingOf(reached, learned)
 
 export const classifiers: Translated<'es'>['classifiers'] = {
   knn: {
     label: 'Vecinos más cercanos',
     name: 'vecinos más cercanos',
     short: 'Vecinos',
-    divides: ({ neighbors }) => [`cada lugar pregunta a ${neighbors === 1 ? 'su vecino más cercano' : `sus ${word(neighbors)} vecinos`}`],
+    divides: ({ neighbors }) => [neighbors === 1 ? 'la clase del punto más cercano' : `voto de los ${word(neighbors)} puntos más cercanos`],
   },
   logistic: {
     label: 'Regresión logística',
@@ -849,21 +786,21 @@ export const classifiers: Translated<'es'>['classifiers'] = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }) => ['una elipse por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
+    divides: ({ classes }) => ['una normal por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
   },
   rbf: {
     label: 'SVM RBF',
     name: 'SVM RBF',
     short: 'RBF',
-    divides: ({ supports }) => [`colinas en torno a ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`, 'sumadas'],
+    divides: ({ supports }) => [`suma de campanas en ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`],
   },
   svm: {
     label: 'SVM lineal',
     name: 'SVM lineal',
     short: 'Lineal',
     divides: ({ classes, supports }) => [
-      classes === 2 ? 'la recta con el mayor margen' : 'una recta por cada dos clases',
-      `sostenida por ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
+      classes === 2 ? 'la recta con el mayor margen' : 'una recta por par de clases',
+      `con ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
     ],
   },
   tree: {
@@ -872,10 +809,10 @@ export const classifiers: Translated<'es'>['classifiers'] = {
     short: 'Árbol',
     divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
-      if (cuts === 0) return ['ningún corte: todo es una clase']
-      if (cuts === 1) return [`un corte${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
+      if (cuts === 0) return ['ninguna división: una sola clase']
+      if (cuts === 1) return [`una división${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
       const kinds = [...(upright > 0 ? ['verticales'] : []), ...(level > 0 ? ['horizontales'] : [])]
-      return [`${number(cuts)} cortes${kinds.length === 0 ? '' : ` ${kinds.join(' y ')}`}`, 'uno tras otro']
+      return [`${number(cuts)} divisiones${kinds.length === 0 ? '' : ` ${kinds.join(' y ')}`}`]
     },
   },
 }
@@ -886,7 +823,7 @@ export const regressors: Translated<'es'>['regressors'] = {
     name: 'ridge con kernel',
     short: 'Kernel',
     predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'una campana en el punto' : `campanas en ${word(bumps)} puntos, sumadas`,
+      bumps === 1 ? 'una campana en el punto' : `suma de campanas en ${word(bumps)} puntos`,
       ...(drawn < bumps ? [`${number(drawn)} de ellas dibujadas`] : []),
     ],
   },
@@ -894,13 +831,13 @@ export const regressors: Translated<'es'>['regressors'] = {
     label: 'Vecinos más cercanos',
     name: 'vecinos más cercanos',
     short: 'Vecinos',
-    predicts: ({ neighbors }) => [neighbors === 1 ? 'el número del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
+    predicts: ({ neighbors }) => [neighbors === 1 ? 'el valor del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
   },
   line: {
     label: 'Recta',
     name: 'recta',
     short: 'Recta',
-    predicts: ['sus errores al cuadrado son mínimos'],
+    predicts: ['ajuste por mínimos cuadrados'],
   },
   network: {
     label: 'Red neuronal',
@@ -914,13 +851,13 @@ export const regressors: Translated<'es'>['regressors'] = {
     label: 'Polinomio',
     name: 'polinomio',
     short: 'Polinomio',
-    predicts: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}, sumados`],
+    predicts: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}`],
   },
   tree: {
     label: 'Árbol de regresión',
     name: 'árbol de regresión',
     short: 'Árbol',
-    predicts: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media de cada una de ${word(parts)} partes`],
+    predicts: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media en cada una de ${word(parts)} hojas`],
   },
 }
 
@@ -949,8 +886,8 @@ export const scores: Translated<'es'>['scores'] = {
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` y ${number(score.notLearned)}`}`)
-    const others = judged ? `, y de ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
-    return `puntos en el lado correcto, de ${number(samples)}${others}: ${results.join(', ')}`
+    const others = judged ? ` y en ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
+    return `aciertos en ${number(samples)} puntos de entrenamiento${others}: ${results.join(', ')}`
   },
 }
 
@@ -958,7 +895,7 @@ export const errors: Translated<'es'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
-    `${capital(first.name)}: el menor error, ${amount(first.rmse)}`,
+    `El menor error: ${first.name}, ${amount(first.rmse)}`,
     `en ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`luego ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
@@ -981,74 +918,76 @@ export const fences: Translated<'es'>['fences'] = {
         ? [`de ${word(each.length)} clases, la que más necesita`]
         : [`lo mínimo: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'sin cerca' : cutsOf(cuts)}`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }) => [
-    inside === 1 ? 'Sin cerca: uno de ellos queda dentro' : `Sin cerca: ${number(inside)} de ellos quedan dentro`,
-    within === 1
-      ? `un punto de ${theClass(name)} ocupa el mismo lugar`
-      : `ningún corte recto lo separa de los ${within === 2 ? 'dos puntos a sus lados' : 'tres puntos a su alrededor'}`,
+  none: ({ name, inside }) => [
+    `Ningún corte recto cerca ${theClass(name)}`,
+    `${inside === 1 ? 'otro está' : `otros ${number(inside)} están`} entre sus puntos`,
+  ],
+  inside: ({ name, within }) => [
+    'Ningún corte aparta este punto',
+    within === 1 ? `un punto de ${theClass(name)} ocupa el mismo lugar` : `está entre ${word(within)} de ${theClass(name)}`,
   ],
   hull: ({ inside, others }) => [
     'Todo corte pasa fuera de esta envolvente',
     `${inside === 0 ? '' : `${number(others - inside)} de `}los otros ${number(others)} están fuera`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
+  cuts: ({ cuts, stay, others, open, isLast }) => {
     const count = capital(cutsOf(cuts))
     if (stay === 0) {
       if (cuts === 1) return ['Basta un corte', 'una recta los separa']
       return [`${open === 0 ? `${count}:` : `Bastan ${cutsOf(cuts)},`} ${openSides(open)}`, 'demostrado: con menos no basta']
     }
     const stays = plural(stay, { one: 'queda', other: 'quedan' })
-    const remain = cuts > 1 && open > 0 ? `${stays} ${number(stay)}, ${openSides(open)}` : `${stays} dentro ${number(stay)} de ${number(others)}`
-    if (isLast)
-      return [
-        `${count}: ${stay === 1 ? 'solo queda este' : remain}`,
-        `demostrado: con menos ${stay === inside ? 'no quedan solo los de la envolvente' : 'quedan más'}`,
-      ]
-    return [`${count}: ${remain}`, `demostrado: ${cuts === 1 ? 'ningún otro corte aparta' : 'otros dos no apartan'} más`]
+    if (isLast) return [`${count}: solo ${stays} ${stay === 1 ? 'este punto' : `estos ${number(stay)}`}`, 'demostrado: con menos quedan más']
+    return [
+      `${count}: ${stays} dentro ${number(stay)} de ${number(others)}`,
+      `demostrado: ${cuts === 1 ? 'ningún otro corte aparta' : 'otros dos no apartan'} más`,
+    ]
   },
-  found: ({ found, cuts, samples, known }) => {
+  found: ({ found, samples }) => {
     const [last] = found.slice(-1)
     const isAll = last.correct === samples
-    const before = found.slice(0, -1).map(({ units, correct }) => `${units === 1 ? 'una' : word(units)} ${number(correct)}`)
+    const before = found.slice(-2, -1).map(({ units, correct }) => `${units === 1 ? 'una' : word(units)} ${number(correct)}`)
     const most = Math.max(...found.map(({ trainings }) => trainings))
     const tries = counting(most, 'un entrenamiento', 'entrenamientos')
     return [
       `Hallado: ${neurons(last.units)} ${plural(last.units, { one: 'acierta', other: 'aciertan' })} ${isAll ? all(samples) : of({ correct: last.correct, samples })}`,
-      ...(before.length > 0 ? [before.join(', ')] : []),
-      ...(isAll && (cuts === null || last.units < cuts) ? ['por otro medio que una cerca'] : []),
-      isAll ? `cada vez en ${tries} como máximo` : `cada vez en ${tries}${known ? '' : '; de otros no se sabe'}`,
+      ...before,
+      `${isAll ? 'a lo sumo' : 'en'} ${tries} cada vez`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }) => [
     `La neurona ${unit} aparta ${number(off)} de ${number(others)}`,
-    ...(lost > 0 ? [`y pierde ${number(lost)} ${plural(lost, { one: 'propio', other: 'propios' })}`] : []),
-    ...(degrees === null ? [] : [`a ${number(degrees)}° del corte más cercano de la cerca`]),
+    ...(lost > 0 ? [`y ${number(lost)} de su propia clase`] : []),
+    ...(degrees === null ? [] : [`a ${number(degrees)}° de un corte de la cerca`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }) => [
+  result: ({ wrong, cuts, ...count }) => [
     `La red acierta ${count.correct === count.samples ? all(count.samples) : of(count)}`,
     ...(wrong.length === 0
       ? []
-      : [`su clase solo tiene ${wrong.map(({ number: row, share }, i) => `${certainty(share)} en el ${i === 0 ? 'punto ' : ''}${number(row)}`).join(', ')}`]),
-    ...(otherwise ? ['por otro medio que una cerca'] : []),
-    ...(open ? ['demostrado: dos neuronas no cierran una región'] : []),
+      : [`P de su clase, solo ${wrong.map(({ number: row, share }, i) => `${certainty(share)} en el ${i === 0 ? 'punto ' : ''}${number(row)}`).join(', ')}`]),
+    ...(cuts === null ? [] : [`no es una cerca: la red suma ${cutsOf(cuts)}`]),
   ],
 }
 
 export const columns: Translated<'es'>['columns'] = {
-  title: 'Lo que vale cada columna',
+  title: 'Importancia por permutación de cada columna',
   true: 'clase verdadera',
   predicted: 'clase predicha',
-  right: ({ correct, ...rows }) => [`${of({ correct, samples: rows.samples })} filas bien clasificadas`, measuredOn(rows)],
+  right: ({ correct, ...rows }) => [capital(accuracyOf({ correct, samples: rows.samples })), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
-    if (top === null) return ['Ninguna columna sola importa', 'se baraje la que se baraje, la pérdida no sube', measuredOn(rows)]
-    const { name, loss, wrong } = top
+    if (top === null) return ['Ninguna columna por sí misma importa', 'permutar cualquiera no sube la pérdida', measuredOn(rows)]
+    const { names, loss, wrong } = top
     const more = `${number(wrong)} ${plural(wrong, { one: 'error', other: 'errores' })} más en ${number(shuffled)}`
-    return [`La que más importa: ${name}`, `al barajarla, ${wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`, measuredOn(rows)]
+    return [
+      `${plural(names.length, { one: 'La más importante', other: 'Las más importantes' })}: ${list(names)}`,
+      `al permutar${names.length > 1 ? ' una' : 'la'}: ${wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`,
+      measuredOn(rows),
+    ]
   },
-  both: ({ worth: [says, how, _, ...others], right }) => [`${says}; ${how}`, right.join(', '), ...others].join('; '),
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}, ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }) =>
-    `${list(names)} dicen casi lo mismo (correlación ${local(correlation.toFixed(2))}): barajar solo una cuesta poco${more > 0 ? `; también ${counting(more, 'otro par', 'pares más')}` : ''}`,
-  key: ({ samples }) => `Al barajar: subida de la pérdida (barra), su desviación (línea), cuántos errores más en ${number(samples)} (número)`,
+    `${list(names)} están correlacionadas (${local(correlation.toFixed(2))}): cada una puede ser más importante que su barra${more > 0 ? `; también ${counting(more, 'otro par', 'pares más')}` : ''}`,
+  key: ({ samples }) => `Al permutar: subida de la pérdida (barra), desviación estándar (línea), cuántos errores más en ${number(samples)} (número)`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
@@ -1064,10 +1003,8 @@ export const alt: Translated<'es'>['alt'] = {
     return `${pointsOf(samples)}${from}${moreHeldOut({ held })}`
   },
   regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const facts = `(R² ${explained(r2, above)})${held === null ? '' : `, en datos de prueba de ${amount(held)}`}`
-    return straight
-      ? `${straightLine(straight.features)} tiene un error de ${amount(straight.rmse)}, ${networkOf(layers)} de ${amount(rmse)} ${facts}`
-      : `${networkOf(layers)} ${networkDoes(layers, 'tiene', 'tienen')} un error de ${amount(rmse)} ${facts}`
+    const line = straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}; ` : ''
+    return `error: ${line}${networkOf(layers)} ${amount(rmse)} (R² ${explained(r2, above)}${held === null ? '' : `; prueba ${amount(held)}`})`
   },
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}: error ${amount(rmse)}`).join('; '),
   regressors: ({ count }) =>
@@ -1089,12 +1026,12 @@ export const alt: Translated<'es'>['alt'] = {
         ? 'un diagrama de dispersión se levanta: su eje está en un suelo'
         : `están sobre ${features === 2 ? 'el plano de entrada' : 'sus componentes principales'}`
     const end = !back ? '' : features > 2 ? ' y se va' : ` y vuelve como ${features === 1 ? 'curva' : 'superficie'}`
-    return `${floor}, que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano pasa ${{ through: 'por', near: 'cerca de', off: 'entre' }[nearness]} sus alturas${end}`
+    return `${floor}, que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano ${{ through: 'se ajusta a', near: 'pasa cerca de', off: 'pasa entre' }[nearness]} sus alturas${end}`
   },
   levels: ({ levels }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,
   outputSurface: ({ layers }) =>
-    `la salida de ${networkOf(layers)} es una superficie sobre el plano de entrada que da una vuelta, y los puntos están a sus propias alturas en varillas`,
+    `la salida de ${networkOf(layers)} es una superficie sobre el plano de entrada que da una vuelta, y los puntos están a sus propias alturas, en varillas`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
   table: ({ table, names, features, reduced, ...points }) =>
@@ -1102,17 +1039,17 @@ export const alt: Translated<'es'>['alt'] = {
   slice: facts => {
     const where = `el plano de ${list(facts.axes)} con ${facts.moves === null ? holds(facts) : `${facts.moves} en movimiento`}`
     if (facts.moves !== null) return `${where}: los puntos aparecen y desaparecen según se les acerca`
-    const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} de ellos bien ${inForeignColour}` : ''
+    const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} de ellas bien ${inForeignColour}` : ''
     return `${where}: ${nearPoints(facts)}, ${restNotShown}${byHeld}`
   },
   moving: ({ column, from, to }) => `la imagen cambia mientras ${column} va de ${heldValue(from)} a ${heldValue(to)} y vuelve`,
   pairs: facts =>
-    `una matriz muestra las regiones de las clases en los planos de cada par de ${list(facts.columns)}, ${holdsOthers(facts)}; fila por fila están cerca ${list(facts.near.map(number))} de ${number(facts.samples)} puntos, ${restNotShown}`,
+    `una matriz muestra las regiones de las clases en los planos de cada par de ${list(facts.columns)}, ${holdsOthers(facts)}; fila por fila están cerca ${list(facts.near.map(number))} de ${number(facts.samples)} filas, ${restNotShown}`,
   whole: ({ columns, ...count }) => `la red de las ${word(columns)} columnas acierta ${of(count)}`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} con ${name}`)
-    return `${counting(slices.length, 'un panel', 'paneles')} ${plural(slices.length, { one: 'muestra', other: 'muestran' })} el plano de ${list(axes)}: de ${number(samples)} puntos están cerca ${list(near)}, ${restNotShown}. Toda la red acierta ${of({ correct, samples })}`
+    return `${counting(slices.length, 'un panel', 'paneles')} ${plural(slices.length, { one: 'muestra', other: 'muestran' })} el plano de ${list(axes)}: de ${number(samples)} filas están cerca ${list(near)}, ${restNotShown}. Toda la red acierta ${of({ correct, samples })}`
   },
   still: ({ captions }) => `una imagen que dice ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }) => {
@@ -1124,7 +1061,7 @@ export const alt: Translated<'es'>['alt'] = {
   result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['sin capa oculta', 'en la capa oculta', 'en la última capa oculta'][Math.min(2, layers)]
     const done = constant
-      ? `todos los puntos reciben ${constant === 'class' ? 'la misma clase' : 'casi la misma salida'}, correcta en ${of(count)}`
+      ? `todos los puntos reciben ${constant === 'class' ? 'la misma clase' : 'casi la misma salida'}, ${accuracyOf(count)}`
       : counted(linearSubject(by), number(count.correct), count.samples, separates)
     const there = `${where} ${done}`
     if (best) return `${there}, ${lines[by.kind].best} ${atLeast(best)}`
@@ -1141,7 +1078,7 @@ export const alt: Translated<'es'>['alt'] = {
   sweepShort: ({ panels }) => `${counting(panels, 'un panel', 'paneles')}, cada uno con otra red`,
   sweepResults: ({ results }) => results.map(facts => `${facts.name}: ${sweepDone(facts)}`).join('; '),
   sweepBest: ({ name, held, samples }) =>
-    name === null ? `Ninguna separa ${all(samples)}` : held ? `El máximo de datos de prueba: ${name}` : `Todos separados primero: ${name}`,
+    name === null ? `Ninguna separa ${all(samples)}` : held ? `La mejor exactitud en prueba: ${name}` : `La primera que separa todos: ${name}`,
   transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? 'los puntos' : `los puntos y ${field(sheet)} de debajo`
     const end = back === null ? '' : ` y vuelven${back === 'border' ? ' con la frontera de decisión' : ''}`
@@ -1150,11 +1087,11 @@ export const alt: Translated<'es'>['alt'] = {
   scored: 'los puntos van a las puntuaciones de un clasificador lineal',
   data: ({ plane }) => `un diagrama de dispersión ${plane === null ? '' : `de ${planes[plane]} `}los muestra`,
   boundary: ({ layers, features, cuts }) => {
-    if (features === null) return `se muestran con las respuestas de ${networkOf(layers)}`
-    const regions = `las regiones de las clases según ${networkOf(layers)}, más intensas donde es más segura`
+    if (features === null) return `se muestran con las predicciones de ${networkOf(layers)}`
+    const regions = `las regiones de las clases según ${networkOf(layers)}, más pálidas donde está menos segura`
     return `en ${field(features)} de entrada aparecen ${cuts ? 'los cortes de las neuronas y luego ' : ''}${regions}`
   },
-  orbit: ({ layers, decision }) => `sus lugares en ${networkOf(layers)} dan una vuelta${decision ? ', con lo que allí separa las clases' : ''}`,
+  orbit: ({ layers, decision }) => `sus lugares en ${networkOf(layers)} dan una vuelta${decision ? ', con la frontera entre las clases' : ''}`,
   surface: ({ layers, features, sheet }) => {
     const over = `sobre ${field(features)} de entrada`
     const probability = `la probabilidad de una clase según ${networkOf(layers)}`
@@ -1166,7 +1103,7 @@ export const alt: Translated<'es'>['alt'] = {
       ...(best ? [lines[best.kind].best] : []),
       ...(cuts ? ['los cortes de las neuronas'] : []),
       `el camino a ${networkOf(layers)}`,
-      ...(decision ? ['allí la decisión'] : []),
+      ...(decision ? ['allí la frontera'] : []),
       ...(surface ? ['la probabilidad sobre el plano'] : []),
     ]
     if (steps.length === 1) return `los puntos van a ${networkOf(layers)}`
@@ -1174,9 +1111,9 @@ export const alt: Translated<'es'>['alt'] = {
   },
   explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'deja', other: 'dejan' })} ${number(stay)} dentro`)
-    return `cortes rectos cercan ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', pero siempre queda alguno dentro'}`
+    return `${possible ? 'cortes rectos cercan' : 'ningún corte recto cerca'} ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  columns: 'junto a la matriz de confusión hay una barra por cada una de sus columnas',
+  columns: 'junto a la matriz de confusión hay una barra por columna con su importancia por permutación',
   compare: ({ count }) =>
     count === 1
       ? 'un clasificador divide el plano entre ellos'
@@ -1191,54 +1128,53 @@ export const notes: Translated<'es'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }) => `la red no ha aprendido nada: da casi el mismo número en todas partes, error ${amount(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)} lo hace igual de bien: error ${amount(rmse)}, la red ${amount(network)}`,
-  projectedInput: ({ features, share }) =>
-    `${number(features)} variables parten en el plano de ${planes.components}, que conserva ${keeps({ kind: 'components', share })}`,
+  projectedInput: ({ features, share }) => `${number(features)} variables, mostradas en 2D por PCA (${percent(share)} de la varianza)`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
-          `${number(samples - near)} de ${number(samples)} puntos ${plural(samples - near, { one: 'no se muestra: no está', other: 'no se muestran: no están' })} cerca de la sección, o más allá de sus ejes`,
+          `${number(samples - near)} de ${number(samples)} filas ${plural(samples - near, { one: 'no se muestra: no está', other: 'no se muestran: no están' })} cerca de la sección, o más allá de sus ejes`,
         ]
       : []),
-    `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de la sección, y nada desde ${twoDigits(reach.gone)}`,
+    `los puntos se desvanecen entre ${twoDigits(reach.full)} y ${twoDigits(reach.gone)} desviaciones estándar de la sección`,
     ...(moves === null && foreign > 0
       ? [`${number(foreign)} ${plural(foreign, { one: 'punto cercano está', other: 'puntos cercanos están' })} bien ${inForeignColour}`]
       : []),
   ],
-  movedSlice: most => `con las demás columnas en medianas y modas, no se ve alguna clase en el plano de ${list(most)}`,
-  copied: ([copy, of]) => `${copy} es una copia de ${of} y va con esa columna`,
+  movedSlice: most => `con las demás columnas en sus medianas o modas, falta una clase en la sección de ${list(most)}`,
+  copied: ([copy, of]) => `${copy} es una copia de ${of} y cambia con esa columna`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de su plano o más, y nada desde ${twoDigits(reach.gone)} o antes`,
+    `los puntos se desvanecen entre ${twoDigits(reach.full)} y ${twoDigits(reach.gone)} desviaciones estándar de su sección`,
     ...(foreign > 0 ? [`${counting(foreign, 'un punto está', 'puntos están')} bien ${inForeignColour}`] : []),
   ],
-  clock: 'todos los paneles van con un mismo reloj, las evaluaciones de pérdida y gradiente × puntos del mejor inicio; los que acaban esperan',
+  clock: 'todos los paneles van con un mismo reloj: evaluaciones del gradiente × puntos del mejor inicio; los paneles acabados esperan',
   drawn: ({ drawn, rows }) => `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas`,
   sample: ({ drawn, rows, held }) =>
     `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas; se entrena con todas${held ? ' menos las de prueba' : ''}`,
-  shuffled: ({ drawn, rows }) => `las columnas se barajan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
+  shuffled: ({ drawn, rows }) => `las columnas se permutan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
   projected: ({ features, plane }) =>
-    `${number(features)} variables parten en el plano de ${planes[plane.kind]}, que conserva ${keeps(plane)}; allí no se dibuja frontera`,
+    `${number(features)} variables, mostradas en 2D por ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)}); la frontera necesita una sección: --slice auto`,
   leftOut: ({ flags }) => `${flags}: sin efecto, pues con más de dos variables no se dibujan ni plano ni cortes`,
   scores: ({ classes }) =>
-    `las puntuaciones de ${number(classes)} clases difieren en ${number(classes - 1)} direcciones: se dibujan las dos que más separan, sin regiones`,
-  hiddenProjected: ({ share }) => `la capa oculta se dibuja en una proyección que conserva el ${percent(share)} de su varianza`,
+    `las puntuaciones de ${number(classes)} clases difieren en ${number(classes - 1)} direcciones: se dibujan las dos de mayor dispersión, sin regiones`,
+  hiddenProjected: ({ share }) => `la capa oculta se dibuja en una proyección que muestra el ${percent(share)} de su varianza`,
   wholeLayer: ({ layer, why }) =>
-    `${layer === null ? 'la capa oculta' : `la capa ${number(layer)}`} se muestra en un paso y no por partes: ${why === 'wide' ? 'su entrada o su salida tiene más que los tres ejes dibujados' : 'sus pesos reflejan el espacio, lo que ningún giro hace'}`,
+    `${layer === null ? 'la capa oculta' : `la capa ${number(layer)}`} se muestra en un paso y no por partes: ${why === 'wide' ? 'su entrada o su salida tiene más que los tres ejes dibujados' : 'sus pesos contienen una reflexión, que no es un giro'}`,
   isLine: ({ chosen }) =>
     chosen
-      ? 'la última capa oculta se ha reducido a una línea y se dibuja en el plano: ninguna red igual de buena en validación cruzada queda más ancha'
-      : 'la última capa oculta se ha reducido a una línea: allí bastaría una neurona; otra --seed o una --alpha menor quizá la mantenga más ancha',
+      ? 'todas las salidas de la última capa oculta están en una recta: ninguna red de igual exactitud en validación cruzada es más ancha'
+      : 'todas las salidas de la última capa oculta están en una recta: allí basta una neurona; otra --seed o una --alpha menor quizá la mantenga más ancha',
   constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
-      ? `la red da a todos los puntos la misma clase, correcta en ${of(count)}${mayHelp(remedy)}`
-      : `la red no ha aprendido nada: da a todos los puntos casi la misma salida, correcta en ${of(count)}${mayHelp(remedy)}`,
+      ? `la red da a todos los puntos la misma clase, ${accuracyOf(count)}${mayHelp(remedy)}`
+      : `la red no ha aprendido nada: da a todos los puntos casi la misma salida, ${accuracyOf(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }) =>
     `la red acierta ${of(count)}, menos que la regresión logística con las mismas filas (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
-    `no se halló nada que distinga con claridad las clases: en validación cruzada se acierta el ${percent(accuracy)}, siempre ${quoted(most.name)} acierta el ${percent(most.share)}`,
+    `no se halló nada que separe con claridad las clases: exactitud en validación cruzada ${percent(accuracy)}, siempre ${quoted(most.name)} ${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawn }) =>
-    `esta tabla no necesita capa oculta: ${lines[line.kind].one} acierta el ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada acierta claramente más; ${drawn ? 'la escena dibuja una de todos modos' : '--hidden 2 dibuja una de todos modos'}`,
+    `esta tabla no necesita capa oculta: ${lines[line.kind].one} tiene una exactitud de ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada es claramente mejor; ${drawn ? 'la escena dibuja una de todos modos' : '--hidden 2 dibuja una de todos modos'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` y ${number(more)} más` : ''}`
     return font === null

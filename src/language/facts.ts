@@ -19,7 +19,11 @@ export interface PointsFacts {
 }
 
 /** A linear decision: by its shape where it is drawn, else a linear classifier. */
-export type LinearFacts = { kind: 'threshold' | 'line' | 'plane'; many: boolean } | { kind: 'linear' }
+export interface LinearFacts {
+  kind: 'threshold' | 'line' | 'plane' | 'linear'
+  /** True for several that are drawn. */
+  many: boolean
+}
 
 /** The part of a network that decides, as a sentence names it. */
 export type Decider =
@@ -31,7 +35,7 @@ export type Decider =
   /** Units in so many layers, none of whose cuts is seen. */
   | { kind: 'units'; units: number; layers: number }
   /** The whole network, of whose columns a slice shows two. */
-  | { kind: 'output' | 'output layer' | 'whole' }
+  | { kind: 'output layer' | 'whole' }
 
 /** The best linear decision on the input; `exact` where no other gets more. */
 export interface Best extends Count {
@@ -80,10 +84,12 @@ export type InputView = { features: number; plane: PlaneFacts } | ComponentFacts
 /** The view of the last hidden layer. */
 export type HiddenView = 'none' | 'line' | 'layer' | { share: number }
 
-/** A decision boundary on its way back to the input: lines or one line, which may bend. */
+/** The decision of the last hidden layer as it comes back to the input: a bent one is drawn as curves. */
 export interface LineBack {
-  many: boolean
+  by: LinearFacts
   bent: boolean
+  /** Its pieces in the input plane between two classes; 0 between more. */
+  curves: number
 }
 
 /** The results of rows left out in turn, as shares of them. */
@@ -187,24 +193,20 @@ export type SweptNumber = 'alpha' | 'noise' | 'seed'
 /** The unit in which a training is counted; steps are those of snapshots in a model file. */
 export type Counted = 'iteration' | 'epoch' | 'step'
 
-/** Samples that are right between two iterates, of those that are there. */
+/** A stretch of numbers, with both ends. */
 export interface RangeFacts {
   from: number
   to: number
 }
 
-/** The results between two iterates, which may be the same. */
+/** The results at an iterate. */
 export interface Reached {
   unit: Counted
   samples: number
-  /** Samples on the right side, all of them since an iterate, or for the first time; or the same answer to all. */
-  right:
-    | ({ kind: 'some' } & RangeFacts)
-    | { kind: 'all'; since: number | null }
-    | { kind: 'first' }
-    | { kind: 'constant'; constant: ConstantFact; correct: number }
-  held: (RangeFacts & { samples: number }) | null
-  loss: RangeFacts
+  /** Samples on the right side, or all of them since an iterate; or the same answer to all. */
+  right: { kind: 'some'; correct: number } | { kind: 'all'; since: number | null } | { kind: 'constant'; constant: ConstantFact; correct: number }
+  held: Count | null
+  loss: number
 }
 
 /** The reason for which a solver ended. */
@@ -267,21 +269,19 @@ export interface FenceQuestion {
   each: readonly { name: string; cuts: number | null }[]
 }
 
-/** Some cuts of a fence: how many others stay, how many of these lie inside the hull, and on how many sides it is open. */
+/** Some cuts of a fence: how many others stay, and on how many sides it is open. */
 export interface FenceStage {
   cuts: number
   stay: number
   others: number
-  inside: number
   open: number
   isLast: boolean
 }
 
-/** The answers of a network beside a fence: to the points that it has wrong, and whether it closes no region. */
+/** The answers of a network beside a fence: its cuts where they are none, and points that it has wrong. */
 export interface FenceFacts extends Count {
   wrong: readonly { number: number; share: number }[]
-  otherwise: boolean
-  open: boolean
+  cuts: number | null
 }
 
 /** The facts of a point: its number, its values, what networks predict of it, and where it is from a slice. */
@@ -309,11 +309,7 @@ export type Nearness = 'through' | 'near' | 'off'
 /** The points that trainings of networks of ever more units got at most. */
 export interface FoundFacts {
   found: readonly { units: number; correct: number; trainings: number }[]
-  /** The fewest cuts of a fence; null without one. */
-  cuts: number | null
   samples: number
-  /** True where others are known to get more, or none to get all. */
-  known: boolean
 }
 
 /** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
@@ -332,11 +328,11 @@ export interface ErrorRanking {
   ranked: readonly { name: string; rmse: number }[]
 }
 
-/** Errors (RMSE) of iterates of a training for regression, in the target's own units. */
+/** The errors (RMSE) at an iterate of a training for regression, in the target's own units. */
 export interface ReachedError {
   unit: Counted
-  error: RangeFacts
+  error: number
   /** Of points held out. */
-  held: RangeFacts | null
-  loss: RangeFacts
+  held: number | null
+  loss: number
 }

@@ -18,18 +18,19 @@
  *   decision boundary               frontière de décision [U, A]
  *   straight line, plane            droite, plan; threshold: seuil [E]; a line of levels: ligne de niveau [E]
  *   separable, separate             séparable, séparer [E]
- *   cut                             coupure, of « couper le plan » [E: « sépare le plan en deux parties »]; slice: coupe
+ *   cut                             coupe, of « couper le plan » [E: « sépare le plan en deux parties »]; slice: section
  *   gets so many of all             classe bien … sur …; bien classé, mal classé [D]; classifier: classifieur [D, W]
- *   loss, gradient                  perte, gradient [I, A]; penalty: pénalité
+ *   loss, gradient                  perte, gradient [I, A]; regularization: régularisation [A]
  *   iteration, epoch                itération, époque [E]; learning rate: taux d’apprentissage [I]
  *   training                        apprentissage [E, C]; a start of it: départ
  *   held out                        de test [E, C: « données de test »]
- *   left out in turn, fold          validation croisée, bloc [C, A; https://chocolaterie.github.io: « validation croisée à k blocs »]
+ *   cross-validation, fold          validation croisée, bloc [C, A; https://chocolaterie.github.io: « validation croisée à k blocs »]
+ *   permutation importance          importance par permutation [I]; to shuffle: permuter; overfitting: surapprentissage [A, C]
  *   accuracy                        justesse [G]; confusion matrix: matrice de confusion [I]
  *   feature                         variable [A, D]; standardized: centrée réduite [A]; standard deviation: écart type
  *   principal component, variance   composante principale, variance [D, I]; discriminant: axe discriminant [W]
  *   scatter plot, blob              nuage de points [D, I], amas
- *   off by, root mean square error  se trompe de, erreur; racine du carré moyen des erreurs [W]; R²: R²
+ *   error, root mean square error   erreur; racine du carré moyen des erreurs [W]; R²: R²
  *   nearest neighbours              plus proches voisins [D]; decision tree: arbre de décision [D]
  *   logistic regression             régression logistique [D]; kernel: noyau, support vector: vecteur de support, margin: marge [W]
  *   hull                            enveloppe (convexe); to fence in, fence: isoler, clôture
@@ -41,10 +42,11 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
+import { bothCounts, bothErrors } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('fr')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
   point: ',',
   percent: '\u202f%',
   to: ' à\u00a0',
@@ -68,7 +70,7 @@ const masculine = (one: string, other = `${one}s`): Noun => ({ one, other, femin
 const feminine = (one: string, other = `${one}s`): Noun => ({ one, other, feminine: true })
 
 const column = feminine('colonne')
-const cut = feminine('coupure')
+const cut = feminine('coupe')
 const layerOf = feminine('couche')
 const map = feminine('carte')
 const neuron = masculine('neurone')
@@ -78,7 +80,7 @@ const supportVector = masculine('vecteur de support', 'vecteurs de support')
 const digits = ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
 /** 2 → "deux", 1 → "un" or "une"; numbers from eleven on stay digits. */
 const word = (count: number, isFeminine = false) => (digits[count] ?? number(count)) + (isFeminine && count < 2 ? 'e' : '')
-/** "une coupure", "deux coupures", "21 coupures": digits stay with their noun. */
+/** "une coupe", "deux coupes", "21 coupes": digits stay with their noun. */
 const counting = (count: number, noun: Noun) => `${word(count, noun.feminine)}${count > 10 ? '\u00a0' : ' '}${plural(count, noun)}`
 /** "1 point", "200 points": always in digits. */
 const numbered = (count: number, one: string, other = `${one}s`) => `${number(count)}\u00a0${plural(count, { one, other })}`
@@ -102,18 +104,17 @@ const lines: Record<Facts.LinearFacts['kind'], Noun> = {
   plane: masculine('plan'),
   linear: masculine('classifieur linéaire', 'classifieurs linéaires'),
 }
-const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
 /** "une droite", "des droites". */
 const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const noun = lines[linear.kind]
-  return isMany(linear) ? { name: `des ${noun.other}`, many: true } : { name: counting(1, noun), many: false }
+  return linear.many ? { name: `des ${noun.other}`, many: true } : { name: counting(1, noun), many: false }
 }
 /** "la meilleure droite", "le meilleur plan". */
 const theBest = ({ kind }: Facts.LinearFacts) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
 /** "la droite de sortie", "les droites de sortie". */
 const ofOutput = (linear: Facts.LinearFacts): Subject => {
   const { one, other, feminine } = lines[linear.kind]
-  if (isMany(linear)) return { name: `les ${other} de sortie`, many: true }
+  if (linear.many) return { name: `les ${other} de sortie`, many: true }
   return { name: `${feminine ? 'la' : 'le'} ${one} de sortie`, many: false }
 }
 const subjectOf = (by: Facts.Decider): Subject => {
@@ -126,8 +127,6 @@ const subjectOf = (by: Facts.Decider): Subject => {
     case 'units':
       if (by.units === 1) return { name: 'un neurone', many: false }
       return { name: by.layers === 1 ? `${numbered(by.units, 'neurone')} ensemble` : counting(by.layers, layerOf), many: true }
-    case 'output':
-      return { name: 'la sortie seule', many: false }
     case 'whole':
       return { name: 'le réseau entier', many: false }
     case 'output layer':
@@ -151,29 +150,37 @@ const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (
 /** "la meilleure droite classe bien 150 sur 200"; where another one may get more, it is said of one alone: "une droite". */
 const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
-  const isBest = best.exact && !separates && !isMany(best.by)
+  const isBest = best.exact && !separates && !best.by.many
   return counted(isBest ? { name: theBest(best.by), many: false } : linearSubject(best.by), correct, best.samples, separates)
+}
+/** "aucune droite n’en classe bien plus de 150 sur 200", where that is proved: what a network is asked. */
+const question = (best: Facts.Best) => {
+  const { one, feminine } = lines[best.by.kind]
+  if (best.correct === best.samples || best.by.many) return bestLine(best)
+  return best.exact ? `${word(0, feminine)} ${one} n’en classe bien plus de ${of(best)}` : `${theBest(best.by)} trouvé${feminine ? 'e' : ''}${colon}${of(best)}`
 }
 const alike = (constant: Facts.ConstantFact) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
 /** "aucune autre droite ne les séparerait tous". */
 const noOther = (linear: Facts.LinearFacts) => {
   const noun = lines[linear.kind]
-  if (isMany(linear)) return `d’autres ${noun.other} ne les sépareraient pas tous`
+  if (linear.many) return `d’autres ${noun.other} ne les sépareraient pas tous`
   return `${word(0, noun.feminine)} autre ${noun.one} ne les séparerait tous`
 }
-const rightFor = (count: Facts.Count) => `juste pour ${of(count)}`
-const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
+const accuracyOf = (count: Facts.Count) => `justesse${colon}${of(count)} (${percent(count.correct / count.samples)})`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${accuracyOf(count)}`
 const heldOut = (held: Facts.Count | null) => (held ? `, test ${of(held)}` : '')
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
-  ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, toujours ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
+  ...(classes
+    ? [`${quoted(classes.least.name)}${colon}${of(classes.least)}, toujours ${quoted(classes.most.name)}${colon}${number(classes.most.samples)}`]
+    : []),
   ...(better === null
     ? []
     : [better.than === 'best' ? `le meilleur classifieur linéaire${colon}${atLeast(better)}` : `sans couche cachée${colon}${number(better.correct)}`]),
-  ...(held ? [`test${colon}${of(held)}`] : []),
+  ...(held ? [accuracyOf(held).replace(colon, ` de test${colon}`)] : []),
 ]
 /** "Une droite sépare les 200 points": what decides, and what the network gets right. */
 const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
-  if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  if (facts.constant) return [capital(alike(facts.constant)), accuracyOf(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
@@ -182,18 +189,14 @@ const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${numbered(sample
 const componentsOf = ({ method, count, share }: Facts.ComponentFacts, pca = feminine('composante principale', 'composantes principales')) =>
   method === 'pca'
     ? `${counting(count, pca)} (${percent(share)} de la variance)`
-    : `${counting(count, masculine('axe discriminant', 'axes discriminants'))} (${percent(share)} entre classes)`
+    : `${counting(count, masculine('axe discriminant', 'axes discriminants'))} (${percent(share)} de la variance interclasse)`
 const planes = {
   components: 'leurs deux premières composantes principales',
   discriminants: 'leurs deux premiers axes discriminants',
-  discriminant: 'leur axe discriminant et la plus grande dispersion',
+  discriminant: 'leur axe discriminant et la première composante du reste',
 }
 const keeps = ({ kind, share }: Facts.PlaneFacts) =>
-  kind === 'components'
-    ? `${percent(share)} de la variance`
-    : kind === 'discriminants'
-      ? `${percent(share)} de la variance entre classes`
-      : 'ce qui distingue les deux classes'
+  kind === 'discriminant' ? 'toute la variance interclasse' : `${percent(share)} de la variance${kind === 'components' ? '' : ' interclasse'}`
 /** "une couche cachée de deux neurones sigmoid", "des couches cachées de 8 neurones tanh et 3 tanh". */
 const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return 'un réseau sans couche cachée'
@@ -234,29 +237,23 @@ const moments = (count: number | null) => (count === null ? '' : `${counting(cou
 /** "de l’itération", "depuis l’époque": all three begin with a vowel. */
 const counters: Record<Facts.Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
 const reached = ({ unit, samples, right }: Facts.Reached) => {
-  const all = `les ${number(samples)}`
-  const count = {
-    some: () => right.kind === 'some' && `${ranged(right)} sur\u00a0${number(samples)}`,
-    all: () => right.kind === 'all' && (right.since === null ? all : `${all} depuis l’${counters[unit].one}\u00a0${number(right.since)}`),
-    first: () => `${all} pour la première fois`,
-    constant: () => right.kind === 'constant' && (right.constant === 'class' ? 'une seule classe partout' : 'presque la même sortie partout'),
-  }[right.kind]()
-  return `${count}`
+  if (right.kind === 'constant') return right.constant === 'class' ? 'une seule classe partout' : 'presque la même sortie partout'
+  if (right.kind === 'some') return `${number(right.correct)} justes sur\u00a0${number(samples)}`
+  return `les ${number(samples)} ${right.since === null ? 'justes' : `depuis l’${counters[unit].one}\u00a0${number(right.since)}`}`
 }
 const learned = ({ samples, right, held, loss }: Facts.Reached) => [
-  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
-  ...(held ? [`test${colon}${ranged(held)} sur\u00a0${number(held.samples)}`] : []),
-  `perte de ${ranged(loss, twoDigits)}`,
+  ...(right.kind === 'constant' ? [accuracyOf({ correct: right.correct, samples })] : []),
+  ...(held ? [`justesse de test${colon}${of(held)}`] : []),
+  `perte de ${twoDigits(loss)}`,
 ]
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
-const plateauOf = (unit: Facts.Counted, { from, to }: Facts.RangeFacts) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: 'le gradient est proche de 0',
   decrease: 'la perte ne baisse presque plus',
-  iterations: 'le maximum est atteint',
+  iterations: 'le maximum --max-iter est atteint',
   lineSearch: 'aucun pas ne réduit la perte',
-  noImprovement: 'la perte n’a pas baissé pendant dix d’entre elles',
+  noImprovement: 'la perte n’a pas baissé pendant dix époques',
 }
 
 /** "60 autres pour le test". */
@@ -265,13 +262,13 @@ const more = ({ held }: Facts.PointsFacts) => (held > 0 ? [others(held)] : [])
 const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `${semicolon}${others(held)}` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  return facts.held ? `${sweepResult(facts)}, le maximum` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
+  return facts.held ? `${sweepResult(facts)}, le meilleur` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
 }
 const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
-      `suite d’une ${start.by === 'alpha' ? 'pénalité plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`,
+      `suite d’une ${start.by === 'alpha' ? 'régularisation plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`,
     ]
   if (start.of < 2) return []
   return [
@@ -287,28 +284,14 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: 'une couche cachée ou un --alpha plus petit',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
-const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
-  const slashed = `${number(correct)}/${number(samples)}`
-  const learned = of({ correct, samples })
-  if (got === null || !judged) return [learned, learned, slashed, slashed]
-  // Where there are as many, their number stands there already.
-  const isSame = judged.samples === samples && judged.by !== 'held out'
-  const other = number(got) + (isSame ? '' : ` sur\u00a0${number(judged.samples)}`)
-  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
-  const { long, short: brief } = notLearned[judged.by]
-  return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
-}
+const counts = (score: Facts.Score, scored: Facts.Scored) => bothCounts(score, scored, { number, of, bare: number, notLearned, blank: ' ', and: ', ' })
 
-const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Omit<Facts.MeasuredFacts, 'samples'>) =>
   ({
     test: 'mesuré sur les lignes de test',
-    folds: `mesuré en validation croisée${folds === null ? '' : `, à ${counting(folds, masculine('bloc'))}`}`,
-    given: 'mesuré sur les lignes données, sans savoir lesquelles le réseau a apprises',
+    folds: `mesuré en validation croisée${folds === null ? '' : ` à ${counting(folds, masculine('bloc'))}`}`,
+    given: 'mesuré sur les lignes données, dont peut-être celles d’apprentissage',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
-  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
-  return `${text}${unit === null ? '' : `\u00a0${unit}`}`
-}
 const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
 /** "de 5000 lignes sur 60000". */
 const ofRows = (drawn: number, rows: number) => `de ${numbered(drawn, 'ligne')} sur\u00a0${number(rows)}`
@@ -319,54 +302,45 @@ const heldBy = (count: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>
 /** "hue 1 (médiane) ; proline 750", "proline 750 ; dix autres à leurs médianes", "les 11 autres colonnes comme à la ligne 17": what a slice holds. */
 const holds = ({ held, marked, others: count, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(count, ways)
-  const mark = ways.row !== null ? `ligne\u00a0${number(ways.row)}` : plural(marked, { one: 'médiane', other: 'médianes' })
-  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(semicolon)
+  const mark = ways.row === null ? 'médiane' : `ligne\u00a0${number(ways.row)}`
+  const named = held.map((one, i) => `${heldAt(one)}${i < marked ? ` (${mark})` : ''}`).join(semicolon)
   if (count === 0) return named
   if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${counting(count, feminine('autre colonne', 'autres colonnes'))} ${by}`
   return `${named}${semicolon}${counting(count, feminine('autre'))} ${by}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
-  const rows = { test: 'les lignes de test', folds: 'les lignes en validation croisée', given: 'les lignes données' }[by]
-  const unknown = by === 'given' ? `${semicolon}on ignore lesquelles le réseau a apprises` : ''
-  return `${list(columns)} comptent le plus${isAmongMany ? ' parmi les colonnes de plus de deux valeurs' : ''}${colon}les mélanger coûte le plus sur ${rows}${unknown}`
+  const amongMany = isAmongMany ? ' parmi les colonnes de plus de deux valeurs' : ''
+  return `${list(columns)} ont la plus grande importance par permutation${amongMany}, ${measuredOn({ by, folds: null }).replace('mesuré', 'mesurée')}`
 }
-/** "97 points sur 178 sont proches". */
+const nearRows = (near: number, samples: number) =>
+  `${numbered(near, 'ligne')} sur\u00a0${number(samples)} ${plural(near, { one: 'est proche', other: 'sont proches' })}`
+/** "97 lignes sur 178 sont proches de la section". */
 const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
-  `${pointsOf({ correct: near, samples })} ${plural(near, { one: 'est proche', other: 'sont proches' })}${without.length === 0 ? '' : ` (aucun de ${without.join(', ')})`}`
+  `${nearRows(near, samples)} de la section${without.length === 0 ? '' : ` (aucune de ${without.join(', ')})`}`
 
 /** "les autres colonnes à leurs médianes": what slices along pairs of columns hold. */
 const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`les autres colonnes ${heldBy(2, { by, row })}`] : [])].join(semicolon)
-/** "12 à 84 points sur 178 sont proches". */
+/** "12 à 84 lignes sur 178 sont proches". */
 const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
-  return `${least === most ? '' : `${number(least)} à `}${nearPoints({ near: most, samples, without: [] })}`
+  return `${least === most ? '' : `${number(least)} à `}${nearRows(most, samples)}`
 }
 /** The reason for which a point may be right in another class's colour. */
-const inOtherColour = 'dans la couleur d’une autre classe'
+const inOtherColour = `dans la couleur d’une autre classe${colon}d’autres colonnes diffèrent`
 const deviations = (count: number) => `${twoDigits(count)}\u00a0${plural(Number(count.toPrecision(2)), { one: 'écart type', other: 'écarts types' })}`
 
 const straightLine = (features: number) => (features === 1 ? 'une droite' : features === 2 ? 'un plan' : 'un modèle linéaire')
 const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
-/** "lignes de test : 0,07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
+/** "erreur de test : 0,07". */
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`erreur de test${colon}${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
-const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
-  const learned = [errorOf(rmse), errorOf(rmse), amount(rmse), amount(rmse)]
-  if (other === null) return learned
-  const { long, short: brief } = notLearned[by]
-  return [`${long} `, `${brief} `, `${brief} `, ''].map((name, i) => `${learned[i]}${semicolon}${name}${amount(other)}`)
-}
+const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `erreur de ${digits}`, notLearned, blank: ' ', and: semicolon })
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
 const judgedOn = (by: Facts.NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
 
-/** "erreur de 0,31 à 0,28". */
-const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
-/** "Étape 0", "Poids initiaux". */
-const beginning = (start: Facts.Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
-const between = (unit: Facts.Counted, range: Facts.RangeFacts) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`erreur de test${colon}${amount(held)}`] : []), `perte de ${twoDigits(loss)}`]
 /** "Sans couche cachée", "Six neurones cachés", "Deux couches cachées, 8 → 3 neurones". */
 const hiddenLayers = (sizes: readonly number[]) => {
   if (sizes.length === 0) return 'Sans couche cachée'
@@ -375,6 +349,25 @@ const hiddenLayers = (sizes: readonly number[]) => {
 }
 /** "du tableau cars.csv". */
 const fromTable = (table: string | null) => (table === null ? 'd’un tableau' : `du tableau ${table}`)
+
+/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
+const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
+  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
+    `${facts.start.kind === 'step' ? `Étape\u00a0${number(facts.start.number)}` : 'Poids initiaux'}${colon}${result(facts)}`,
+    ...firstWeights(facts.start),
+    ...known(facts),
+  ],
+  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
+    `${capital(counters[facts.unit].one)}\u00a0${number(facts.iterate)}${colon}${result(facts)}`,
+    ...known(facts),
+    ...(facts.plateau ? [`presque stable de l’${counters[facts.unit].one}\u00a0${number(facts.plateau.from)} à\u00a0${number(facts.plateau.to)}`] : []),
+  ],
+  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
+    `${afterAll(facts)}${colon}${result(facts)}`,
+    ...known(facts),
+    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
+  ],
+})
 
 export const tag = 'fr'
 export const chapters: Translated<'fr'>['chapters'] = {
@@ -385,12 +378,12 @@ export const chapters: Translated<'fr'>['chapters'] = {
   beforeTurn: 'Avant la rotation',
   bestLine: 'La meilleure droite',
   boundary: 'La frontière',
-  cuts: 'Les coupures',
+  cuts: 'Les coupes',
   fence: ({ cuts }) => capital(counting(cuts, cut)),
   found: 'Par apprentissage',
   hull: 'L’enveloppe',
   inside: 'À l’intérieur',
-  cut: ({ unit }) => `Coupure ${unit}`,
+  cut: ({ unit }) => `Coupe ${unit}`,
   data: 'Les données',
   end: 'La fin',
   first: 'Poids initiaux',
@@ -424,15 +417,15 @@ export const axes: Translated<'fr'>['axes'] = {
   spread: 'composante',
   within: ({ name, within }) => `${name} (${within})`,
   day: ({ day, month }) => `${dayOf(day)} ${months[month - 1]}`,
-  month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }) => `${dayOf(day)} ${months[month - 1]} ${number(year)}`,
-  years: years => ranged(years),
+  month: ({ month, year }) => `${months[month - 1]} ${year}`,
+  date: ({ day, month, year }) => `${dayOf(day)} ${months[month - 1]} ${year}`,
+  years: years => ranged(years, String),
   no: 'non',
   yes: 'oui',
   accuracy: 'justesse',
   error: 'erreur (RMSE)',
   loss: 'perte',
-  curves: ({ penalized }) => [penalized ? 'apprentissage, pénalité comprise' : 'apprentissage', 'test'],
+  curves: ({ penalized }) => [penalized ? 'apprentissage, régularisation comprise' : 'apprentissage', 'test'],
   iterates: ({ unit }) => counters[unit].one,
   work: 'évaluations du gradient × exemples',
   percent: ({ value }) => `${number(value)}\u202f%`,
@@ -471,7 +464,7 @@ export const data: Translated<'fr'>['data'] = {
   reduced: ({ table, features, ...to }) => [`${table ?? 'Un tableau'}${colon}${numbered(features, 'variable')}`, componentsOf(to)],
   projected: ({ table, features, ...plane }) => [
     `${table ?? 'Un tableau'}${colon}${numbered(features, 'variable projetée', 'variables projetées')}`,
-    `garde ${keeps(plane)}`,
+    `montre ${keeps(plane)}`,
   ],
 }
 
@@ -479,16 +472,16 @@ export const regression: Translated<'fr'>['regression'] = {
   points: ({ samples, held }) => [numbered(samples, 'point'), ...(held > 0 ? [others(held)] : [])],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [
-    `${target} selon ${features.length > 3 ? counting(features.length, column) : list(features)}`,
+    `Prédire ${target} selon ${features.length > 3 ? counting(features.length, column) : list(features)}`,
     table ?? 'un tableau',
   ],
-  straight: ({ features, rmse }) => [`${capital(straightLine(features))} se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
+  straight: ({ features, rmse }) => [`${capital(straightLine(features))}${colon}${errorOf(rmse)}`, 'racine du carré moyen des erreurs'],
   off: ({ rmse, r2, held, leftOut }) => [
-    `Le réseau se trompe de ${amount(rmse)}`,
+    `Le réseau${colon}${errorOf(rmse)}`,
     ...explainedAndHeld({ r2, held }),
-    ...(leftOut === null ? [] : [`validation croisée${colon}${amount(leftOut)}`]),
+    ...(leftOut === null ? [] : [`erreur de validation croisée${colon}${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }) => ['Le réseau donne partout la même valeur', errorOf(rmse)],
+  constant: ({ rmse }) => ['Le réseau prédit partout la même valeur', errorOf(rmse)],
   panel: ({ rmse, held, least }) => `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),
 }
@@ -499,35 +492,25 @@ export const fit: Translated<'fr'>['fit'] = {
   chapterRest: 'Les autres',
   chapterFit: 'L’ajustement',
   pointMean: 'moyenne',
-  mean: ({ rmse }) => [`La moyenne seule se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
-  part: ({ unit, count, rmse }) => [
-    `${count === 1 ? 'Un neurone' : `La somme de ${word(count)}`} se trompe de ${amount(rmse)}`,
-    `${unit}${colon}son poids × sa sortie, moins la moyenne`,
+  mean: ({ rmse }) => [`Seulement la moyenne${colon}erreur ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
+  part: ({ unit, count, rmse, isWorse }) => [
+    count === 1 ? `Avec un neurone${colon}erreur ${amount(rmse)}` : `Avec ${word(count)}${colon}${amount(rmse)}`,
+    isWorse ? `plus que sans ${unit}${colon}les autres neurones le corrigent` : `ce que ${unit} ajoute`,
   ],
   rest: ({ units, all, rmse }) => [
-    `La somme des ${word(all)} se trompe de ${amount(rmse)}`,
-    units === 1 ? 'l’autre neurone' : `les ${counting(units, masculine('autre neurone', 'autres neurones'))} ensemble`,
+    `Avec les ${word(all)}${colon}${amount(rmse)}`,
+    `ce que les ${counting(units, masculine('autre neurone', 'autres neurones'))} ajoutent`,
   ],
   clause: ({ units }) =>
     units === null
       ? 'une droite est tracée parmi eux'
       : units === 1
         ? 'l’apport du neurone est tracé en courbe'
-        : `l’apport de chacun des ${counting(units, neuron)} est tracé en courbe, et ajouté à une somme qui devient la courbe passant parmi eux`,
+        : `les apports ${de(counting(units, neuron))} sont tracés en courbes, puis ajoutés pour former la courbe parmi eux`,
 }
 
 export const fitTraining: Translated<'fr'>['fitTraining'] = {
-  first: ({ start, ...facts }) => [`${beginning(start)}${colon}${offBy(facts)}`, ...firstWeights(start), ...lossAnd(facts)],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${between(facts.unit, { from, to })}${colon}${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...(plateau ? [plateauOf(facts.unit, plateau)] : []),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => [
-    `${afterAll({ after, isLast, unit: facts.unit })}${colon}${offBy(facts)}`,
-    ...lossAnd(facts),
-    ...(stopped === null ? [] : [reasons[stopped]]),
-  ],
+  ...trainingOf(({ error }: Facts.ReachedError) => `erreur de ${amount(error)}`, lossAnd),
   predicted: 'prédiction',
   clause: ({ layers, features }) =>
     `${whileLearning(layers)}, ${features === 1 ? 'la courbe parmi les points' : features === 2 ? 'les niveaux de la prédiction' : 'la prédiction de chaque point'}, la place des points dans le réseau et la courbe de la perte changent`,
@@ -541,7 +524,9 @@ export const target: Translated<'fr'>['target'] = {
 }
 
 export const lift: Translated<'fr'>['lift'] = {
-  stand: ({ feature, target }) => [/\s/.test(feature + target) ? 'L’entrée se couche, la cible se dresse' : `L’axe ${feature} se couche, ${target} se dresse`],
+  stand: ({ feature, target }) => [
+    /\s/.test(feature + target) ? 'L’entrée devient le sol, la cible la hauteur' : `L’axe ${feature} devient le sol, ${target} la hauteur`,
+  ],
   way: ({ units, features, bends }) => {
     if (features > 2) return ['Les points passent dans la couche cachée']
     const floor = features === 1 ? 'l’axe' : 'le sol'
@@ -550,13 +535,13 @@ export const lift: Translated<'fr'>['lift'] = {
   },
   plane: ({ kind, nearness, rmse, ...of }) => {
     const one = capital(counting(1, lines[kind]))
-    if (nearness === 'off') return [`${one} se trompe encore de ${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} passe ${nearness === 'through' ? 'par' : 'près de'} toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} garde une ${errorOf(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} ${nearness === 'through' ? 'convient à' : 'passe près de'} toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
   },
   back: ({ features, kind }) => {
     if (features > 2) return ['Retour aux données']
-    if (features === 1 && kind === 'plane') return ['La droite du plan revient']
-    return [`${kind === 'line' ? 'La droite' : 'Le plan'} revient, et se courbe`]
+    if (features === 1 && kind === 'plane') return ['La droite du plan revient à l’entrée']
+    return [`À l’entrée, ${kind === 'line' ? 'la droite est courbe' : 'le plan est courbe'}`]
   },
   fit: ({ kind, bends, features, rmse, ...of }) => {
     const it = kind === 'line' ? 'La droite est' : 'Le plan est'
@@ -582,27 +567,31 @@ export const levels: Translated<'fr'>['levels'] = {
   title: ({ name }) => `${name} selon le réseau, sur le plan d’entrée`,
   all: 'Tous les niveaux',
   chapter: ({ name, label }) => `${name} = ${label}`,
-  line: ({ name, label }) => [`Sur cette ligne, ${name} vaut ${label}`, 'selon la prédiction du réseau'],
+  line: ({ name, label }) => [`Ici le réseau prédit ${name} = ${label}`],
 }
 
 export const marks: Translated<'fr'>['marks'] = {
   heldOut: 'point de test',
   wrong: 'mal classé',
-  foreign: 'juste, effet des valeurs fixées',
+  foreign: 'juste, d’autres colonnes diffèrent',
   support: 'vecteur de support',
 }
 
 export const slice: Translated<'fr'>['slice'] = {
-  near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masqués`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
-  distance: 'distance à la coupe',
+  near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masquées`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
+  distance: 'distance à la section',
   fromSlice: ({ distance, shown, foreign }) => `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
   value: heldValue,
   title: facts => `${heldAt(facts)}${colon}${nearPoints(facts)}`,
   count: ({ near, samples }) => of({ correct: near, samples }),
   pairsTitle: ({ columns }) =>
-    columns.length === 2 ? 'Le réseau sur le plan de deux colonnes' : `Le réseau sur toutes les paires de ${counting(columns.length, column)}`,
-  pairs: facts => [`${nearEach(facts)} ${facts.columns.length === 2 ? 'du plan' : 'de chaque plan'}, les autres masqués`, `fixé${colon}${holdsOthers(facts)}`],
-  foreignTo: ({ each }) => `points proches, justes ${inOtherColour}${colon}${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
+    columns.length === 2 ? 'Section selon deux colonnes' : `Sections selon toutes les paires de ${counting(columns.length, column)}`,
+  pairs: facts => [
+    `${nearEach(facts)} ${facts.columns.length === 2 ? 'de la section' : 'de chaque section'}, les autres masquées`,
+    `fixé${colon}${holdsOthers(facts)}`,
+  ],
+  foreignTo: ({ each }) =>
+    `justes dans la couleur d’une autre classe, car d’autres colonnes diffèrent${colon}${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 export const sliders: Translated<'fr'>['sliders'] = {
@@ -619,7 +608,7 @@ export const forms: Translated<'fr'>['forms'] = {
   circles: ({ hollow }) => [hollow ? 'un anneau dans un anneau' : 'un disque dans un anneau'],
   clusters: ({ classes }) => [`${counting(classes, masculine('amas', 'amas'))} sur un cercle`, 'chacun est une classe à part'],
   digits: ['chiffres manuscrits'],
-  expression: ({ formula }) => [`ceux d’une classe sont là où ${formula}`],
+  expression: ({ formula }) => [`une classe est là où ${formula}`],
   flower: ['les pétales d’une fleur', 'de deux classes'],
   iris: ['mesures de trois espèces d’iris'],
   moons: ['deux demi-lunes imbriquées'],
@@ -635,14 +624,14 @@ export const titles: Translated<'fr'>['titles'] = {
     const { name, many } = linearSubject(decision)
     return `${shown}, ${name}${many ? ' entre classes' : ''}`
   },
-  diagram: ({ sizes }) => `Le réseau lui-même${colon}${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }) => `Le réseau${colon}${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }) =>
-    `${capital(counting(units, hiddenNeuron))} ${plural(units, { one: 'porte', other: 'portent' })} ${features === null ? 'les points' : field(features).name} dans un cube`,
+    `${capital(counting(units, hiddenNeuron))} ${plural(units, { one: 'plonge', other: 'plongent' })} ${features === null ? 'les points' : field(features).name} dans un cube`,
   oneClass: 'Une seule classe partout',
   boundary: 'La frontière de décision',
   cuts: ({ units }) => `${capital(counting(units, neuron))} ${plural(units, { one: 'fait', other: 'font' })} ${counting(units, cut)}`,
   orbit: ({ layers }) => (layers > 1 ? 'La dernière couche cachée vue de tous côtés' : 'La couche cachée vue de tous côtés'),
-  surface: ({ name, features }) => `${name === null ? 'La classe gagnante' : `P(${name})`} ${field(features).on}`,
+  surface: ({ name, features }) => `${name === null ? 'P(classe prédite)' : `P(${name})`} ${field(features).on}`,
   ways: ({ count }) => `${capital(counting(count, feminine('façon')))} de partager un plan`,
   fits: ({ count }) => `${capital(counting(count, feminine('façon')))} de tracer une courbe`,
   training: ({ unit, first, last }) =>
@@ -651,7 +640,7 @@ export const titles: Translated<'fr'>['titles'] = {
 
 export const layers: Translated<'fr'>['layers'] = {
   stay: ['Sans couche cachée, les points restent'],
-  scored: ({ classes }) => [classes === 2 ? 'La somme pondérée des colonnes donne un score' : `Un score par classe${colon}une somme pondérée`],
+  scored: ({ classes }) => [classes === 2 ? 'Le score, somme pondérée des colonnes' : `Un score par classe${colon}une somme pondérée`],
   onTheWay: ({ units, moved, bends }) => {
     if (moved === 'points') return ['Les points passent dans la couche cachée']
     const does = bends ? { one: 'courbe', other: 'courbent' } : { one: 'déplace', other: 'déplacent' }
@@ -659,25 +648,24 @@ export const layers: Translated<'fr'>['layers'] = {
   },
   to: ({ layer, units, kept }) => [
     `À la couche\u00a0${number(layer)}${colon}${numbered(units, 'neurone')}`,
-    ...(kept === null ? [] : [`en projection (garde ${percent(kept)})`]),
+    ...(kept === null ? [] : [`en projection${colon}${percent(kept)} de la variance`]),
   ],
-  stretch: ({ layer }) => [inLayer(layer, `P de W = P Q l’étire${colon}x P`)],
-  turn: ({ layer }) => [inLayer(layer, `Q le tourne${colon}x P Q = x W`)],
-  slide: ({ layer }) => [inLayer(layer, `les biais b le décalent${colon}x W + b`)],
-  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'l’écrase' : 'le transforme'}${colon}h = ${facts.symbol}(x W + b)`)],
+  stretch: ({ layer }) => [inLayer(layer, `P étire l’espace${colon}x P, W = P Q`)],
+  turn: ({ layer }) => [inLayer(layer, `Q tourne l’espace${colon}x P Q = x W`)],
+  slide: ({ layer }) => [inLayer(layer, `les biais b décalent l’espace${colon}x W + b`)],
+  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'écrase l’espace' : 'plie l’espace'}${colon}h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units, cuts, layers }) => {
-    const times = `${word(cuts, true)} fois`
-    if (layers > 1) return [`La première couche coupe le plan ${times}`]
-    const does = plural(cuts, { one: 'coupe', other: 'coupent' })
-    if (cuts < units) return [`${capital(counting(cuts, neuron))} sur ${word(units)} ${does} le plan ici`]
-    return [`${capital(counting(units, neuron))} ${does} le plan ${times}`]
+    if (layers > 1) return [`La première couche fait ${counting(cuts, cut)}`]
+    if (cuts === units) return [titles.cuts({ units })]
+    return [`${capital(counting(cuts, neuron))} sur ${word(units)} ${plural(cuts, { one: 'coupe', other: 'coupent' })} le plan ici`]
   },
-  cut: ({ unit, index }) => [`${unit} coupe le plan ${['une fois', 'à nouveau', 'une troisième fois', 'une quatrième fois'][index]}`],
+  cut: ({ unit }) => [`${unit} ajoute son côté`],
 }
 
 export const results: Translated<'fr'>['results'] = {
-  input: ({ view, best }) => [
-    capital(bestLine(best)),
+  input: ({ view, best, isAsGood }) => [
+    capital(question(best)),
+    ...(isAsGood ? ['aussi bien que le réseau'] : []),
     ...(view === null
       ? []
       : [
@@ -686,7 +674,6 @@ export const results: Translated<'fr'>['results'] = {
             : componentsOf(view, feminine('composante')),
         ]),
   ],
-  best: best => [capital(bestLine(best))],
   network: facts => result(facts),
   hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
@@ -698,55 +685,47 @@ export const results: Translated<'fr'>['results'] = {
             view === 'none'
               ? 'sans couche cachée'
               : view === 'line'
-                ? 'la couche cachée s’est réduite à une droite'
-                : `la couche cachée est projetée (${percent(view.share)})`,
+                ? 'la couche cachée s’est réduite à un seul nombre'
+                : `la couche cachée, en projection${colon}${percent(view.share)} de la variance`,
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }) => {
-    if (says === 'tint') return ['La sortie trace la frontière, puis sa certitude']
-    return [`La sortie ${joins ? 'réunit les coupures' : 'tranche'}${colon}${says === 'line' ? 'la frontière' : `une ${joins ? '' : 'seule '}classe partout`}`]
-  },
+  undecided: [`Ici le réseau hésite${colon}la frontière`],
+  paler: [`Plus pâle${colon}moins sûr`],
+  oneClass: ({ joins }) => [`La sortie ${joins ? 'réunit les coupes' : 'tranche'}${colon}une ${joins ? '' : 'seule '}classe partout`],
   none: linear => {
-    if (isMany(linear)) return [`Même ${linearSubject(linear).name} ne les séparent pas tous`]
+    if (linear.many) return [`Même ${linearSubject(linear).name} ne les séparent pas tous`]
     return [`${capital(counting(0, lines[linear.kind]))} ne les sépare tous`]
   },
   another: linear => {
     const noun = lines[linear.kind]
-    return [isMany(linear) ? `D’autres ${noun.other} les sépareraient tous` : `${capital(word(1, noun.feminine))} autre ${noun.one} les séparerait tous`]
+    return [linear.many ? `D’autres ${noun.other} les sépareraient tous` : `${capital(word(1, noun.feminine))} autre ${noun.one} les séparerait tous`]
   },
   gap: ({ width, between, classes, units }) => [
     between === null
       ? `L’écart le plus étroit entre classes${colon}${twoDigits(width)}`
       : `L’écart ${classes > 2 ? 'le plus étroit ' : ''}mesure ${twoDigits(width)}`,
     ...(between === null ? [] : [`entre ${between.join(' et ')}`]),
-    ...(units === null ? [] : [`avec les ${numbered(units, 'neurone')}`]),
+    ...(units === null ? [] : [`dans l’espace des ${numbered(units, 'neurone')}`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${pointsOf({ correct: wrong, samples })} ${plural(wrong, { one: 'est', other: 'sont' })} du mauvais côté`]
     if (drawn === null) return ['De tous les côtés']
     return [`De tous les côtés${colon}${drawn === 'many' ? 'des plans' : 'un plan'} entre les classes`]
   },
-  surfaceBack: ({ line }) => {
-    if (line === 'one class') return [`Retour à l’entrée${colon}une seule classe partout`]
-    if (line === null) return [`Retour à l’entrée${colon}la frontière de décision`]
-    return [line.many ? 'À l’entrée, les lignes sont la frontière' : 'À l’entrée, la ligne est la frontière']
-  },
-  back: ({ line }) => {
-    if (line === 'points') return ['Retour aux données']
-    if (line === null) return ['La frontière revient']
-    return [`${line.many ? 'Les droites reviennent' : 'La droite revient'}${line.bent ? `, et se ${line.many ? 'courbent' : 'courbe'}` : ''}`]
-  },
   returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${pointsOf(count)} du bon côté`, ...further({ classes: null, better: null, held })]
-    if (line === null) return [`À l’entrée${colon}la frontière de décision`]
-    return [line.many ? 'Les mêmes lignes sont la frontière de décision' : 'La même ligne est la frontière de décision']
+    const done = `${count.correct === count.samples ? `les ${number(count.samples)}` : of(count)} bien classés`
+    if (line === null) return [`La frontière de décision${colon}${done}`]
+    const { one, other, feminine: isFeminine } = lines[line.by.kind]
+    if (line.by.many) return [`Ces ${other} deviennent la frontière${colon}${done}`]
+    const now = line.curves > 1 ? `ces ${word(line.curves)} ${line.bent ? 'courbes' : 'droites'}` : line.bent ? 'cette courbe' : 'la frontière'
+    return [`${isFeminine ? 'Cette' : 'Ce'} ${one} devient ${now}${colon}${done}`]
   },
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
-    const right = `${facts.correct === facts.samples ? allOf(facts.samples) : pointsOf(facts)} du bon côté`
-    const more = [right, ...further(facts)]
-    if (shape === null) return ['La hauteur est la certitude', ...more]
+    const more = [accuracyOf(facts), ...further(facts)]
+    if (shape === null) return [`Hauteur${colon}P de la classe prédite`, ...more]
     if (height !== null) return [`La hauteur est P(${height})`, ...more]
     const { name, many } = subjectOf(facts.by)
     return [capital(`${name} ${many ? 'forment' : 'forme'} ${terrains[shape]}`), ...more]
@@ -754,18 +733,18 @@ export const results: Translated<'fr'>['results'] = {
 }
 
 export const network: Translated<'fr'>['network'] = {
-  inputs: ({ count }) => [`${capital(counting(count, masculine('nombre')))} ${plural(count, { one: 'entre', other: 'entrent' })}`],
+  inputs: ({ count }) => [`L’entrée${colon}${counting(count, masculine('nombre'))}`],
   adds: ({ layer, units, sources }) => {
     const adds = plural(units, { one: 'additionne', other: 'additionnent' })
     if (layer !== null) return [`Couche\u00a0${number(layer)}${colon}${counting(units, neuron)} ${adds} ${counting(sources, map)}`, 'pondérées, plus un biais']
     return [
-      sources === 1 ? 'Chaque neurone ajoute un biais' : 'Chaque neurone en fait la somme pondérée',
-      `${numbered(units, 'somme')} ${de(counting(sources, feminine('entrée')))} et d’un biais`,
+      `Chaque neurone calcule ${sources === 1 ? 'poids × entrée + biais' : 'une somme pondérée'}`,
+      `${numbered(units, 'somme')} ${de(counting(sources, feminine('entrée', 'entrées')))} et d’un biais`,
     ]
   },
   changes: ({ activation, bounded, on }) => [
-    activation === null ? '… et transmet la somme' : bounded ? `… et écrase la somme${colon}actif ou inactif` : `… et ${activation} plie la somme`,
-    ...(on === null ? [] : [`${on.unit} actif ${sides[on.side]} sa coupure`]),
+    activation === null ? '… et transmet la somme' : bounded ? `… et écrase la somme${colon}actif ou inactif` : `… et applique ${activation} à la somme`,
+    ...(on === null ? [] : [`${on.unit} actif ${sides[on.side]} sa coupe`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }) => [
     `${classes > 2 ? `${capital(counting(classes, feminine('sortie')))} additionnent` : 'La sortie additionne'} ${counting(sources, hidden ? map : masculine('nombre'))}`,
@@ -774,12 +753,13 @@ export const network: Translated<'fr'>['network'] = {
   ],
   point: ({ name, share, isNearest, right }) => [
     `${isNearest ? 'Le moins sûr' : 'Un point'}${colon}${name}, ${certainty(share)}`,
-    ...(right ? [] : ['il est d’une autre classe']),
+    ...(right ? [] : [`faux${colon}le point est d’une autre classe`]),
   ],
-  lines: { adds: 'ajoute', takes: `retranche${semicolon}aussi large que sa part dans la somme`, short: 'retranche' },
+  lines: { adds: 'ajoute', takes: `retranche${semicolon}largeur${colon}sa part dans la somme`, short: 'retranche' },
   pixelLines: { adds: 'pixel qui ajoute', takes: 'pixel qui retranche' },
   pixels: ({ count }) => counting(count, masculine('pixel')),
-  more: ({ count }) => `+ ${numbered(count, 'autre')}`,
+  more: ({ count, place }) =>
+    place ? `et ${numbered(count, { feature: 'variable', unit: 'neurone', output: 'sortie' }[place])} de plus` : `+ ${numbered(count, 'autre')}`,
   largest: 'la plus grande gagne',
   unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, un neurone de la couche\u00a0${number(layer)}` : `${name}, une ${place === 'output' ? 'sortie' : 'variable'}`,
@@ -795,7 +775,7 @@ export const network: Translated<'fr'>['network'] = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: count => `la somme dépasse 0 pour ${pointsOf(count)}`,
+  above: count => `la somme est positive pour ${pointsOf(count)}`,
   value: ({ value }) => fewDigits(value),
 }
 
@@ -803,43 +783,34 @@ export const choice: Translated<'fr'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, contre ${percent(most.share)}`
-    return [`Pas ${clearly ? '' : 'nettement '}mieux que toujours ${quoted(most.name)}`, `${right} des lignes en validation croisée${against}`]
+    return [`Pas ${clearly ? '' : 'nettement '}mieux que toujours ${quoted(most.name)}`, `justesse en validation croisée${colon}${right}${against}`]
   },
   noneNeeded: ({ line, lineAccuracy }) => [
     'Aucune couche cachée n’est nécessaire',
-    `${counting(1, lines[line.kind])} fait aussi bien (${percent(lineAccuracy)})`,
+    `${counting(1, lines[line.kind])} fait aussi bien${colon}justesse en validation croisée ${percent(lineAccuracy)}`,
   ],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => {
-    const other = againstMost ? `toujours ${quoted(most.name)} ${percent(most.share)}` : `${counting(1, lines[line.kind])} ${percent(lineAccuracy)}`
-    return [`Le réseau obtient ${percent(accuracy)}, ${other}`, 'des lignes en validation croisée']
+    const other = againstMost
+      ? `toujours ${quoted(most.name)}${colon}${percent(most.share)}`
+      : `${counting(1, lines[line.kind])}${colon}${percent(lineAccuracy)}`
+    return [`Le réseau${colon}${percent(accuracy)}, ${other}`, 'justesse en validation croisée']
   },
-  overfit: ({ unseen, seen }) => [`${percent(unseen)} sur des lignes jamais vues`, `${percent(seen)} sur celles apprises`],
+  overfit: ({ unseen, seen }) => [`Surapprentissage${colon}${percent(unseen)} des lignes de test justes`, `${percent(seen)} des lignes d’apprentissage`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}${colon}rappel ${percent(recall)} (${of(found)})`,
     precision === null ? 'jamais prédit' : `précision ${percent(precision)}`,
   ],
-  behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} des lignes en validation croisée`],
+  behind: ({ caption, accuracy }) => [...caption, `justesse en validation croisée${colon}${percent(accuracy)}`],
 }
 
-export const training: Translated<'fr'>['training'] = {
-  first: ({ start, ...facts }) => [`${beginning(start)}${colon}${reached(facts)}`, ...firstWeights(start), ...learned(facts)],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${between(facts.unit, { from, to })}${colon}${reached(facts)}`,
-    ...learned(facts),
-    ...(plateau ? [plateauOf(facts.unit, plateau)] : []),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => {
-    const when = afterAll({ after, isLast, unit: facts.unit })
-    return [`${when}${colon}${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
-  },
-}
+export const training: Translated<'fr'>['training'] = trainingOf(reached, learned)
 
 export const classifiers: Translated<'fr'>['classifiers'] = {
   knn: {
     label: 'Plus proches voisins',
     name: 'plus proches voisins',
     short: 'Voisins',
-    divides: ({ neighbors }) => [`chaque lieu interroge ${neighbors === 1 ? 'son plus proche voisin' : `ses ${counting(neighbors, masculine('voisin'))}`}`],
+    divides: ({ neighbors }) => [neighbors === 1 ? 'la classe du point le plus proche' : `vote des ${word(neighbors)} points les plus proches`],
   },
   logistic: {
     label: 'Régression logistique',
@@ -857,21 +828,21 @@ export const classifiers: Translated<'fr'>['classifiers'] = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }) => ['une ellipse par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
+    divides: ({ classes }) => ['une loi normale par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
   },
   rbf: {
     label: 'SVM RBF',
     name: 'SVM RBF',
     short: 'RBF',
-    divides: ({ supports }) => [`collines sur ${counting(supports, supportVector)}`, 'additionnées'],
+    divides: ({ supports }) => [`somme de bosses sur ${counting(supports, supportVector)}`],
   },
   svm: {
     label: 'SVM linéaire',
     name: 'SVM linéaire',
     short: 'Linéaire',
     divides: ({ classes, supports }) => [
-      classes === 2 ? 'une droite à marge maximale' : 'une droite par paire de classes',
-      `portée par ${counting(supports, supportVector)}`,
+      classes === 2 ? 'la droite à marge maximale' : 'une droite par paire de classes',
+      `avec ${counting(supports, supportVector)}`,
     ],
   },
   tree: {
@@ -880,14 +851,14 @@ export const classifiers: Translated<'fr'>['classifiers'] = {
     short: 'Arbre',
     divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
-      if (cuts === 0) return [`aucune coupure${colon}une seule classe`]
+      if (cuts === 0) return [`aucune division${colon}une seule classe`]
       const kind =
         oblique > 0
-          ? cut
+          ? feminine('division')
           : upright > 0 && level > 0
             ? feminine('verticale et horizontale', 'verticales et horizontales')
             : feminine(upright > 0 ? 'verticale' : 'horizontale')
-      return [counting(cuts, kind), ...(cuts === 1 ? [] : ['l’une après l’autre'])]
+      return [counting(cuts, kind)]
     },
   },
 }
@@ -898,7 +869,7 @@ export const regressors: Translated<'fr'>['regressors'] = {
     name: 'ridge à noyau',
     short: 'Noyau',
     predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'une bosse au point' : `des bosses en ${numbered(bumps, 'point')}, additionnées`,
+      bumps === 1 ? 'une bosse au point' : `somme de bosses en ${numbered(bumps, 'point')}`,
       ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
     ],
   },
@@ -916,7 +887,7 @@ export const regressors: Translated<'fr'>['regressors'] = {
     label: 'Droite',
     name: 'droite',
     short: 'Droite',
-    predicts: ['celle des moindres carrés'],
+    predicts: ['méthode des moindres carrés'],
   },
   network: {
     label: 'Réseau de neurones',
@@ -930,13 +901,13 @@ export const regressors: Translated<'fr'>['regressors'] = {
     label: 'Polynôme',
     name: 'polynôme',
     short: 'Polynôme',
-    predicts: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}, additionnés`],
+    predicts: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}`],
   },
   tree: {
     label: 'Arbre de régression',
     name: 'arbre de régression',
     short: 'Arbre',
-    predicts: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne de chacune des ${counting(parts, feminine('partie'))}`],
+    predicts: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne dans chacune des ${counting(parts, feminine('feuille'))}`],
   },
 }
 
@@ -962,7 +933,7 @@ export const scores: Translated<'fr'>['scores'] = {
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` et ${number(score.notLearned)}`}`)
     const others = judged ? `, puis sur ${judgedOn(judged.by, judged.samples)}` : ''
-    return `points bien classés, sur ${number(samples)}${others}${colon}${results.join(', ')}`
+    return `justes, sur ${numbered(samples, 'point d’apprentissage', 'points d’apprentissage')}${others}${colon}${results.join(', ')}`
   },
 }
 
@@ -983,9 +954,9 @@ export const errors: Translated<'fr'>['errors'] = {
 const openSides = (open: number) => (open === 0 ? 'la clôture est fermée' : open === 1 ? 'un côté est ouvert' : 'deux côtés sont ouverts')
 
 export const fences: Translated<'fr'>['fences'] = {
-  title: 'Combien de coupures il faut',
+  title: 'Combien de coupes il faut',
   question: ({ name, samples, others, each }) => [
-    `Des coupures isolent-elles ${theClass(name)}\u202f?`,
+    `Des coupes isolent-elles ${theClass(name)}\u202f?`,
     `${numbered(samples, 'point')}, ${numbered(others, 'autre')}`,
     ...(each.length === 0
       ? []
@@ -993,79 +964,81 @@ export const fences: Translated<'fr'>['fences'] = {
         ? [`de ${counting(each.length, feminine('classe'))}, celle qui en demande le plus`]
         : [`le minimum${colon}${each.map(({ name, cuts }) => `${name} (${cuts === null ? 'sans clôture' : counting(cuts, cut)})`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }) => [
-    `Pas de clôture${colon}${inside === 1 ? 'un autre est' : `${numbered(inside, 'autre')} sont`} dedans`,
-    within === 1
-      ? `un point de ${theClass(name)} est au même endroit`
-      : `aucune coupure droite ne le sépare des ${within === 2 ? 'deux points qui l’encadrent' : 'trois points qui l’entourent'}`,
+  none: ({ name, inside }) => [
+    `Aucune coupe n’isole ${theClass(name)}`,
+    `${inside === 1 ? 'un autre est' : `${numbered(inside, 'autre')} sont`} entre ses points`,
+  ],
+  inside: ({ name, within }) => [
+    'Aucune coupe n’écarte ce point',
+    within === 1 ? `un point de ${theClass(name)} est au même endroit` : `il est entre ${word(within)} de ${theClass(name)}`,
   ],
   hull: ({ inside, others }) => [
-    'Toute coupure doit éviter cette enveloppe',
+    'Toute coupe doit éviter cette enveloppe',
     inside === 0
       ? `les ${numbered(others, 'autre')} sont dehors`
-      : `${number(others - inside)} des ${numbered(others, 'autre')} ${plural(others - inside, { one: 'est', other: 'sont' })} dehors`,
+      : `${of({ correct: others - inside, samples: others })} ${plural(others - inside, { one: 'est', other: 'sont' })} dehors`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
+  cuts: ({ cuts, stay, others, open, isLast }) => {
     const count = capital(counting(cuts, cut))
     if (stay === 0) {
-      if (cuts === 1) return ['Une coupure suffit', 'une droite les sépare']
+      if (cuts === 1) return ['Une coupe suffit', 'une droite les sépare']
       return [`${count}${open === 0 ? colon : ' suffisent, '}${openSides(open)}`, `prouvé${colon}moins ne suffirait pas`]
     }
     const remain = plural(stay, { one: 'reste', other: 'restent' })
-    const stays = cuts > 1 && open > 0 ? `${number(stay)} ${remain}, ${openSides(open)}` : `${of({ correct: stay, samples: others })} ${remain} dedans`
-    if (isLast) {
-      const kept = stay === inside ? 'n’y laisser que ceux de l’enveloppe' : 'en laisser si peu'
-      return [`${count}${colon}${stay === 1 ? 'seul celui-ci reste' : stays}`, `prouvé${colon}il en faut autant pour ${kept}`]
-    }
-    return [`${count}${colon}${stays}`, `prouvé${colon}${cuts === 1 ? 'aucune autre n’en écarte' : 'deux autres n’en écartent pas'} plus`]
+    if (isLast) return [`${count}${colon}${stay === 1 ? 'seul ce point' : `seuls ces ${number(stay)}`} ${remain}`, `prouvé${colon}moins en laisse plus`]
+    return [
+      `${count}${colon}${of({ correct: stay, samples: others })} ${remain}`,
+      `prouvé${colon}${cuts === 1 ? 'aucune autre n’en écarte' : 'deux autres n’en écartent pas'} plus`,
+    ]
   },
-  found: ({ found, cuts, samples, known }) => {
+  found: ({ found, samples }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const units = counting(last.units, neuron)
-    const before = found.slice(0, -1).map(({ units, correct }) => `${word(units)}${colon}${number(correct)}`)
+    const before = found.slice(-2, -1).map(({ units, correct }) => `${word(units)}${colon}${number(correct)}`)
     const most = counting(Math.max(...found.map(({ trainings }) => trainings)), masculine('apprentissage'))
     return [
       `Trouvé${colon}${all ? `${units} ${plural(last.units, { one: 'sépare', other: 'séparent' })} les ${number(samples)}` : counted({ name: units, many: last.units > 1 }, number(last.correct), samples, false)}`,
-      ...(before.length > 0 ? [before.join(', ')] : []),
-      ...(all && (cuts === null || last.units < cuts) ? ['autrement que par une clôture'] : []),
-      all ? `au plus ${most} pour chacun` : `${most} pour chacun${known ? '' : `${semicolon}pour d’autres, on ne sait pas`}`,
+      ...before,
+      `${all ? 'au plus ' : ''}${most} chacun`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }) => [
     `Le neurone ${unit} en écarte ${of({ correct: off, samples: others })}`,
-    ...(lost > 0 ? [`et perd ${number(lost)} des siens`] : []),
-    ...(degrees === null ? [] : [`à ${number(degrees)}° de la coupure la plus proche de la clôture`]),
+    ...(lost > 0 ? [`et ${number(lost)} de sa propre classe`] : []),
+    ...(degrees === null ? [] : [`à ${number(degrees)}° d’une coupe de la clôture`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }) => [
+  result: ({ wrong, cuts, ...count }) => [
     `Le réseau classe bien ${count.correct === count.samples ? `les ${number(count.samples)}` : of(count)}`,
     ...(wrong.length === 0
       ? []
-      : [`sa classe n’a que ${wrong.map(({ number: row, share }, i) => `${certainty(share)} au ${i === 0 ? 'point ' : ''}${number(row)}`).join(', ')}`]),
-    ...(otherwise ? ['autrement que par une clôture'] : []),
-    ...(open ? [`prouvé${colon}deux neurones ne ferment aucune région`] : []),
+      : [
+          `P de sa classe, seulement ${wrong.map(({ number: row, share }, i) => `${certainty(share)} au ${i === 0 ? 'point ' : ''}${number(row)}`).join(', ')}`,
+        ]),
+    ...(cuts === null ? [] : [`pas de clôture${colon}le réseau additionne ${counting(cuts, cut)}`]),
   ],
 }
 
 export const columns: Translated<'fr'>['columns'] = {
-  title: 'Ce que vaut chaque colonne',
+  title: 'Importance par permutation des colonnes',
   true: 'classe réelle',
   predicted: 'classe prédite',
-  right: ({ correct, ...rows }) => [
-    `${numbered(correct, 'ligne')} sur\u00a0${number(rows.samples)} ${plural(correct, { one: 'est bien classée', other: 'sont bien classées' })}`,
-    measuredOn(rows),
-  ],
+  right: ({ correct, ...rows }) => [capital(accuracyOf({ correct, samples: rows.samples })), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
-    if (top === null) return ['Aucune colonne ne compte seule', 'mélanger l’une d’elles n’augmente pas la perte', measuredOn(rows)]
-    const { name, loss, wrong } = top
+    if (top === null) return ['Aucune colonne n’est importante', 'en permuter une n’augmente pas la perte', measuredOn(rows)]
+    const { names, loss, wrong } = top
     const more =
       wrong > 0 ? `${numbered(wrong, 'erreur')} de plus sur\u00a0${number(shuffled)}` : `aucune erreur de plus, mais la perte augmente de ${twoDigits(loss)}`
-    return [`${name} compte le plus`, `si on la mélange, ${more}`, measuredOn(rows)]
+    return [
+      `${plural(names.length, { one: 'La plus importante', other: 'Les plus importantes' })}${colon}${list(names)}`,
+      `permutée${colon}${more}`,
+      measuredOn(rows),
+    ]
   },
-  both: ({ worth: [says, how, _, ...others], right }) => [`${says}${colon}${how}`, right.join(', '), ...others].join(semicolon),
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}, ${how}`, right.join(', '), ...others].join(semicolon),
   alike: ({ names, correlation, more }) =>
-    `${list(names)} disent presque la même chose (corrélation ${local(correlation.toFixed(2))})${colon}en mélanger une seule coûte peu${more > 0 ? `${semicolon}${counting(more, feminine('autre paire', 'autres paires'))} aussi` : ''}`,
-  key: ({ samples }) => `Colonne mélangée${colon}hausse de la perte (barre), son écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
+    `${list(names)} sont corrélées (${local(correlation.toFixed(2))})${colon}chacune peut être plus importante que sa barre${more > 0 ? `${semicolon}${counting(more, feminine('autre paire', 'autres paires'))} aussi` : ''}`,
+  key: ({ samples }) => `Colonne permutée${colon}hausse de la perte (barre), écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
@@ -1081,9 +1054,9 @@ export const alt: Translated<'fr'>['alt'] = {
     return `${numbered(samples, 'point')} ${of}${held > 0 ? `${semicolon}${others(held)}` : ''}`
   },
   regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const line = straight ? `${straightLine(straight.features)} se trompe de ${amount(straight.rmse)}${semicolon}` : ''
-    const off = `${layers.length > 1 ? 'se trompent' : 'se trompe'} de ${amount(rmse)} (R²\u00a0${explained(r2, above)})`
-    return `${line}${networkOf(layers)} ${off}${held === null ? '' : `, et de ${amount(held)} sur les lignes de test`}`
+    const line = straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}${semicolon}` : ''
+    const test = held === null ? '' : `${semicolon}test ${amount(held)}`
+    return `erreur${colon}${line}${networkOf(layers)} ${amount(rmse)} (R²\u00a0${explained(r2, above)}${test})`
   },
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}${colon}${errorOf(rmse)}`).join(semicolon),
   regressors: ({ count }) =>
@@ -1106,8 +1079,8 @@ export const alt: Translated<'fr'>['alt'] = {
         : `ils sont au-dessus ${features === 2 ? 'du plan d’entrée' : 'de leurs composantes'}`
     const moved = layers.length > 1 ? `que ${networkOf(layers)} déplacent` : `qu’${networkOf(layers)} déplace`
     const end = !back ? '' : features > 2 ? ', puis disparaisse' : `, puis revienne en ${features === 1 ? 'courbe' : 'surface'}`
-    const passes = { through: 'par', near: 'près de', off: 'parmi' }[nearness]
-    return `${floor}, ${moved} jusqu’à ce qu’un plan passe ${passes} leurs hauteurs${end}`
+    const passes = { through: 'convienne à', near: 'passe près de', off: 'passe parmi' }[nearness]
+    return `${floor}, ${moved} jusqu’à ce qu’un plan ${passes} leurs hauteurs${end}`
   },
   levels: ({ levels }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
@@ -1125,18 +1098,18 @@ export const alt: Translated<'fr'>['alt'] = {
     if (facts.moves !== null) return `${where}${colon}des points apparaissent et disparaissent quand il s’en approche`
     const byHeld =
       facts.foreign > 0
-        ? `${semicolon}${number(facts.foreign)} d’entre eux ${plural(facts.foreign, { one: 'est juste', other: 'sont justes' })} ${inOtherColour}, effet des valeurs fixées`
+        ? `${semicolon}${number(facts.foreign)} d’entre elles ${plural(facts.foreign, { one: 'est juste', other: 'sont justes' })} ${inOtherColour}`
         : ''
-    return `${where}${colon}${nearPoints(facts)}, les autres masqués${byHeld}`
+    return `${where}${colon}${nearPoints(facts)}, les autres masquées${byHeld}`
   },
   moving: ({ column, from, to }) => `l’image change quand ${column} va de ${heldValue(from)} à ${heldValue(to)} et revient`,
   pairs: facts =>
-    `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0points sur\u00a0${number(facts.samples)} en sont proches, les autres masqués`,
+    `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0lignes sur\u00a0${number(facts.samples)} en sont proches, les autres masquées`,
   whole: ({ columns, ...count }) => `le réseau des ${counting(columns, column)} classe bien ${pointsOf(count)}`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} avec ${name}`)
-    return `${word(slices.length)} panneaux montrent le plan (${axes.join(', ')})${colon}sur\u00a0${numbered(samples, 'point')}, en sont proches ${list(near)}, les autres masqués. Le réseau entier classe bien ${of({ correct, samples })}`
+    return `${word(slices.length)} panneaux montrent le plan (${axes.join(', ')})${colon}sur\u00a0${numbered(samples, 'ligne')}, en sont proches ${list(near)}, les autres masquées. Le réseau entier classe bien ${of({ correct, samples })}`
   },
   still: ({ captions }) => `une image qui dit ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }) => {
@@ -1158,9 +1131,7 @@ export const alt: Translated<'fr'>['alt'] = {
   sweepShort: ({ panels }) => `${word(panels)} panneaux, chacun avec un autre réseau`,
   sweepResults: ({ results }) => results.map(facts => `${facts.name}${colon}${sweepDone(facts)}`).join(semicolon),
   sweepBest: ({ name, held, samples }) =>
-    name === null
-      ? `Aucun ne sépare ${allOf(samples)}`
-      : `${held ? 'Le plus de points de test bien classés' : 'Premier réseau à tous les séparer'}${colon}${name}`,
+    name === null ? `Aucun ne sépare ${allOf(samples)}` : `${held ? 'La meilleure justesse de test' : 'Premier réseau à tous les séparer'}${colon}${name}`,
   transform: ({ sheet, cube, layers, back }) => {
     const sheetToo = sheet === null ? '' : `, avec ${field(sheet).name} sous eux,`
     const end = back === null ? '' : `, puis reviennent${back === 'border' ? ' avec la frontière de décision' : ''}`
@@ -1169,13 +1140,13 @@ export const alt: Translated<'fr'>['alt'] = {
   scored: 'ils passent aux scores d’un classifieur linéaire',
   data: ({ plane }) => `un nuage de points les montre${plane === null ? '' : ` selon ${planes[plane]}`}`,
   boundary: ({ layers, features, cuts }) => {
-    if (features === null) return `ils sont montrés avec les réponses ${de(networkOf(layers))}`
+    if (features === null) return `ils sont montrés avec les prédictions ${de(networkOf(layers))}`
     const regions = `les régions des classes selon ${networkOf(layers)}`
     const { on } = field(features)
-    const sure = 'plus marquées là où la réponse est plus sûre'
-    return cuts ? `les coupures des neurones apparaissent ${on}, puis ${regions}, ${sure}` : `${regions} apparaissent ${on}, ${sure}`
+    const sure = 'plus pâles là où le réseau est moins sûr'
+    return cuts ? `les coupes des neurones apparaissent ${on}, puis ${regions}, ${sure}` : `${regions} apparaissent ${on}, ${sure}`
   },
-  orbit: ({ layers, decision }) => `leurs places dans ${networkOf(layers)} font un tour complet${decision ? ', avec ce qui y sépare les classes' : ''}`,
+  orbit: ({ layers, decision }) => `leurs places dans ${networkOf(layers)} font un tour complet${decision ? ', avec la frontière entre les classes' : ''}`,
   surface: ({ layers, features, sheet }) => {
     const { over } = field(features)
     const probability = `la probabilité d’une classe selon ${networkOf(layers)}`
@@ -1185,9 +1156,9 @@ export const alt: Translated<'fr'>['alt'] = {
   story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [
       ...(best ? [theBest(best)] : []),
-      ...(cuts ? ['les coupures des neurones'] : []),
+      ...(cuts ? ['les coupes des neurones'] : []),
       `le passage dans ${networkOf(layers)}`,
-      ...(decision ? ['la décision dans cet espace'] : []),
+      ...(decision ? ['la frontière dans cet espace'] : []),
       ...(surface ? ['la probabilité au-dessus du plan'] : []),
     ]
     if (steps.length === 1) return `ils passent dans ${networkOf(layers)}`
@@ -1195,9 +1166,9 @@ export const alt: Translated<'fr'>['alt'] = {
   },
   explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, cut)} ${plural(cuts, { one: 'en laisse', other: 'en laissent' })} ${number(stay)} dedans`)
-    return `des coupures droites isolent ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', mais jamais de tous les autres'}`
+    return `${possible ? 'des coupes droites isolent' : 'aucune coupe n’isole'} ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  columns: 'une barre pour chacune de leurs colonnes se dresse à côté de la matrice de confusion',
+  columns: 'une barre par colonne, pour son importance par permutation, est à côté de la matrice de confusion',
   compare: ({ count }) =>
     count === 1
       ? 'un classifieur partage le plan entre eux'
@@ -1212,57 +1183,53 @@ export const notes: Translated<'fr'>['notes'] = {
   flat: ({ rmse }) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)} fait aussi bien${colon}${errorOf(rmse)}, contre ${amount(network)} pour le réseau`,
   projectedInput: ({ features, share }) =>
-    `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes.components}, qui garde ${percent(share)} de la variance`,
+    `${numbered(features, 'variable montrée', 'variables montrées')} en 2D par une ACP (${percent(share)} de la variance)`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
-          `${pointsOf({ correct: samples - near, samples })} ${plural(samples - near, { one: 'est masqué', other: 'sont masqués' })}${colon}trop loin de la coupe, ou au-delà de ses axes`,
+          `${numbered(samples - near, 'ligne')} sur\u00a0${number(samples)} ${plural(samples - near, { one: 'est masquée', other: 'sont masquées' })}${colon}trop loin de la section, ou au-delà de ses axes`,
         ]
       : []),
-    `les points sont pleins jusqu’à ${deviations(reach.full)} de la coupe, et absents à partir de ${twoDigits(reach.gone)}`,
-    ...(moves === null && foreign > 0
-      ? [`${numbered(foreign, 'point proche est juste', 'points proches sont justes')} ${inOtherColour}, à cause des valeurs que la coupe fixe`]
-      : []),
+    `les points pâlissent entre ${twoDigits(reach.full)} et ${deviations(reach.gone)} de la section`,
+    ...(moves === null && foreign > 0 ? [`${numbered(foreign, 'point proche est juste', 'points proches sont justes')} ${inOtherColour}`] : []),
   ],
-  movedSlice: most => `avec les autres colonnes aux médianes et aux modes, une classe ne se voit pas sur le plan de ${list(most)}`,
-  copied: ([copy, of]) => `${copy} est une copie de ${of} et suit cette colonne`,
+  movedSlice: most => `avec les autres colonnes à leurs médianes ou modes, une classe manque sur la section de ${list(most)}`,
+  copied: ([copy, of]) => `${copy} est une copie de ${of} et varie avec cette colonne`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `les points sont pleins jusqu’à ${deviations(reach.full)} de leur plan ou plus, et absents à partir de ${twoDigits(reach.gone)} ou avant`,
-    ...(foreign > 0
-      ? [`${counting(foreign, masculine('point est juste', 'points sont justes'))} ${inOtherColour}, à cause des valeurs que leur plan fixe`]
-      : []),
+    `les points pâlissent entre ${twoDigits(reach.full)} et ${deviations(reach.gone)} de leur section`,
+    ...(foreign > 0 ? [`${counting(foreign, masculine('point est juste', 'points sont justes'))} ${inOtherColour}`] : []),
   ],
-  clock: `tous les panneaux suivent une même horloge, les évaluations de la perte et du gradient × exemples du départ retenu${semicolon}ceux qui ont fini attendent`,
+  clock: `tous les panneaux suivent une même horloge${colon}évaluations du gradient × exemples du meilleur départ${semicolon}les panneaux finis attendent`,
   drawn: ({ drawn, rows }) => `montre un échantillon ${ofRows(drawn, rows)}`,
   sample: ({ drawn, rows, held }) =>
     `montre un échantillon ${ofRows(drawn, rows)}${semicolon}${held ? 'toutes sauf celles de test' : 'toutes'} servent à l’apprentissage`,
-  shuffled: ({ drawn, rows }) => `les colonnes sont mélangées dans un échantillon ${ofRows(drawn, rows)}`,
+  shuffled: ({ drawn, rows }) => `les colonnes sont permutées dans un échantillon ${ofRows(drawn, rows)}`,
   projected: ({ features, plane }) =>
-    `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes[plane.kind]}, qui garde ${keeps(plane)}${semicolon}aucune frontière n’y est tracée`,
-  leftOut: ({ flags }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupures ne sont tracés`,
+    `${numbered(features, 'variable montrée', 'variables montrées')} en 2D par une ${plane.kind === 'components' ? 'ACP' : 'LDA'} (${keeps(plane)})${semicolon}la frontière demande une section${colon}--slice auto`,
+  leftOut: ({ flags }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupes ne sont tracés`,
   scores: ({ classes }) =>
-    `les scores de ${number(classes)} classes diffèrent dans ${number(classes - 1)} directions${colon}les deux qui séparent le plus sont dessinées, sans régions`,
-  hiddenProjected: ({ share }) => `la couche cachée est dessinée dans une projection qui garde ${percent(share)} de sa variance`,
+    `les scores de ${number(classes)} classes diffèrent dans ${number(classes - 1)} directions${colon}les deux de plus grande dispersion sont dessinées, sans régions`,
+  hiddenProjected: ({ share }) => `la couche cachée est dessinée dans une projection qui montre ${percent(share)} de sa variance`,
   wholeLayer: ({ layer, why }) =>
-    `la couche ${layer === null ? 'cachée' : number(layer)} est montrée en une étape, sans être décomposée${colon}${why === 'wide' ? 'son entrée ou sa sortie dépasse les trois axes dessinés' : 'ses poids retournent l’espace en miroir, ce qu’aucune rotation ne fait'}`,
+    `la couche ${layer === null ? 'cachée' : number(layer)} est montrée en une étape, sans être décomposée${colon}${why === 'wide' ? 'son entrée ou sa sortie dépasse les trois axes dessinés' : 'ses poids contiennent une réflexion, qui n’est pas une rotation'}`,
   isLine: ({ chosen }) =>
-    `la dernière couche cachée s’est réduite à une droite${
+    `toutes les sorties de la dernière couche cachée sont sur une droite${colon}${
       chosen
-        ? `, dessinée dans le plan${colon}aucun réseau aussi bon en validation croisée ne reste plus large`
-        : `${colon}un neurone y suffirait${semicolon}un autre --seed ou un --alpha plus petit peut la garder plus large`
+        ? 'aucun réseau de même justesse en validation croisée n’est plus large'
+        : `un neurone y suffit${semicolon}un autre --seed ou un --alpha plus petit peut la garder plus large`
     }`,
   constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
-      ? `le réseau donne la même classe à tous les points, ce qui est ${rightFor(count)}${mayHelp(remedy)}`
-      : `le réseau n’a rien appris${colon}il donne presque la même sortie à tous les points, ce qui est ${rightFor(count)}${mayHelp(remedy)}`,
+      ? `le réseau donne la même classe à tous les points, ${accuracyOf(count)}${mayHelp(remedy)}`
+      : `le réseau n’a rien appris${colon}il donne presque la même sortie à tous les points, ${accuracyOf(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }) =>
     `le réseau classe bien ${of(count)}, moins que la régression logistique sur les mêmes lignes (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
-    `rien ne distingue nettement les classes${colon}${percent(accuracy)} des lignes sont justes en validation croisée, et toujours ${quoted(most.name)} l’est pour ${percent(most.share)}`,
+    `rien ne sépare nettement les classes${colon}justesse en validation croisée ${percent(accuracy)}, toujours ${quoted(most.name)} ${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawn }) =>
-    `ce tableau se passe de couche cachée${colon}${counting(1, lines[line.kind])} classe bien ${percent(lineAccuracy)} des lignes en validation croisée, et aucun réseau essayé ne fait nettement mieux${semicolon}${drawn ? 'la scène en montre une malgré tout' : '--hidden 2 en dessine une malgré tout'}`,
+    `ce tableau se passe de couche cachée${colon}${counting(1, lines[line.kind])} a une justesse de ${percent(lineAccuracy)} en validation croisée, et aucun réseau essayé ne fait nettement mieux${semicolon}${drawn ? 'la scène en montre une malgré tout' : '--hidden 2 en dessine une malgré tout'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` et ${numbered(more, 'autre')}` : ''}`
     return font === null

@@ -9,10 +9,11 @@
  *
  * hidden layer, unit → 隠れ層, ユニット [okz] [zero]; weight, bias → 重み, バイアス [okz]; threshold → 閾値 [okz]
  * activation function → 活性化関数 [okz] [zero]; decision boundary → 決定境界 [prml] 4; to separate → 分離 [okz]
- * loss, gradient, learning rate → 損失, 勾配, 学習率 [okz]; penalty → 正則化 [okz]; random seed → 乱数シード [okz]
+ * loss, gradient, learning rate → 損失, 勾配, 学習率 [okz]; regularization → 正則化 [okz]; random seed → 乱数シード [okz]
  * iteration, epoch → 反復, エポック [okz]; first weights → 初期の重み [okz]; to learn → 学習 [okz]
  * class, feature, accuracy → クラス, 特徴量, 正解率 [okz]; confusion matrix → 混同行列 [okz]
- * held out → テスト [okz]; left out in turn, folds → 交差検証, 分割 [web]; to shuffle → シャッフル [web]
+ * held out → テスト [okz]; cross-validation, folds → 交差検証, 分割 [web]; overfitting → 過学習 [okz]
+ * permutation importance, to shuffle → 並べ替え重要度, シャッフル [web]; contribution to a sum → 正の寄与, 負の寄与
  * off by, root mean square error → 誤差, 二乗平均平方根誤差 [web]; variance → 分散 [okz]
  * principal component, projected → 主成分, 射影 [okz]; discriminant → 判別軸, クラス間分散 [prml] 4.1 [web]
  * linear classifier → 線形分類器 [okz]; logistic regression → ロジスティック回帰 [okz]; ridge → リッジ回帰 [okz]
@@ -25,10 +26,11 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
+import { bothCounts, bothErrors } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('ja')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
   point: '.',
   percent: '%',
   to: '〜',
@@ -53,9 +55,8 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '閾値', line: '直線', plane: '平面', linear: '線形分類器' }
 /** "直線1本", "閾値1つ". */
 const single = { threshold: '閾値1つ', line: '直線1本', plane: '平面1枚', linear: '線形分類器1つ' }
-const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
 /** "直線", "複数の平面". */
-const linearSubject = (linear: Facts.LinearFacts) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.LinearFacts) => `${linear.many ? '複数の' : ''}${lines[linear.kind]}`
 /** The name of what decides, as it stands before で. */
 const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
@@ -66,8 +67,6 @@ const subjectOf = (by: Facts.Decider): string => {
     case 'units':
       if (by.units === 1) return 'ユニット1つ'
       return by.layers === 1 ? `${number(by.units)}ユニット全体` : `${number(by.layers)}層全体`
-    case 'output':
-      return '出力層だけ'
     case 'whole':
       return 'モデル全体'
     case 'output layer':
@@ -76,7 +75,6 @@ const subjectOf = (by: Facts.Decider): string => {
       return linearSubject(by)
   }
 }
-const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${number(correct)}${exact ? '' : '以上'}`
 /** "150個", "150個以上". */
 const atLeastOf = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${number(correct)}個${exact ? '' : '以上'}`
 /** "200個中197個正解", "全200個を分離". */
@@ -85,22 +83,27 @@ const done = ({ correct, samples }: Facts.Count, separates: boolean, exact = tru
 /** "最良の直線で200個中150個正解"; where another one may get more, it is said of one alone: "直線で". */
 const bestLine = (best: Facts.Best, exact = true) => {
   const separates = best.correct === best.samples
-  const isBest = best.exact && !separates && !isMany(best.by)
+  const isBest = best.exact && !separates && !best.by.many
   return `${isBest ? '最良の' : ''}${linearSubject(best.by)}で${done(best, separates, exact)}`
 }
+/** "200個中150個より多く正解する直線はない", where that is proved: what a network is asked. */
+const question = (best: Facts.Best) => {
+  const { by, correct, samples, exact } = best
+  if (correct === samples || by.many) return bestLine(best)
+  return exact ? `${number(samples)}個中${number(correct)}個より多く正解する${lines[by.kind]}はない` : `見つかった最良の${lines[by.kind]}で${of(best)}正解`
+}
 const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
-const rightFor = (count: Facts.Count) => `${of(count)}正解`
-const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}、${rightFor(count)}`
-const heldRight = (held: Facts.Count) => `テスト用は${of(held)}正解`
-const heldOut = (held: Facts.Count | null) => (held ? `、${heldRight(held)}` : '')
+const accuracyOf = ({ correct, samples }: Facts.Count) => `正解率：${number(correct)}/${number(samples)}（${percent(correct / samples)}）`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}、${accuracyOf(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `、テスト用は${of(held)}正解` : '')
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)}は${of(classes.least)}正解、常に${quoted(classes.most.name)}なら${number(classes.most.samples)}個`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `最良の線形分類器なら${atLeastOf(better)}` : `隠れ層なしなら${number(better.correct)}個`]),
-  ...(held ? [heldRight(held)] : []),
+  ...(held ? [`テスト${accuracyOf(held)}`] : []),
 ]
 /** "直線で全200個を分離": what decides, and what the network gets right. */
 const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
-  if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  if (facts.constant) return [alike(facts.constant), accuracyOf(facts), ...further({ ...facts, classes: null, better: null })]
   return [`${begin}${subjectOf(facts.by)}で${done(facts, facts.correct === facts.samples)}`, ...further(facts)]
 }
 const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${number(samples)}個の点、${number(classes)}クラス`
@@ -112,7 +115,7 @@ const planes = {
   discriminant: '判別軸と、それに直交する分散最大の軸',
 }
 const keeps = ({ kind, share }: Facts.PlaneFacts) =>
-  kind === 'components' ? `分散の${percent(share)}` : kind === 'discriminants' ? `クラス間分散の${percent(share)}` : '2クラスを分ける情報'
+  kind === 'components' ? `分散の${percent(share)}` : kind === 'discriminants' ? `クラス間分散の${percent(share)}` : 'クラス間分散のすべて'
 /** "sigmoidユニット2つの隠れ層", "8個のtanh、3個のtanhユニットの隠れ層". */
 const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return '隠れ層のないネットワーク'
@@ -122,51 +125,42 @@ const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
 }
 const sides = { right: '右側', left: '左側', top: '上側', bottom: '下側' }
 const inputField = (features: number) => (features === 1 ? '入力軸' : '入力平面')
-const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
-  'held out': { points: samples => `テスト用の${number(samples)}個`, name: 'テスト', short: 'テスト' },
-  'fresh points': { points: samples => `新しい${number(samples)}個の点`, name: '新しい点', short: '新規' },
-  folds: { points: samples => `交差検証の${number(samples)}行`, name: '交差検証', short: '交差検証' },
+const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; long: string; short: string }> = {
+  'held out': { points: samples => `テスト用の${number(samples)}個`, long: 'テスト', short: 'テスト' },
+  'fresh points': { points: samples => `新しい${number(samples)}個の点`, long: '新しい点', short: '新規' },
+  folds: { points: samples => `交差検証の${number(samples)}行`, long: '交差検証', short: '交差検証' },
 }
 const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   `${done(count, separates)}${!separates && possible ? '、本来はすべて分離可能' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `アニメーションの${number(count)}場面`)
-/** "反復6", "エポック10〜20", "ステップ3". */
+/** "反復6", "エポック10", "ステップ3". */
 const nth = (unit: Facts.Counted, digits: string) => `${{ iteration: '反復', epoch: 'エポック', step: 'ステップ' }[unit]}${digits}`
 const reached = ({ unit, samples, right }: Facts.Reached) => {
-  switch (right.kind) {
-    case 'some':
-      return `${number(samples)}個中${ranged(right)}個正解`
-    case 'all':
-      return `${right.since === null ? '' : `${nth(unit, number(right.since))}以降、`}全${number(samples)}個正解`
-    case 'first':
-      return `初めて全${number(samples)}個正解`
-    case 'constant':
-      return alike(right.constant)
-  }
+  if (right.kind === 'constant') return alike(right.constant)
+  if (right.kind === 'some') return `${of({ ...right, samples })}正解`
+  return `${right.since === null ? '' : `${nth(unit, number(right.since))}以降、`}全${number(samples)}個正解`
 }
 const learned = ({ samples, right, held, loss }: Facts.Reached) => [
-  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
-  ...(held ? [`テスト用は${number(held.samples)}個中${ranged(held)}個正解`] : []),
-  `損失${ranged(loss, twoDigits)}`,
+  ...(right.kind === 'constant' ? [accuracyOf({ correct: right.correct, samples })] : []),
+  ...(held ? [`テスト正解率：${number(held.correct)}/${number(held.samples)}`] : []),
+  `損失${twoDigits(loss)}`,
 ]
-const plateaus = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
-  plateau ? [`${nth(unit, number(plateau.from))}から${number(plateau.to)}までほぼ変化なし`] : []
 const counting = (unit: Facts.Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : 'の後'}` : `${counting(unit, after)}後`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: '勾配がほぼ0',
   decrease: '損失がほとんど減らなくなった',
-  iterations: '回数の上限に達した',
+  iterations: '上限の--max-iterに達した',
   lineSearch: 'どのステップ幅でも損失が減らない',
-  noImprovement: '10回続けて損失が減らなかった',
+  noImprovement: '10エポック続けて損失が減らなかった',
 }
 
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  return facts.held ? `${sweepResult(facts)}、最多` : `初めて全${number(facts.samples)}個を分離`
+  return facts.held ? `${sweepResult(facts)}、最良` : `初めて全${number(facts.samples)}個を分離`
 }
 const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
@@ -182,29 +176,15 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: '隠れ層を加えるか、--alphaを小さくする',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `。${remedies[remedy]}とよいかもしれない`)
-const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
-  const slashed = `${number(correct)}/${number(samples)}`
-  const learned = of({ correct, samples })
-  if (got === null || !judged) return [learned, learned, slashed, slashed]
-  // Where there are as many, their number stands there already.
-  const isSame = judged.samples === samples && judged.by !== 'held out'
-  const other = isSame ? `${number(got)}個` : of({ correct: got, samples: judged.samples })
-  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
-  const { name, short: brief } = notLearned[judged.by]
-  return [`${learned}、${name}${other}`, `${learned}、${brief}${other}`, `${slashed}、${brief}${otherSlashed}`, `${slashed}、${otherSlashed}`]
-}
+const counts = (score: Facts.Score, scored: Facts.Scored) =>
+  bothCounts(score, scored, { number, of, bare: count => `${number(count)}個`, notLearned, blank: '', and: '、' })
 
-const unknown = '学習に使われた行かどうかは不明'
-const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Omit<Facts.MeasuredFacts, 'samples'>) =>
   ({
     test: 'テスト用の行で測定',
     folds: `${folds === null ? '' : `${number(folds)}分割`}交差検証で測定`,
-    given: `与えられた行で測定、${unknown}`,
+    given: '与えられた行で測定、訓練用の行を含むことがある',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
-  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
-  return `${text}${unit === null ? '' : `\u00a0${unit}`}`
-}
 /** "proline=750". */
 const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column}=${heldValue(held)}`
 const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
@@ -212,43 +192,53 @@ const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
 /** "hue=1（中央値）、proline=750", "proline=750、ほかの10列は中央値", "ほかの11列は第17行の値": what a slice holds. */
 const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const mark = ways.row !== null ? `第${number(ways.row)}行` : '中央値'
-  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
+  const named = held.map((one, i) => `${heldAt(one)}${i < marked ? `（${mark}）` : ''}`).join('、')
   if (others === 0) return named
   return `${named === '' ? '' : `${named}、`}ほかの${number(others)}列は${heldBy(ways)}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
-  const where = { test: 'テスト用の行', folds: '交差検証', given: '与えられた行' }[by]
   const of = isAmongMany ? '値が2つより多い列のうち、' : ''
-  return `${of}${listed(columns)}が最も重要：${where}でシャッフルすると損失が最も増える${by === 'given' ? `。${unknown}` : ''}`
+  return `${of}並べ替え重要度が最大なのは${listed(columns)}、${measuredOn({ by, folds: null })}`
 }
-const noneOf = ({ without }: Pick<Facts.SliceFacts, 'without'>) => (without.length === 0 ? '' : `（${without.join('、')}はなし）`)
+/** "150行中84行". */
+const rowsOf = (near: number | string, samples: number) => `${number(samples)}行中${typeof near === 'string' ? near : number(near)}行`
 const nearOf = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
-  `${of({ correct: near, samples })}が近くにある${noneOf({ without })}`
-const nearAlone = (facts: Facts.SliceFacts) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり${noneOf(facts)}、残りは非表示`
-const otherwise = '他のクラスの色の中にあるが正解'
+  `${rowsOf(near, samples)}が断面の近く${without.length === 0 ? '' : `（${without.join('、')}はなし）`}`
+const otherwise = '他のクラスの色の中で正解：ほかの列が異なる'
 
 /** "ほかの列は中央値": what slices along pairs of columns hold. */
 const holdsOthers = ({ held, by, row }: Facts.PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`ほかの列は${heldBy({ by, row })}`] : [])].join('、')
-/** "150個中12〜84個が各平面の近くにあり、残りは非表示". */
+/** "150行中12〜84行が各断面の近く、残りは非表示". */
 const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
-  `${number(samples)}個中${ranged({ from: Math.min(...near), to: Math.max(...near) })}個が${columns.length === 2 ? '' : '各平面の'}近くにあり、残りは非表示`
+  `${rowsOf(ranged({ from: Math.min(...near), to: Math.max(...near) }), samples)}が${columns.length === 2 ? '' : '各'}断面の近く、残りは非表示`
 
 const straightLine = (features: number) => (features === 1 ? '直線' : features === 2 ? '平面' : '線形モデル')
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト用の行では${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト誤差${amount(held)}`])
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
-const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
-  const learned = amount(rmse)
-  if (other === null) return [`誤差${learned}`, `誤差${learned}`, learned, learned]
-  const { name, short: brief } = notLearned[by]
-  const unlearned = amount(other)
-  return [`誤差${learned}、${name}${unlearned}`, `誤差${learned}、${brief}${unlearned}`, `${learned}、${brief}${unlearned}`, `${learned}、${unlearned}`]
-}
+const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `誤差${digits}`, notLearned, blank: '', and: '、' })
 
-/** "誤差0.31〜0.28". */
-const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `誤差${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`テスト用の誤差${ranged(held, amount)}`] : []), `損失${ranged(loss, twoDigits)}`]
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`テスト誤差${amount(held)}`] : []), `損失${twoDigits(loss)}`]
 const rootMeanSquare = '二乗平均平方根誤差'
+
+/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
+const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
+  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
+    `${facts.start.kind === 'step' ? nth('step', number(facts.start.number)) : '初期の重み'}：${result(facts)}`,
+    ...firstWeights(facts.start),
+    ...known(facts),
+  ],
+  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
+    `${nth(facts.unit, number(facts.iterate))}：${result(facts)}`,
+    ...known(facts),
+    ...(facts.plateau ? [`${nth(facts.unit, number(facts.plateau.from))}から${number(facts.plateau.to)}までほぼ変化なし`] : []),
+  ],
+  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
+    `${afterAll(facts)}：${result(facts)}`,
+    ...known(facts),
+    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
+  ],
+})
 
 export const tag = 'ja'
 export const chapters: Translated<'ja'>['chapters'] = {
@@ -298,9 +288,9 @@ export const axes: Translated<'ja'>['axes'] = {
   spread: '主成分',
   within: ({ name, within }) => `${name}（${within}）`,
   day: ({ day, month }) => `${number(month)}月${number(day)}日`,
-  month: ({ month, year }) => `${number(year)}年${number(month)}月`,
-  date: ({ day, month, year }) => `${number(year)}年${number(month)}月${number(day)}日`,
-  years: years => ranged(years),
+  month: ({ month, year }) => `${year}年${number(month)}月`,
+  date: ({ day, month, year }) => `${year}年${number(month)}月${number(day)}日`,
+  years: years => ranged(years, String),
   no: 'いいえ',
   yes: 'はい',
   accuracy: '正解率',
@@ -328,7 +318,7 @@ export const facts: Translated<'ja'>['facts'] = {
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
   measure: ({ value }) => amount(value),
-  best: best => atLeast(best),
+  best: ({ correct, exact }) => `${number(correct)}${exact ? '' : '以上'}`,
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
 
@@ -340,7 +330,7 @@ export const data: Translated<'ja'>['data'] = {
   classNumber: ({ name }) => `クラス${name}`,
   columns: ({ table, names }) => [`${table ?? '表'}：${names.join('と')}`],
   reduced: ({ table, features, ...to }) => [`${table ?? '表'}：${number(features)}個の特徴量`, componentsOf(to)],
-  projected: ({ table, features, ...plane }) => [`${table ?? '表'}：${number(features)}個の特徴量の射影`, `${keeps(plane)}を保持`],
+  projected: ({ table, features, ...plane }) => [`${table ?? '表'}：${number(features)}個の特徴量の射影`, `${keeps(plane)}を表示`],
 }
 
 export const regression: Translated<'ja'>['regression'] = {
@@ -351,9 +341,9 @@ export const regression: Translated<'ja'>['regression'] = {
   off: ({ rmse, r2, held, leftOut }) => [
     `ネットワークの${offBy(rmse)}`,
     ...explainedAndHeld({ r2, held }),
-    ...(leftOut === null ? [] : [`交差検証では${amount(leftOut)}`]),
+    ...(leftOut === null ? [] : [`交差検証の誤差${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }) => ['ネットワークはどこでも同じ値を出す', offBy(rmse)],
+  constant: ({ rmse }) => ['ネットワークはどこでも同じ値を予測', offBy(rmse)],
   panel: ({ rmse, held, least }) => `誤差${amount(rmse)}${held === null ? '' : `、テスト${amount(held)}`}${least ? '、最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),
 }
@@ -364,33 +354,22 @@ export const fit: Translated<'ja'>['fit'] = {
   chapterRest: '残り',
   chapterFit: '回帰曲線',
   pointMean: '平均',
-  mean: ({ rmse }) => [`平均だけの${offBy(rmse)}`, rootMeanSquare],
-  part: ({ unit, count, rmse }) => [`${count === 1 ? units(1) : `${units(count)}の和`}の${offBy(rmse)}`, `${unit}：重み×出力から平均を引く`],
-  rest: ({ units: others, all, rmse }) => [`全${number(all)}ユニットの和の${offBy(rmse)}`, `残り${number(others)}ユニットの合計`],
+  mean: ({ rmse }) => [`平均だけ：${offBy(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse, isWorse }) => [
+    `${number(count)}ユニット：${offBy(rmse)}`,
+    isWorse ? `${unit}なしより大きい：他のユニットが補正する` : `${unit}が加える分`,
+  ],
+  rest: ({ units: others, all, rmse }) => [`全${number(all)}ユニット：${offBy(rmse)}`, `残り${number(others)}ユニットが加える分`],
   clause: ({ units: count }) =>
     count === null
       ? 'これらの点に1本の直線を当てはめる'
       : count === 1
-        ? 'ユニットの出力を曲線で描く'
-        : `${units(count)}の出力をそれぞれ曲線で描いて順に足し、点を通る曲線に仕上げる`,
+        ? 'ユニットの寄与を曲線で描く'
+        : `${units(count)}の寄与を曲線で描き、足し合わせて点を通る曲線にする`,
 }
 
 export const fitTraining: Translated<'ja'>['fitTraining'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${errorRange(facts)}`,
-    ...firstWeights(start),
-    ...lossAnd(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${nth(facts.unit, ranged({ from, to }))}：${errorRange(facts)}`,
-    ...lossAnd(facts),
-    ...plateaus(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => [
-    `${afterAll({ after, isLast, unit: facts.unit })}：${errorRange(facts)}`,
-    ...lossAnd(facts),
-    ...(stopped === null ? [] : [reasons[stopped]]),
-  ],
+  ...trainingOf(({ error }: Facts.ReachedError) => `誤差${amount(error)}`, lossAnd),
   predicted: '予測値',
   clause: ({ layers, features }) =>
     `${networkOf(layers)}が学習する間に、${features === 1 ? '点を通る曲線' : features === 2 ? '予測値の等高線' : '各点の予測値'}、その中の点の位置、損失の曲線が変わる`,
@@ -406,16 +385,18 @@ export const target: Translated<'ja'>['target'] = {
 export const lift: Translated<'ja'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? '入力を床に、目標値を高さにとる' : `${feature}軸を床に、${target}を高さにとる`],
   way: ({ units: count, features, bends }) => {
-    if (features > 2) return ['点は隠れ層へ']
+    if (features > 2) return ['点が隠れ層に移る']
     const floor = features === 1 ? '軸' : '床面'
     if (count === 1) return [features === 1 ? '1つのユニットが軸を伸ばす' : '1つのユニットが床面を直線につぶす']
     return [`${units(count)}が${floor}を${bends ? '曲げる' : '動かす'}`]
   },
   plane: ({ kind, nearness, rmse, ...of }) => {
     if (nearness === 'off') return [`${single[kind]}でもまだ${offBy(rmse)}`, ...explainedAndHeld(of)]
-    return [`${single[kind]}が各点の高さ${nearness === 'through' ? 'を通る' : 'の近くを通る'}`, offBy(rmse), ...explainedAndHeld(of)]
+    return [`${single[kind]}が各点の高さ${nearness === 'through' ? 'に合う' : 'の近くを通る'}`, offBy(rmse), ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }) => [features > 2 ? 'データに戻る' : features === 1 && kind === 'plane' ? '平面上の線が戻る' : `${lines[kind]}が戻り、曲がる`],
+  back: ({ features, kind }) => [
+    features > 2 ? 'データに戻る' : features === 1 && kind === 'plane' ? '平面上の線を入力に戻す' : `入力に戻すと${lines[kind]}は曲がる`,
+  ],
   fit: ({ kind, bends, features, rmse, ...of }) => [
     `${bends ? `${lines[kind]}はこの${features === 1 ? '曲線' : '曲面'}にあたる` : `${lines[kind]}が戻った`}：誤差${amount(rmse)}`,
     ...explainedAndHeld(of),
@@ -433,26 +414,26 @@ export const levels: Translated<'ja'>['levels'] = {
   title: ({ name }) => `入力平面上でネットワークが予測する${name}`,
   all: 'すべての等高線',
   chapter: ({ name, label }) => `${name} = ${label}`,
-  line: ({ name, label }) => [`この線の上で${name}は${label}`, 'ネットワークの予測'],
+  line: ({ name, label }) => [`ここでのネットワークの予測は${name}=${label}`],
 }
 
 export const marks: Translated<'ja'>['marks'] = {
   heldOut: 'テスト用',
   wrong: '誤り',
-  foreign: '固定した列により正解',
+  foreign: '正解：ほかの列が異なる',
   support: 'サポートベクトル',
 }
 
 export const slice: Translated<'ja'>['slice'] = {
-  near: facts => (facts.moves === null ? [nearAlone(facts), `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
+  near: facts => (facts.moves === null ? [`${nearOf(facts)}、残りは非表示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   distance: '断面からの距離',
-  fromSlice: ({ distance, shown, foreign }) => `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、固定した列により正解' : '') : '、非表示'}`,
+  fromSlice: ({ distance, shown, foreign }) => `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、正解：ほかの列が異なる' : '') : '、非表示'}`,
   value: heldValue,
   title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }) => of({ correct: near, samples }),
-  pairsTitle: ({ columns }) => (columns.length === 2 ? '2列の平面でのネットワーク' : `${number(columns.length)}列のすべての組でのネットワーク`),
+  pairsTitle: ({ columns }) => (columns.length === 2 ? '2列に沿う断面' : `${number(columns.length)}列のすべての組に沿う断面`),
   pairs: facts => [nearEach(facts), `固定：${holdsOthers(facts)}`],
-  foreignTo: ({ each }) => `近くの点のうち他のクラスの色の中で正解のもの：${each.map(({ name, foreign }) => `${name}は${number(foreign)}個`).join('、')}`,
+  foreignTo: ({ each }) => `他のクラスの色の中で正解の点（ほかの列が異なる）：${each.map(({ name, foreign }) => `${name}は${number(foreign)}個`).join('、')}`,
 }
 
 export const sliders: Translated<'ja'>['sliders'] = {
@@ -472,7 +453,7 @@ export const forms: Translated<'ja'>['forms'] = {
   expression: ({ formula }) => [`${formula}を満たす点が1つのクラス`],
   flower: ['花びらの形', '2クラス'],
   iris: ['3種のアヤメの測定値'],
-  moons: ['互いに入り込む2つの半月'],
+  moons: ['互いに入り組む2つの半月'],
   spirals: ({ classes }) => [`らせんの${number(classes)}本の腕`],
   xor: ['正方形の隅にある4つの塊', '対角の塊は同じクラス'],
 }
@@ -488,7 +469,7 @@ export const titles: Translated<'ja'>['titles'] = {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `の${number(wide)}次元表示`}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}、すべて同じクラス`
-    return `${shown}、${isMany(decision) ? `クラス間の${lines[decision.kind]}` : single[decision.kind]}`
+    return `${shown}、${decision.many ? `クラス間の${lines[decision.kind]}` : single[decision.kind]}`
   },
   diagram: ({ sizes }) => `ネットワークの構造：${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }) => `${hiddenUnits(units)}が${features === null ? '点' : features === 1 ? '直線' : '平面'}を立方体に持ち上げる`,
@@ -496,7 +477,7 @@ export const titles: Translated<'ja'>['titles'] = {
   boundary: '決定境界',
   cuts: ({ units: count }) => `${units(count)}、${cutLines(count)}`,
   orbit: ({ layers }) => (layers > 1 ? '全方向から見た最後の隠れ層' : '全方向から見た隠れ層'),
-  surface: ({ name, features }) => `${inputField(features)}上の${name === null ? '最有力クラス' : `P(${name})`}`,
+  surface: ({ name, features }) => `${inputField(features)}上の${name === null ? 'P(予測クラス)' : `P(${name})`}`,
   ways: ({ count }) => `平面を分ける${things(count)}の方法`,
   fits: ({ count }) => `曲線を引く${things(count)}の方法`,
   training: ({ unit, first, last }) => `ネットワークの学習：${unit === 'step' ? `${nth(unit, number(first))}から${number(last)}` : counting(unit, last)}`,
@@ -504,26 +485,26 @@ export const titles: Translated<'ja'>['titles'] = {
 
 export const layers: Translated<'ja'>['layers'] = {
   stay: ['隠れ層なし：点は動かない'],
-  scored: ({ classes }) => [classes === 2 ? '各列に重みを掛けて足すとスコアになる' : 'クラスごとのスコア：各列×重みの和'],
-  onTheWay: ({ units: count, moved, bends }) => [moved === 'points' ? '点は隠れ層へ' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`],
-  to: ({ layer, units: count, kept }) => [`第${number(layer)}層へ：${number(count)}ユニット`, ...(kept === null ? [] : [`射影（${percent(kept)}を保持）`])],
-  stretch: ({ layer }) => [inLayer(layer, 'W = P QのPで伸縮：x P')],
-  turn: ({ layer }) => [inLayer(layer, 'Qで回転：x P Q = x W')],
-  slide: ({ layer }) => [inLayer(layer, 'バイアスbで平行移動：x W + b')],
-  activation: facts => [inLayer(facts.layer, `${facts.name}で${facts.bounded ? '圧縮' : '変換'}：h = ${facts.symbol}(x W + b)`)],
+  scored: ({ classes }) => [classes === 2 ? 'スコア：各列の重み付き和' : 'クラスごとのスコア：重み付き和'],
+  onTheWay: ({ units: count, moved, bends }) => [moved === 'points' ? '点が隠れ層に移る' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`],
+  to: ({ layer, units: count, kept }) => [`第${number(layer)}層へ：${number(count)}ユニット`, ...(kept === null ? [] : [`射影：分散の${percent(kept)}を表示`])],
+  stretch: ({ layer }) => [inLayer(layer, 'Pが空間を伸縮：x P、W = P Q')],
+  turn: ({ layer }) => [inLayer(layer, 'Qが空間を回転：x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, 'バイアスbが空間を平行移動：x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name}が空間を${facts.bounded ? '圧縮' : '曲げる'}：h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units: count, cuts, layers }) => {
     if (layers > 1) return [`最初の層が平面を${number(cuts)}回切る`]
     return [cuts < count ? `${things(count)}のうち${units(cuts)}がここで平面を切る` : `${units(count)}が平面を${number(cuts)}回切る`]
   },
-  cut: ({ unit, index }) => [`ユニット${unit}が切る：${number(index + 1)}回目`],
+  cut: ({ unit }) => [`ユニット${unit}が片側を足す`],
 }
 
 export const results: Translated<'ja'>['results'] = {
-  input: ({ view, best }) => [
-    bestLine(best),
+  input: ({ view, best, isAsGood }) => [
+    question(best),
+    ...(isAsGood ? ['ネットワークと同じ正解数'] : []),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)}個の特徴量の射影（${keeps(view.plane)}）` : componentsOf(view)]),
   ],
-  best: best => [bestLine(best)],
   network: facts => result(facts),
   hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
@@ -531,45 +512,35 @@ export const results: Translated<'ja'>['results'] = {
     const shown =
       view === null || view === 'layer'
         ? []
-        : [view === 'none' ? '隠れ層なし' : view === 'line' ? '隠れ層は直線につぶれた' : `隠れ層は射影で表示（${percent(view.share)}）`]
+        : [view === 'none' ? '隠れ層なし' : view === 'line' ? '隠れ層は1つの数にまとまった' : `隠れ層の射影：分散の${percent(view.share)}を表示`]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }) => {
-    if (says === 'tint') return ['出力層が境界を描き、次に確信度を示す']
-    return [`出力層が${joins ? '分割線を結ぶ' : '判定する'}：${says === 'line' ? '決定境界' : 'どこも同じクラス'}`]
-  },
+  undecided: ['ネットワークが迷う所：決定境界'],
+  paler: ['色が薄いほど確信度が低い'],
+  oneClass: ({ joins }) => [`出力層が${joins ? '分割線を結ぶ' : '判定する'}：どこも同じクラス`],
   none: linear => [`どの${lines[linear.kind]}でもすべては分離できない`],
-  another: linear => [`別の${lines[linear.kind]}${isMany(linear) ? 'の組' : ''}ならすべて分離できる`],
+  another: linear => [`別の${lines[linear.kind]}${linear.many ? 'の組' : ''}ならすべて分離できる`],
   gap: ({ width, between, classes, units }) => [
     between === null ? `クラス間の最小の間隔：${twoDigits(width)}` : `${classes > 2 ? '最小の' : ''}間隔は${twoDigits(width)}`,
     ...(between === null ? [] : [`${between.join('と')}の間`]),
-    ...(units === null ? [] : [`全${number(units)}ユニットで`]),
+    ...(units === null ? [] : [`全${number(units)}ユニットの空間で`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${of({ correct: wrong, samples })}が誤った側にある`]
     if (drawn === null) return ['全方向から']
     return [`全方向から：クラスの間に${drawn === 'many' ? '複数の平面' : '1枚の平面'}`]
   },
-  surfaceBack: ({ line }) => {
-    if (line === 'one class') return ['入力に戻る：どこも同じクラス']
-    if (line === null) return ['入力に戻る：決定境界']
-    return [line.many ? '入力では、これらの線が境界' : '入力では、この線が境界']
-  },
-  back: ({ line }) => {
-    if (line === 'points') return ['データに戻る']
-    if (line === null) return ['境界も一緒に戻る']
-    return [`${line.many ? 'これらの線' : 'この線'}も一緒に${line.bent ? '戻り、曲がる' : '戻る'}`]
-  },
   returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)}が正しい側にある`, ...further({ classes: null, better: null, held })]
-    if (line === null) return ['入力では：決定境界']
-    return [`同じ${line.many ? 'これらの線' : '線'}が、今は決定境界`]
+    const done = `${count.correct === count.samples ? `全${number(count.samples)}個` : of(count)}正解`
+    if (line === null) return [`決定境界：${done}`]
+    const now = line.curves > 1 ? `${number(line.curves)}本の${line.bent ? '曲線' : '直線'}` : line.bent && !line.by.many ? 'この曲線' : '決定境界'
+    return [`${line.by.many ? 'これらの' : 'この'}${lines[line.by.kind]}が${now}に：${done}`]
   },
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
-    const right = `${facts.correct === facts.samples ? `全${number(facts.samples)}個` : of(facts)}が正しい側にある`
-    const more = [right, ...further(facts)]
-    if (shape === null) return ['高さは確信度', ...more]
+    const more = [accuracyOf(facts), ...further(facts)]
+    if (shape === null) return ['高さは予測クラスの確率', ...more]
     if (height !== null) return [`高さはP(${height})`, ...more]
     return [`${subjectOf(facts.by)}で${terrain[shape]}ができる`, ...more]
   },
@@ -581,10 +552,10 @@ export const network: Translated<'ja'>['network'] = {
   inputs: ({ count }) => [`${things(count)}の数を入力`],
   adds: ({ layer, units: count, sources }) =>
     layer === null
-      ? [sources === 1 ? '各ユニットがバイアスを足す' : '各ユニットが重み付き和をとる', `重み付き和${number(count)}個：入力${things(sources)}とバイアス`]
+      ? [`各ユニットが${sources === 1 ? '重み×入力+バイアス' : '重み付き和'}を計算`, `重み付き和${number(count)}個：入力${things(sources)}とバイアス`]
       : [`第${number(layer)}層：${units(count)}が${number(sources)}枚の図を重ねる`, '重みを掛け、バイアスを足す'],
   changes: ({ activation, bounded, on }) => [
-    activation === null ? '……和をそのまま渡す' : bounded ? '……和を圧縮する：オンかオフ' : `……${activation}が和を折り曲げる`,
+    activation === null ? '……和をそのまま渡す' : bounded ? '……和を圧縮する：オンかオフ' : `……和に${activation}を適用する`,
     ...(on === null ? [] : [`${on.unit}は直線の${sides[on.side]}でオン`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }) => [
@@ -594,12 +565,12 @@ export const network: Translated<'ja'>['network'] = {
   ],
   point: ({ name, share, isNearest, right }) => [
     `${isNearest ? '最も確信の低い点' : 'ある点'}：${name}、${certainty(share)}`,
-    ...(right ? [] : ['本当は別のクラス']),
+    ...(right ? [] : ['誤り：この点は別のクラス']),
   ],
-  lines: { adds: '足す', takes: '引く。線の太さは和の中の割合', short: '引く' },
-  pixelLines: { adds: '画素を足す', takes: '画素を引く' },
+  lines: { adds: '正の寄与', takes: '負の寄与。太さ：和の中の割合', short: '負の寄与' },
+  pixelLines: { adds: '画素の正の寄与', takes: '画素の負の寄与' },
   pixels: ({ count }) => `${number(count)}画素`,
-  more: ({ count }) => `ほか${number(count)}個`,
+  more: ({ count, place }) => (place ? `ほか${number(count)}${{ feature: '特徴量', unit: 'ユニット', output: '出力' }[place]}` : `ほか${number(count)}個`),
   largest: '最大のものが勝つ',
   unit: ({ name, place, layer }) => `${name}、${place === 'unit' ? `第${number(layer)}層のユニット` : place === 'output' ? '出力' : '特徴量'}`,
   scaled: ({ name, mean, deviation }) => `標準化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
@@ -613,7 +584,7 @@ export const network: Translated<'ja'>['network'] = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: count => `${of(count)}で和が0より大きい`,
+  above: count => `${of(count)}の点で和が正`,
   value: ({ value }) => fewDigits(value),
 }
 
@@ -623,12 +594,12 @@ export const choice: Translated<'ja'>['choice'] = {
     const against = right === percent(most.share) ? '' : `、後者は${percent(most.share)}`
     return [`常に${quoted(most.name)}より${clearly ? '' : '明らかに'}良いとはいえない`, `交差検証の正解率${right}${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }) => ['隠れ層は不要', `${lines[line.kind]}でも同等（${percent(lineAccuracy)}）`],
+  noneNeeded: ({ line, lineAccuracy }) => ['隠れ層は不要', `${lines[line.kind]}でも同等：交差検証の正解率${percent(lineAccuracy)}`],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => [
     `ネットワーク${percent(accuracy)}、${againstMost ? `常に${quoted(most.name)}なら${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交差検証の正解率',
   ],
-  overfit: ({ unseen, seen }) => [`未学習の行の正解率${percent(unseen)}`, `学習した行は${percent(seen)}`],
+  overfit: ({ unseen, seen }) => [`過学習：テスト用の行の正解率${percent(unseen)}`, `訓練用の行は${percent(seen)}`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}：再現率${percent(recall)}（${of(found)}）`,
     precision === null ? '予測なし' : `適合率${percent(precision)}`,
@@ -636,29 +607,14 @@ export const choice: Translated<'ja'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `交差検証の正解率${percent(accuracy)}`],
 }
 
-export const training: Translated<'ja'>['training'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${reached(facts)}`,
-    ...firstWeights(start),
-    ...learned(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${nth(facts.unit, ranged({ from, to }))}：${reached(facts)}`,
-    ...learned(facts),
-    ...plateaus(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => {
-    const when = afterAll({ after, isLast, unit: facts.unit })
-    return [`${when}：${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
-  },
-}
+export const training: Translated<'ja'>['training'] = trainingOf(reached, learned)
 
 export const classifiers: Translated<'ja'>['classifiers'] = {
   knn: {
     label: 'k近傍法',
     name: 'k近傍法',
     short: '近傍法',
-    divides: ({ neighbors }) => [`最も近い${number(neighbors)}点で決まる`],
+    divides: ({ neighbors }) => [neighbors === 1 ? '最も近い点のクラス' : `最も近い${number(neighbors)}点の多数決`],
   },
   logistic: {
     label: 'ロジスティック回帰',
@@ -676,19 +632,19 @@ export const classifiers: Translated<'ja'>['classifiers'] = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }) => ['クラスごとに楕円', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
+    divides: ({ classes }) => ['クラスごとに正規分布', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }) => [`${number(supports)}個のサポートベクトルの周りの丘`, '足し合わせる'],
+    divides: ({ supports }) => [`${number(supports)}個のサポートベクトルでの山の和`],
   },
   svm: {
     label: '線形SVM',
     name: '線形SVM',
     short: '線形',
-    divides: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : '2クラスごとに直線', `${number(supports)}個のサポートベクトルで決まる`],
+    divides: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : 'クラスの組ごとに直線', `サポートベクトル${number(supports)}個`],
   },
   tree: {
     label: '決定木',
@@ -698,7 +654,7 @@ export const classifiers: Translated<'ja'>['classifiers'] = {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['分割なし：すべて同じクラス']
       const kinds = [...(upright > 0 ? ['縦'] : []), ...(level > 0 ? ['横'] : [])].join('と')
-      return [`${kinds}${kinds === '' ? '' : 'の'}分割${number(cuts)}回`, ...(cuts === 1 ? [] : ['順番に'])]
+      return [`${kinds}${kinds === '' ? '' : 'の'}分割${number(cuts)}回`]
     },
   },
 }
@@ -720,7 +676,7 @@ export const regressors: Translated<'ja'>['regressors'] = {
     label: '直線',
     name: '直線',
     short: '直線',
-    predicts: ['二乗誤差の和が最小'],
+    predicts: ['最小二乗法による'],
   },
   network: {
     label: 'ニューラルネットワーク',
@@ -738,7 +694,7 @@ export const regressors: Translated<'ja'>['regressors'] = {
     label: '回帰木',
     name: '回帰木',
     short: '回帰木',
-    predicts: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の領域ごとの平均`],
+    predicts: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の葉ごとの平均`],
   },
 }
 
@@ -751,7 +707,7 @@ export const scores: Translated<'ja'>['scores'] = {
     const isTold = !judged || judged.by === 'held out'
     const right = `${number(top.correct)}個`
     const got = `${top.correct === samples ? `全${number(samples)}個` : isTold ? `${number(samples)}個中${right}` : right}正解`
-    const where = `${!judged ? '学習に使った点' : judged.by === 'held out' ? 'テスト用の点' : notLearned[judged.by].points(samples)}のうち`
+    const where = `${!judged ? '訓練用の点' : judged.by === 'held out' ? 'テスト用の点' : notLearned[judged.by].points(samples)}のうち`
     if (top.each) return [`どれも${got}`, where]
     const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
     const few = best.length < 3 && (best.length === 1 || count <= 3)
@@ -762,7 +718,7 @@ export const scores: Translated<'ja'>['scores'] = {
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name}は${number(score.correct)}${score.notLearned === null ? '' : `と${number(score.notLearned)}`}`)
-    return `正しい側にある点の数、${number(samples)}個${judged ? `と${notLearned[judged.by].points(judged.samples)}` : ''}のうち：${results.join('、')}`
+    return `正解の数、訓練用の${number(samples)}個${judged ? `と${notLearned[judged.by].points(judged.samples)}` : ''}のうち：${results.join('、')}`
   },
 }
 
@@ -770,7 +726,7 @@ export const errors: Translated<'ja'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
-    `${first.name}の誤差が最小：${amount(first.rmse)}`,
+    `誤差が最小：${first.name}、${amount(first.rmse)}`,
     `${notLearned[by].points(samples)}で`,
     ...(others.length === 0
       ? []
@@ -783,7 +739,7 @@ export const errors: Translated<'ja'>['errors'] = {
   ],
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name}は${amount(rmse)}${other === null ? '' : `と${amount(other)}`}`)
-    return `学習に使った点と${notLearned[by].points(samples)}での二乗平均平方根誤差：${results.join('、')}`
+    return `訓練用の点と${notLearned[by].points(samples)}での二乗平均平方根誤差：${results.join('、')}`
   },
 }
 
@@ -800,71 +756,61 @@ export const fences: Translated<'ja'>['fences'] = {
         ? [`${number(each.length)}クラスのうち最も多く要るもの`]
         : [`最少：${each.map(({ name, cuts }) => `${name}は${cuts === null ? '囲めない' : cutLines(cuts)}`).join('、')}`]),
   ],
-  inside: ({ name, inside, within }) => [
-    `囲めない：うち${number(inside)}個が内側にある`,
-    within === 1 ? `${name}の点と同じ位置にある` : `${within === 2 ? '両側の2点' : '周りの3点'}から直線で切り離せない`,
-  ],
+  none: ({ name, inside }) => [`直線では${name}を囲めない`, `ほかの${number(inside)}個がその点の間にある`],
+  inside: ({ name, within }) => ['どの直線もこの点を切り離せない', within === 1 ? `${name}の点と同じ位置にある` : `${name}の${number(within)}点の間にある`],
   hull: ({ inside, others }) => [
     'どの分割線もこの凸包の外を通る',
     inside === 0 ? `ほかの${number(others)}個はすべて外側` : `ほかの${of({ correct: others - inside, samples: others })}は外側`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
+  cuts: ({ cuts, stay, others, open, isLast }) => {
     const count = cutLines(cuts)
     if (stay === 0) {
       if (cuts === 1) return ['分割線1本で足りる', '1本の直線が両者を分ける']
       return [`${count}${open === 0 ? '：' : 'で足りる、'}${openSides(open)}`, '証明済み：これより少ないと囲めない']
     }
-    const stays = cuts > 1 && open > 0 ? `${number(stay)}個が残り、${openSides(open)}` : `${of({ correct: stay, samples: others })}が中に残る`
-    if (isLast)
-      return [
-        `${count}：${stay === 1 ? 'この1個だけが残る' : stays}`,
-        `証明済み：これより少ないと${stay === inside ? '凸包内の点だけにはできない' : 'もっと残る'}`,
-      ]
-    return [`${count}：${stays}`, `証明済み：ほかの${number(Math.min(cuts, 2))}本でもこれ以上は切り離せない`]
+    if (isLast) return [`${count}：この${number(stay)}個だけが残る`, '証明済み：これより少ないともっと残る']
+    return [`${count}：${of({ correct: stay, samples: others })}が中に残る`, `証明済み：ほかの${number(Math.min(cuts, 2))}本でもこれ以上は切り離せない`]
   },
-  found: ({ found, cuts, samples, known }) => {
+  found: ({ found, samples }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
-    const before = found.slice(0, -1).map(({ units: count, correct }) => `${things(count)}なら${number(correct)}個`)
+    const before = found.slice(-2, -1).map(({ units: count, correct }) => `${things(count)}なら${number(correct)}個`)
     const most = Math.max(...found.map(({ trainings }) => trainings))
     return [
       `学習：ユニット${things(last.units)}で${all ? `全${number(samples)}個` : of({ correct: last.correct, samples })}正解`,
-      ...(before.length > 0 ? [before.join('、')] : []),
-      ...(all && (cuts === null || last.units < cuts) ? [notByFence] : []),
-      all ? `学習は各${number(most)}回以内` : `学習は各${number(most)}回${known ? '' : '、それ以上は不明'}`,
+      ...before,
+      `学習は各${number(most)}回${all ? '以内' : ''}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }) => [
     `ユニット${unit}は${of({ correct: off, samples: others })}を切り離す`,
-    ...(lost > 0 ? [`自分のクラスも${number(lost)}個失う`] : []),
-    ...(degrees === null ? [] : [`囲いの最も近い分割線と${number(degrees)}°の差`]),
+    ...(lost > 0 ? [`自分のクラスも${number(lost)}個切り離す`] : []),
+    ...(degrees === null ? [] : [`囲いの分割線と${number(degrees)}°の差`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }) => [
+  result: ({ wrong, cuts, ...count }) => [
     `ネットワークは${count.correct === count.samples ? `全${number(count.samples)}個` : of(count)}正解`,
     ...(wrong.length === 0
       ? []
       : [`正しいクラスの確率は、${wrong.map(({ number: row, share }) => `点${number(row)}で${certainty(share)}`).join('、')}しかない`]),
-    ...(otherwise ? [notByFence] : []),
-    ...(open ? ['証明済み：2ユニットでは領域が閉じない'] : []),
+    ...(cuts === null ? [] : [`囲いではない：ネットワークは${cutLines(cuts)}を足し合わせる`]),
   ],
 }
-const notByFence = '囲いとは別の方法で'
 
 export const columns: Translated<'ja'>['columns'] = {
-  title: '各列の重要度',
+  title: '各列の並べ替え重要度',
   true: '正解クラス',
   predicted: '予測クラス',
-  right: ({ correct, ...rows }) => [`${number(rows.samples)}行中${number(correct)}行正解`, measuredOn(rows)],
+  right: ({ correct, ...rows }) => [accuracyOf({ correct, samples: rows.samples }), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['単独で重要な列はない', 'どの列をシャッフルしても損失は増えない', measuredOn(rows)]
-    const { name, loss, wrong } = top
+    const { names, loss, wrong } = top
     const done =
       wrong > 0 ? `シャッフルすると${number(shuffled)}行中${number(wrong)}行誤りが増える` : `シャッフルしても誤りは増えず、損失が${twoDigits(loss)}増える`
-    return [`${name}が最も重要`, done, measuredOn(rows)]
+    return [`最も重要：${names.join('と')}`, done, measuredOn(rows)]
   },
-  both: ({ worth: [says, how, _, ...others], right }) => [`${says}：${how}`, right.join('、'), ...others].join('。'),
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}、${how}`, right.join('、'), ...others].join('。'),
   alike: ({ names, correlation, more }) =>
-    `${names.join('と')}はほぼ同じ内容（相関係数${local(correlation.toFixed(2))}）：片方だけのシャッフルでは影響が小さい${more > 0 ? `。ほか${number(more)}組も同様` : ''}`,
+    `${names.join('と')}は相関がある（${local(correlation.toFixed(2))}）：どちらも棒の長さより重要な可能性がある${more > 0 ? `。ほか${number(more)}組も同様` : ''}`,
   key: ({ samples }) => `シャッフル後：損失の増加（棒）、その標準偏差（線）、${number(samples)}行中の誤りの増加（数）`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
@@ -880,7 +826,7 @@ export const alt: Translated<'ja'>['alt'] = {
   },
   regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const line = straight ? `${straightLine(straight.features)}の${offBy(straight.rmse)}、` : ''
-    return `${line}${networkOf(layers)}の${offBy(rmse)}（${share(r2)}）${held === null ? '' : `、テスト用の行では${amount(held)}`}`
+    return `${line}${networkOf(layers)}の${offBy(rmse)}（${share(r2)}）${held === null ? '' : `、テスト誤差${amount(held)}`}`
   },
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}では${offBy(rmse)}`).join('。'),
   regressors: ({ count }) => (count === 1 ? '1つの回帰手法が点を通る曲線を引く' : `${things(count)}の回帰手法が点を通る曲線を順に引き、最後に並ぶ`),
@@ -896,7 +842,7 @@ export const alt: Translated<'ja'>['alt'] = {
   lift: ({ layers, features, nearness, back }) => {
     const floor = features === 1 ? '散布図が立ち上がる。その軸は床面にあり' : features === 2 ? '点が入力平面の上に立ち' : '点がその主成分の上に立ち'
     const end = !back ? '' : features > 2 ? '、やがて平面は消える' : `、平面は${features === 1 ? '曲線' : '曲面'}となって戻る`
-    return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: '', near: 'の近く', off: 'の間' }[nearness]}を通り${end === '' ? '抜ける' : end}`
+    return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: 'に合う', near: 'の近くを通る', off: 'の間を通る' }[nearness]}${end}`
   },
   levels: ({ levels }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
   outputSurface: ({ layers }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
@@ -907,17 +853,17 @@ export const alt: Translated<'ja'>['alt'] = {
   slice: facts => {
     const plane = `${facts.axes.join('と')}の平面`
     if (facts.moves !== null) return `${plane}で${facts.moves}が動く：平面が近づくと点が現れ、離れると消える`
-    const byHeld = facts.foreign > 0 ? `。うち${number(facts.foreign)}個は${otherwise}（固定した列による）` : ''
-    return `${plane}、${holds(facts)}：${nearAlone(facts)}${byHeld}`
+    const byHeld = facts.foreign > 0 ? `。うち${number(facts.foreign)}個は${otherwise}` : ''
+    return `${plane}、${holds(facts)}：${nearOf(facts)}、残りは非表示${byHeld}`
   },
   moving: ({ column, from, to }) => `${column}が${heldValue(from)}から${heldValue(to)}へ動いて戻る間に図が変わる`,
   pairs: facts =>
-    `${listed(facts.columns)}の各組の平面での決定領域を行列状に並べる（${holdsOthers(facts)}）。行の順に${number(facts.samples)}個中${list(facts.near.map(number))}個が近くにあり、残りは非表示`,
+    `${listed(facts.columns)}の各組の平面での決定領域を行列状に並べる（${holdsOthers(facts)}）。行の順に${number(facts.samples)}行中${list(facts.near.map(number))}行が近くにあり、残りは非表示`,
   whole: ({ columns, ...count }) => `全${number(columns)}列のネットワークでは${of(count)}正解`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
-    const near = slices.map(({ name, near }) => `${name}で${number(near)}個`).join('、')
-    return `${things(slices.length)}のパネルが${axes.join('と')}の平面を示す：${number(samples)}個のうち近くにあるのは${near}、残りは非表示。ネットワーク全体では${of({ correct, samples })}正解`
+    const near = slices.map(({ name, near }) => `${name}で${number(near)}行`).join('、')
+    return `${things(slices.length)}のパネルが${axes.join('と')}の平面を示す：${number(samples)}行のうち近くにあるのは${near}、残りは非表示。ネットワーク全体では${of({ correct, samples })}正解`
   },
   still: ({ captions }) => `図の説明は${captions.map(quoted).join('')}`,
   film: ({ moments: count, clauses, inTurn }) => {
@@ -938,7 +884,7 @@ export const alt: Translated<'ja'>['alt'] = {
   sweepShort: ({ panels }) => `${things(panels)}のパネル、それぞれ別のネットワーク`,
   sweepResults: ({ results }) => results.map(facts => `${facts.name}で${sweepDone(facts)}`).join('。'),
   sweepBest: ({ name, held, samples }) =>
-    name === null ? `全${number(samples)}個を分離するものはない` : held ? `${name}でテスト用の正解が最も多い` : `${name}で初めてすべてを分離`,
+    name === null ? `全${number(samples)}個を分離するものはない` : held ? `テスト正解率が最良：${name}` : `初めてすべてを分離：${name}`,
   transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? '点が' : `点と下の${sheet === 1 ? '直線' : '平面'}が`
     const way = cube ? `${networkOf(layers)}の立方体に昇` : `${networkOf(layers)}に移`
@@ -948,11 +894,11 @@ export const alt: Translated<'ja'>['alt'] = {
   scored: '点が線形分類器のスコアに移る',
   data: ({ plane }) => `点を${plane === null ? '' : `${planes[plane]}の`}散布図で示す`,
   boundary: ({ layers, features, cuts }) => {
-    if (features === null) return `点を${networkOf(layers)}の答えとともに示す`
-    const regions = `${networkOf(layers)}による決定領域が現れる。確信度が高いほど濃い`
+    if (features === null) return `点を${networkOf(layers)}の予測とともに示す`
+    const regions = `${networkOf(layers)}による決定領域が現れる。確信度が低いほど薄い`
     return `${inputField(features)}に${cuts ? '各ユニットの分割線が、次に' : ''}${regions}`
   },
-  orbit: ({ layers, decision }) => `${networkOf(layers)}での点の位置が${decision ? '、クラスを分けるものとともに' : ''}1回転する`,
+  orbit: ({ layers, decision }) => `${networkOf(layers)}での点の位置が${decision ? '、クラスの境界とともに' : ''}1回転する`,
   surface: ({ layers, features, sheet }) => {
     const probability = `${networkOf(layers)}による1クラスの確率`
     if (!sheet) return `点が${inputField(features)}の上に立ち、高さは${probability}`
@@ -963,16 +909,16 @@ export const alt: Translated<'ja'>['alt'] = {
       ...(best ? [`最良の${lines[best.kind]}`] : []),
       ...(cuts ? ['各ユニットの分割線'] : []),
       `${networkOf(layers)}への移動`,
-      ...(decision ? ['そこでの判定'] : []),
+      ...(decision ? ['そこでの境界'] : []),
       ...(surface ? ['平面の上の確率'] : []),
     ]
     return steps.length === 1 ? `点が${networkOf(layers)}に移る` : `${steps.join('、')}が順に現れる`
   },
   explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}で中に残るのは${number(stay)}個`)
-    return `直線で${name}を囲む${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}${possible ? '' : '、何本引いても必ず残る'}`
+    return `${possible ? `直線で${name}を囲む` : `直線では${name}を囲めない`}${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}`
   },
-  columns: '混同行列の横に、各列の棒が並ぶ',
+  columns: '混同行列の横に、各列の並べ替え重要度の棒が並ぶ',
   compare: ({ count }) => (count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`),
   network: ({ layers, learns }) =>
     `${networkOf(layers)}をユニットごとに描く：各ユニットはどこでオンになるかを示し、重みは線で表す。${learns ? '学習の間、損失の曲線とともにすべてが変わる' : 'いくつかの点が中を通る'}`,
@@ -983,38 +929,39 @@ export const notes: Translated<'ja'>['notes'] = {
   of: ({ panels, note }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }) => `ネットワークは何も学習しなかった：どこでもほぼ同じ値を出し、${offBy(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)}でも同等：その${offBy(rmse)}、ネットワークの${offBy(network)}`,
-  projectedInput: ({ features, share }) => `${number(features)}個の特徴量は、分散の${percent(share)}を保持する最初の2つの主成分の平面から始まる`,
+  projectedInput: ({ features, share }) => `${number(features)}個の特徴量をPCAで2Dに表示（分散の${percent(share)}）`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}は断面の近くにないか軸の範囲外のため非表示`] : []),
-    `点は断面から標準偏差の${twoDigits(reach.full)}倍まで完全に表示され、${twoDigits(reach.gone)}倍から消える`,
-    ...(moves === null && foreign > 0 ? [`近くの点のうち${number(foreign)}個は${otherwise}（断面が列を固定しているため）`] : []),
+    ...(moves === null && near < samples ? [`${rowsOf(samples - near, samples)}は断面の近くにないか軸の範囲外のため非表示`] : []),
+    `点は断面から標準偏差の${twoDigits(reach.full)}倍から${twoDigits(reach.gone)}倍の間で薄れる`,
+    ...(moves === null && foreign > 0 ? [`近くの点のうち${number(foreign)}個は${otherwise}`] : []),
   ],
-  movedSlice: most => `他の列が中央値と最頻値では、${listed(most)}の平面に見えないクラスがある`,
-  copied: ([copy, of]) => `${copy}は${of}の写しで、その列とともに動く`,
+  movedSlice: most => `ほかの列が中央値か最頻値では、${listed(most)}の断面に欠けるクラスがある`,
+  copied: ([copy, of]) => `${copy}は${of}の写しで、その列とともに変わる`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `点は各平面から標準偏差の${twoDigits(reach.full)}倍かそれ以上まで完全に表示され、遅くとも${twoDigits(reach.gone)}倍で消える`,
-    ...(foreign > 0 ? [`${number(foreign)}個の点は${otherwise}（平面が列を固定しているため）`] : []),
+    `点は各断面から標準偏差の${twoDigits(reach.full)}倍から${twoDigits(reach.gone)}倍の間で薄れる`,
+    ...(foreign > 0 ? [`${number(foreign)}個の点は${otherwise}`] : []),
   ],
-  clock: '全パネルが1つの時計で進む：採用した初期値での損失と勾配の計算回数×データ数。終わったものは待つ',
+  clock: '全パネルが1つの時計で進む：最良の初期値での勾配の計算回数×データ数。終わったパネルは待つ',
   drawn: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行を描く`,
   sample: ({ drawn, rows, held }) => `${number(rows)}行から抽出した${number(drawn)}行を描く。学習には${held ? 'テスト用以外の' : ''}すべてを使う`,
   shuffled: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,
-  projected: ({ features, plane }) => `${number(features)}個の特徴量は、${keeps(plane)}を保持する${planes[plane.kind]}の平面から始まる。そこに境界は描かない`,
+  projected: ({ features, plane }) =>
+    `${number(features)}個の特徴量を${plane.kind === 'components' ? 'PCA' : 'LDA'}で2Dに表示（${keeps(plane)}）。境界には断面が必要：--slice auto`,
   leftOut: ({ flags }) => `${flags}は効果なし：特徴量が2つより多いときは、平面も分割線も描かない`,
-  scores: ({ classes }) => `${number(classes)}クラスのスコアは${number(classes - 1)}方向に異なる：最もよく分ける2方向を描き、領域は描かない`,
-  hiddenProjected: ({ share }) => `隠れ層は分散の${percent(share)}を保持する射影で描く`,
+  scores: ({ classes }) => `${number(classes)}クラスのスコアは${number(classes - 1)}方向に異なる：散らばりが最大の2方向を描き、領域は描かない`,
+  hiddenProjected: ({ share }) => `隠れ層は分散の${percent(share)}を示す射影で描く`,
   wholeLayer: ({ layer, why }) =>
-    `${layer === null ? '隠れ層' : `第${number(layer)}層`}は分解せず一度に示す：${why === 'wide' ? '入力か出力が、描ける3軸より多い' : '重みが空間を鏡映するが、回転では表せない'}`,
+    `${layer === null ? '隠れ層' : `第${number(layer)}層`}は分解せず一度に示す：${why === 'wide' ? '入力か出力が、描ける3軸より多い' : '重みが鏡映を含み、回転では表せない'}`,
   isLine: ({ chosen }) =>
     chosen
-      ? '最後の隠れ層は直線につぶれ、平面に描かれる：交差検証で同等のどのネットワークも、これより広がらない'
-      : '最後の隠れ層は直線につぶれた：そこは1つのユニットで足りる。--seedを変えるか--alphaを小さくすると広がるかもしれない',
+      ? '最後の隠れ層の出力はすべて1本の直線上にある：交差検証の正解率が同等のネットワークに、これより広いものはない'
+      : '最後の隠れ層の出力はすべて1本の直線上にある：そこは1つのユニットで足りる。--seedを変えるか--alphaを小さくすると広がるかもしれない',
   constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
-      ? `ネットワークはすべての点を同じクラスにする。${rightFor(count)}${mayHelp(remedy)}`
-      : `ネットワークは何も学習しなかった：${alike(constant)}、${rightFor(count)}${mayHelp(remedy)}`,
+      ? `ネットワークはすべての点を同じクラスにする。${accuracyOf(count)}${mayHelp(remedy)}`
+      : `ネットワークは何も学習しなかった：${alike(constant)}、${accuracyOf(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }) =>
     `ネットワークは${of(count)}正解で、同じ行でのロジスティック回帰（${number(logistic)}個）より少ない${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>

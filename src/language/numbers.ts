@@ -1,4 +1,4 @@
-import type { RangeFacts } from './facts.ts'
+import type { HeldAt, RangeFacts } from './facts.ts'
 
 /** The marks of a language in numbers. */
 export interface Marks {
@@ -6,6 +6,8 @@ export interface Marks {
   point: string
   /** A percent sign with what stands before it: " %" or "%". */
   percent: string
+  /** Between a number and its unit; without it a space that does not break. */
+  unit?: string
   /** Between the ends of a range: "–". */
   to: string
 }
@@ -32,8 +34,8 @@ export interface NumberWriters {
   certainty(share: number): string
   /** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
   amount(value: number): string
-  /** A value with so many digits behind the point, or with three significant ones, four of large numbers. */
-  heldNumber(value: number, decimals?: number): string
+  /** "3 cm": words as they are, a number with its digits behind the point, or with three significant ones, four of large ones. */
+  heldValue(held: Omit<HeldAt, 'column'>): string
   /** 0.987 → "0.987", "> 0.999" of more; 1 only where it is. `above` writes the bound. */
   explained(r2: number, above: (bound: string) => string): string
 }
@@ -70,7 +72,11 @@ export function numberWriters(number: (value: number) => string, marks: Marks): 
       if (size !== 0 && (size >= 1e6 || size < 1e-4)) return local(value.toExponential(1).replace('e+', 'e')).replace(/-/g, '−')
       return twoDigits(value).replace('-', '−')
     },
-    heldNumber: (value, decimals) => (decimals === undefined ? digits(value, Math.abs(value) >= 1000 ? 4 : 3) : minus(value.toFixed(decimals))),
+    heldValue({ value, unit, decimals }) {
+      const end = unit === null ? '' : `${marks.unit ?? '\u00a0'}${unit}`
+      if (typeof value === 'string') return value + end
+      return (decimals === undefined ? digits(value, Math.abs(value) >= 1000 ? 4 : 3) : minus(value.toFixed(decimals))) + end
+    },
     explained: (r2, above) => (r2 < 1 && r2 > 0.9995 ? above(local('0.999')) : minus(r2.toFixed(r2 > 0.985 ? 3 : 2))),
   }
 }

@@ -9,14 +9,15 @@
  *
  * hidden layer, hidden unit → 隐藏层, 隐藏单元 [d2l]; weight, bias → 权重, 偏置 [d2l]
  * decision boundary → 决策边界 [d2l] [skl]; activation function → 激活函数 [d2l]; threshold → 阈值 [d2l] [pum]
- * loss, gradient, learning rate → 损失, 梯度, 学习率 [d2l]; penalty → 正则化 [skl]; random seed → 随机种子 [skl]
+ * loss, gradient, learning rate → 损失, 梯度, 学习率 [d2l]; regularization → 正则化 [skl]; random seed → 随机种子 [skl]
  * iteration, epoch → 迭代, 轮 [skl] 1.17; start → 初始化 [d2l]; standardized → 标准化 [d2l] [skl]
  * class, feature, accuracy → 类别, 特征, 准确率 [skl]; confusion matrix → 混淆矩阵 [skl] 3.3
- * held out → 留出 [pum] 2.2; left out in turn → 交叉验证, 折 [pum] 2.2 [skl] 3.1; to shuffle → 打乱 [skl]
- * off by, root mean square error → 误差, 均方根误差 [d2l]; variance → 方差 [d2l]; principal component → 主成分 [skl] 2.5
+ * held out → 留出, 留出集 [pum] 2.2; cross-validation, fold → 交叉验证, 折 [pum] 2.2 [skl] 3.1; overfitting → 过拟合 [d2l]
+ * permutation importance, to shuffle → 排列重要性, 打乱 [skl] 4.2; contribution to a sum → 正贡献, 负贡献
+ * error, root mean square error → 误差, 均方根误差 [d2l]; variance → 方差 [d2l]; principal component → 主成分 [skl] 2.5
  * discriminant, what lies between classes → 判别方向, 类间散度 [xg] 3.4, after 线性判别分析 [skl] 1.2
  * linear classifier → 线性分类器 [pum] [skl]; logistic regression → 逻辑回归 [skl] 1.1; nearest neighbours → 最近邻 [skl] 1.6
- * support vector, widest street, gap → 支持向量, 间隔最大, 间隔 [pum] 6; hull → 凸包 [pum]; conic → 二次曲线 (geometry)
+ * support vector, widest margin, gap → 支持向量, 间隔最大, 间隔 [pum] 6; hull → 凸包 [pum]; conic → 二次曲线 (geometry)
  * decision tree, its cuts → 决策树, 划分 [pum] 4; regression tree → 回归树 [pum] [skl]; kernel ridge → 核岭回归 [skl] 1.7
  * cut of a unit → 分割线, after 分割 and 分离超平面 [skl] [pum]; how sure it is → 确信程度 [lh] 7.1
  *
@@ -25,10 +26,11 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
+import { bothCounts, bothErrors } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('zh')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
   point: '.',
   percent: '%',
   to: '～',
@@ -54,7 +56,7 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '阈值', line: '直线', plane: '平面', linear: '线性分类器' }
 const measures = { threshold: '个', line: '条', plane: '个', linear: '个' }
 /** "一条直线", "多个平面". */
-const linearSubject = (linear: Facts.LinearFacts) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.LinearFacts) => `${linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
 /** The name of what decides, as it stands before its verb. */
 const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
@@ -65,8 +67,6 @@ const subjectOf = (by: Facts.Decider): string => {
     case 'units':
       if (by.units === 1) return units(1)
       return by.layers === 1 ? `${number(by.units)}个单元共同` : `${word(by.layers)}层共同`
-    case 'output':
-      return '仅凭输出层'
     case 'whole':
       return '整个网络'
     case 'output layer':
@@ -77,21 +77,27 @@ const subjectOf = (by: Facts.Decider): string => {
 }
 /** "至少分对150个". */
 const gets = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${exact ? '' : '至少'}分对${number(correct)}个`
-/** "一条直线在200个点中分对197个", "多个平面把200个点全部分开". */
+/** "一条直线分对200个点中的197个", "多个平面把200个点全部分开". */
 const counted = (subject: string, { correct, samples }: Facts.Count, separates: boolean, exact = true) =>
-  separates ? `${subject}把${number(samples)}个点全部分开` : `${subject}在${number(samples)}个点中${gets({ correct, exact })}`
-const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `至少${number(correct)}`)
-/** "最优直线在200个点中分对150个"; where another one may get more, it is said of one alone: "一条直线". */
+  separates ? `${subject}把${number(samples)}个点全部分开` : `${subject}${exact ? '' : '至少'}分对${number(samples)}个点中的${number(correct)}个`
+/** "最优直线分对200个点中的150个"; where another one may get more, it is said of one alone: "一条直线". */
 const bestLine = (best: Facts.Best, exact = true) => {
   const separates = best.correct === best.samples
-  const isBest = best.exact && !separates && !(best.by.kind !== 'linear' && best.by.many)
+  const isBest = best.exact && !separates && !best.by.many
   return counted(isBest ? `最优${lines[best.by.kind]}` : linearSubject(best.by), best, separates, exact)
 }
+/** "没有直线能分对200个点中的150个以上", where that is proved: what a network is asked. */
+const question = (best: Facts.Best) => {
+  const { by, correct, samples, exact } = best
+  if (correct === samples || by.many) return bestLine(best)
+  return exact
+    ? `没有${lines[by.kind]}能分对${number(samples)}个点中的${number(correct)}个以上`
+    : `找到的最优${lines[by.kind]}分对${number(samples)}个点中的${number(correct)}个`
+}
 const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
-const rightFor = (count: Facts.Count) => `${of(count)}正确`
-const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}，${rightFor(count)}`
-const heldRight = ({ correct, samples }: Facts.Count) => `留出的${number(samples)}个中${number(correct)}个正确`
-const heldOut = (held: Facts.Count | null) => (held ? `，${heldRight(held)}` : '')
+const accuracyOf = ({ correct, samples }: Facts.Count) => `准确率：${number(correct)}/${number(samples)}（${percent(correct / samples)}）`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}，${accuracyOf(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `，留出的${number(held.samples)}个中${number(held.correct)}个正确` : '')
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes
     ? [
@@ -99,11 +105,11 @@ const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 
       ]
     : []),
   ...(better === null ? [] : [better.than === 'best' ? `最优线性分类器${gets(better)}` : `没有隐藏层时${gets({ ...better, exact: true })}`]),
-  ...(held ? [heldRight(held)] : []),
+  ...(held ? [`留出集${accuracyOf(held)}`] : []),
 ]
 /** "一条直线把200个点全部分开": what decides, and what the network gets right. */
 const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
-  if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  if (facts.constant) return [alike(facts.constant), accuracyOf(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   return [`${begin}${counted(subjectOf(facts.by), facts, separates)}`, ...further(facts)]
 }
@@ -116,7 +122,7 @@ const planes = {
   discriminant: '判别方向及与它垂直的最大方差方向',
 }
 const keeps = ({ kind, share }: Facts.PlaneFacts) =>
-  kind === 'components' ? `${percent(share)}的方差` : kind === 'discriminants' ? `${percent(share)}的类间散度` : '区分两类的信息'
+  kind === 'components' ? `${percent(share)}的方差` : kind === 'discriminants' ? `${percent(share)}的类间散度` : '全部类间散度'
 /** "含两个sigmoid单元的隐藏层", "含8个tanh和3个tanh单元的各隐藏层". */
 const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return '没有隐藏层的网络'
@@ -126,52 +132,41 @@ const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
 }
 const sides = { right: '右侧', left: '左侧', top: '上方', bottom: '下方' }
 const inputField = (features: number) => (features === 1 ? '输入轴' : '输入平面')
-const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
-  'held out': { points: samples => `${number(samples)}个留出的点`, name: '留出', short: '留出' },
-  'fresh points': { points: samples => `${number(samples)}个新的点`, name: '新的点', short: '新' },
-  folds: { points: samples => `交叉验证的${number(samples)}行`, name: '交叉验证', short: '交叉验证' },
+const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; long: string; short: string }> = {
+  'held out': { points: samples => `${number(samples)}个留出的点`, long: '留出', short: '留出' },
+  'fresh points': { points: samples => `${number(samples)}个新的点`, long: '新的点', short: '新' },
+  folds: { points: samples => `交叉验证的${number(samples)}行`, long: '交叉验证', short: '交叉验证' },
 }
 const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   `${counted('', count, separates)}${!separates && possible ? '，但本可全部分开' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `动画的${word(count)}个瞬间`)
-/** "第6次迭代", "第10～20轮", "第3步". */
+/** "第6次迭代", "第10到20轮", "第3步". */
 const nth = (unit: Facts.Counted, digits: string) => ({ iteration: `第${digits}次迭代`, epoch: `第${digits}轮`, step: `第${digits}步` })[unit]
 const reached = ({ unit, samples, right }: Facts.Reached) => {
-  switch (right.kind) {
-    case 'some':
-      return `${number(samples)}个点中分对${ranged(right)}个`
-    case 'all': {
-      const since = right.since === null ? '' : `自${nth(unit, number(right.since)).replace('迭代', '')}起`
-      return `${since}${number(samples)}个点全对`
-    }
-    case 'first':
-      return `首次${number(samples)}个点全对`
-    case 'constant':
-      return alike(right.constant)
-  }
+  if (right.kind === 'constant') return alike(right.constant)
+  if (right.kind === 'some') return of({ ...right, samples }, '分对')
+  return `${right.since === null ? '' : `自${nth(unit, number(right.since)).replace('迭代', '')}起`}${number(samples)}个点全对`
 }
 const learned = ({ samples, right, held, loss }: Facts.Reached) => [
-  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
-  ...(held ? [`留出的${number(held.samples)}个中${ranged(held)}个正确`] : []),
-  `损失${ranged(loss, twoDigits)}`,
+  ...(right.kind === 'constant' ? [accuracyOf({ correct: right.correct, samples })] : []),
+  ...(held ? [`留出集准确率：${number(held.correct)}/${number(held.samples)}`] : []),
+  `损失${twoDigits(loss)}`,
 ]
-const plateaus = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
-  plateau ? [`${nth(unit, `${number(plateau.from)}到${number(plateau.to)}`)}几乎不变`] : []
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: '梯度已接近0',
   decrease: '损失几乎不再下降',
-  iterations: '已达次数上限',
+  iterations: '已达上限--max-iter',
   lineSearch: '任何步长都不能降低损失',
-  noImprovement: '连续十次损失没有下降',
+  noImprovement: '连续十轮损失没有下降',
 }
 
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  return facts.held ? `${sweepResult(facts)}，最多` : `最先把${number(facts.samples)}个点全部分开`
+  return facts.held ? `${sweepResult(facts)}，最好` : `最先把${number(facts.samples)}个点全部分开`
 }
 const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
@@ -186,29 +181,23 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: '加一个隐藏层，或减小--alpha',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `；可以试试${remedies[remedy]}`)
-const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
-  const slashed = `${number(correct)}/${number(samples)}`
-  const learned = `${number(samples)}个中对${number(correct)}个`
-  if (got === null || !judged) return [learned, learned, slashed, slashed]
-  // Where there are as many, their number stands there already.
-  const isSame = judged.samples === samples && judged.by !== 'held out'
-  const other = isSame ? `${number(got)}个` : `${number(judged.samples)}个中${number(got)}个`
-  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
-  const { name, short: brief } = notLearned[judged.by]
-  return [`${learned}，${name}${other}`, `${learned}，${brief}${other}`, `${slashed}，${brief}${otherSlashed}`, `${slashed}，${otherSlashed}`]
-}
+const counts = (score: Facts.Score, scored: Facts.Scored) =>
+  bothCounts(score, scored, {
+    number,
+    of: ({ correct, samples }) => `${number(samples)}个中对${number(correct)}个`,
+    ofOthers: ({ correct, samples }) => `${number(samples)}个中${number(correct)}个`,
+    bare: count => `${number(count)}个`,
+    notLearned,
+    blank: '',
+    and: '，',
+  })
 
-const unknown = '不知网络学过其中哪些'
-const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Omit<Facts.MeasuredFacts, 'samples'>) =>
   ({
     test: '在留出的行上测得',
     folds: `由${folds === null ? '' : `${ordinal(folds)}折`}交叉验证测得`,
-    given: `在所给的行上测得，${unknown}`,
+    given: '在所给的行上测得，其中可能有训练用的行',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
-  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
-  return `${text}${unit === null ? '' : `\u00a0${unit}`}`
-}
 /** "proline=750". */
 const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column}=${heldValue(held)}`
 const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
@@ -217,40 +206,50 @@ const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
 const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(ways)
   const mark = ways.row !== null ? `第${number(ways.row)}行` : '中位数'
-  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
+  const named = held.map((one, i) => `${heldAt(one)}${i < marked ? `（${mark}）` : ''}`).join('、')
   if (others === 0) return named
   return named === '' ? `其余${word(others)}列${by}` : `${named}，另${word(others)}列${by}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
-  const rows = { test: '留出的行上', folds: '交叉验证中', given: '所给的行上' }[by]
-  return `${isAmongMany ? '取值多于两个的列中，' : ''}${list(columns)}最重要：打乱后在${rows}损失最大${by === 'given' ? `；${unknown}` : ''}`
+  return `${isAmongMany ? '取值多于两个的列中，' : ''}${list(columns)}的排列重要性最大，${measuredOn({ by, folds: null })}`
 }
 const nearOf = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
-  `${number(samples)}个点中${number(near)}个在附近${without.length === 0 ? '' : `（没有${without.join('、')}）`}`
-const otherwise = '落在其他类的颜色里'
+  `${number(samples)}行中${number(near)}行在切片附近${without.length === 0 ? '' : `（没有${without.join('、')}）`}`
+const otherwise = '落在其他类的颜色里却分对：其他列不同'
 
 /** "其余列取中位数": what slices along pairs of columns hold. */
 const holdsOthers = ({ held, by, row }: Facts.PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`其余列${heldBy({ by, row })}`] : [])].join('，')
-/** "150个点中12～84个在各平面附近". */
+/** "150行中12～84行在各切片附近". */
 const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
-  `${number(samples)}个点中${ranged({ from: Math.min(...near), to: Math.max(...near) })}个在${columns.length === 2 ? '' : '各平面'}附近`
+  `${number(samples)}行中${ranged({ from: Math.min(...near), to: Math.max(...near) })}行在${columns.length === 2 ? '' : '各'}切片附近`
 
 const straightLine = (features: number) => (features === 1 ? '直线' : features === 2 ? '平面' : '线性模型')
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出的行${offBy(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出集${offBy(held)}`])
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
-const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
-  const learned = amount(rmse)
-  if (other === null) return [`误差${learned}`, `误差${learned}`, learned, learned]
-  const { name, short: brief } = notLearned[by]
-  const unlearned = amount(other)
-  return [`误差${learned}，${name}${unlearned}`, `误差${learned}，${brief}${unlearned}`, `${learned}，${brief}${unlearned}`, `${learned}，${unlearned}`]
-}
+const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `误差${digits}`, notLearned, blank: '', and: '，' })
 
-/** "误差0.31～0.28". */
-const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `误差${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`留出误差${ranged(held, amount)}`] : []), `损失${ranged(loss, twoDigits)}`]
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`留出集误差${amount(held)}`] : []), `损失${twoDigits(loss)}`]
 const rootMeanSquare = '均方根误差'
+
+/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
+const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
+  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
+    `${facts.start.kind === 'step' ? nth('step', number(facts.start.number)) : '初始权重'}：${result(facts)}`,
+    ...firstWeights(facts.start),
+    ...known(facts),
+  ],
+  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
+    `${nth(facts.unit, number(facts.iterate))}：${result(facts)}`,
+    ...known(facts),
+    ...(facts.plateau ? [`${nth(facts.unit, `${number(facts.plateau.from)}到${number(facts.plateau.to)}`)}几乎不变`] : []),
+  ],
+  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
+    `${afterAll(facts)}：${result(facts)}`,
+    ...known(facts),
+    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
+  ],
+})
 
 export const tag = 'zh'
 export const chapters: Translated<'zh'>['chapters'] = {
@@ -283,7 +282,7 @@ export const chapters: Translated<'zh'>['chapters'] = {
   result: '结果',
   sideBySide: '并列对比',
   surface: '曲面',
-  there: '前往',
+  there: '移动',
   turn: '旋转',
   verdict: '结论',
   activation: '激活函数',
@@ -300,9 +299,9 @@ export const axes: Translated<'zh'>['axes'] = {
   spread: '主成分',
   within: ({ name, within }) => `${name}（${within}）`,
   day: ({ day, month }) => `${number(month)}月${number(day)}日`,
-  month: ({ month, year }) => `${number(year)}年${number(month)}月`,
-  date: ({ day, month, year }) => `${number(year)}年${number(month)}月${number(day)}日`,
-  years: years => ranged(years),
+  month: ({ month, year }) => `${year}年${number(month)}月`,
+  date: ({ day, month, year }) => `${year}年${number(month)}月${number(day)}日`,
+  years: years => ranged(years, String),
   no: '否',
   yes: '是',
   accuracy: '准确率',
@@ -330,7 +329,7 @@ export const facts: Translated<'zh'>['facts'] = {
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
   measure: ({ value }) => amount(value),
-  best: best => atLeast(best),
+  best: ({ correct, exact }) => `${exact ? '' : '至少'}${number(correct)}`,
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
 
@@ -342,7 +341,7 @@ export const data: Translated<'zh'>['data'] = {
   classNumber: ({ name }) => `类别${name}`,
   columns: ({ table, names }) => [`${table ?? '表格'}：${names.join('和')}`],
   reduced: ({ table, features, ...to }) => [`${table ?? '表格'}：${number(features)}个特征`, componentsOf(to)],
-  projected: ({ table, features, ...plane }) => [`${table ?? '表格'}：${number(features)}个特征的投影`, `保留${keeps(plane)}`],
+  projected: ({ table, features, ...plane }) => [`${table ?? '表格'}：${number(features)}个特征的投影`, `显示${keeps(plane)}`],
 }
 
 export const regression: Translated<'zh'>['regression'] = {
@@ -351,7 +350,7 @@ export const regression: Translated<'zh'>['regression'] = {
   table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
   straight: ({ features, rmse }) => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
   off: ({ rmse, r2, held, leftOut }) => [`网络的${offBy(rmse)}`, ...explainedAndHeld({ r2, held }), ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`])],
-  constant: ({ rmse }) => ['网络处处给出同一个值', offBy(rmse)],
+  constant: ({ rmse }) => ['网络处处预测同一个值', offBy(rmse)],
   panel: ({ rmse, held, least }) => `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),
 }
@@ -362,33 +361,18 @@ export const fit: Translated<'zh'>['fit'] = {
   chapterRest: '其余单元',
   chapterFit: '拟合',
   pointMean: '均值',
-  mean: ({ rmse }) => [`仅用均值的${offBy(rmse)}`, rootMeanSquare],
-  part: ({ unit, count, rmse }) => [`${count === 1 ? units(1) : `${word(count)}个相加`}的${offBy(rmse)}`, `${unit}：权重×输出，再减去均值`],
-  rest: ({ units, all, rmse }) => [`全部${word(all)}个相加的${offBy(rmse)}`, `其余${word(units)}个单元合在一起`],
+  mean: ({ rmse }) => [`仅用均值：${offBy(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse, isWorse }) => [
+    count === 1 ? `用${units(1)}：${offBy(rmse)}` : `用${word(count)}个：${offBy(rmse)}`,
+    isWorse ? `比不加${unit}更大：要由其他单元修正` : `${unit}的贡献`,
+  ],
+  rest: ({ units, all, rmse }) => [`用全部${word(all)}个：${offBy(rmse)}`, `其余${word(units)}个单元的贡献`],
   clause: ({ units: count }) =>
-    count === null
-      ? '画出穿过这些点的一条直线'
-      : count === 1
-        ? '单元的输出画成一条曲线'
-        : `${units(count)}各自的输出画成曲线，逐一相加，最后成为穿过这些点的曲线`,
+    count === null ? '画出穿过这些点的一条直线' : count === 1 ? '单元的贡献画成一条曲线' : `${units(count)}的贡献画成曲线，相加成为穿过这些点的曲线`,
 }
 
 export const fitTraining: Translated<'zh'>['fitTraining'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${errorRange(facts)}`,
-    ...firstWeights(start),
-    ...lossAnd(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${nth(facts.unit, ranged({ from, to }))}：${errorRange(facts)}`,
-    ...lossAnd(facts),
-    ...plateaus(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => [
-    `${afterAll({ after, isLast, unit: facts.unit })}：${errorRange(facts)}`,
-    ...lossAnd(facts),
-    ...(stopped === null ? [] : [reasons[stopped]]),
-  ],
+  ...trainingOf(({ error }: Facts.ReachedError) => `误差${amount(error)}`, lossAnd),
   predicted: '预测值',
   clause: ({ layers, features }) =>
     `${networkOf(layers)}学习时，${features === 1 ? '穿过这些点的曲线' : features === 2 ? '预测值的等高线' : '各点的预测值'}、点在其中的位置和损失曲线随之变化`,
@@ -402,7 +386,7 @@ export const target: Translated<'zh'>['target'] = {
 }
 
 export const lift: Translated<'zh'>['lift'] = {
-  stand: ({ feature, target }) => [/\s/.test(feature + target) ? '输入平放，目标值竖起' : `${feature}轴平放，${target}竖起`],
+  stand: ({ feature, target }) => [/\s/.test(feature + target) ? '输入成为底面，目标值成为高度' : `${feature}轴成为底面，${target}成为高度`],
   way: ({ units: count, features, bends }) => {
     if (features > 2) return ['这些点进入隐藏层']
     const floor = features === 1 ? '坐标轴' : '底面'
@@ -412,9 +396,11 @@ export const lift: Translated<'zh'>['lift'] = {
   plane: ({ kind, nearness, rmse, ...of }) => {
     const one = linearSubject({ kind, many: false })
     if (nearness === 'off') return [`${one}仍有误差${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one}${nearness === 'through' ? '经过' : '贴近'}各点的高度`, offBy(rmse), ...explainedAndHeld(of)]
+    return [`${one}${nearness === 'through' ? '符合' : '贴近'}各点的高度`, offBy(rmse), ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }) => [features > 2 ? '回到数据' : features === 1 && kind === 'plane' ? '平面上的线返回' : `${lines[kind]}返回，变弯`],
+  back: ({ features, kind }) => [
+    features > 2 ? '回到数据' : features === 1 && kind === 'plane' ? '平面上的线映回输入空间' : `映回输入空间后，${lines[kind]}变弯`,
+  ],
   fit: ({ kind, bends, features, rmse, ...of }) => [
     `${lines[kind]}${bends ? `就是这${features === 1 ? '条曲线' : '个曲面'}` : '返回原处'}：误差${amount(rmse)}`,
     ...explainedAndHeld(of),
@@ -432,26 +418,26 @@ export const levels: Translated<'zh'>['levels'] = {
   title: ({ name }) => `输入平面上网络预测的${name}`,
   all: '所有等高线',
   chapter: ({ name, label }) => `${name} = ${label}`,
-  line: ({ name, label }) => [`沿这条线${name}为${label}`, '由网络预测'],
+  line: ({ name, label }) => [`网络在此预测${name}=${label}`],
 }
 
 export const marks: Translated<'zh'>['marks'] = {
   heldOut: '留出',
   wrong: '分错',
-  foreign: '因固定的列而分对',
+  foreign: '分对：其他列不同',
   support: '支持向量',
 }
 
 export const slice: Translated<'zh'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   distance: '到切片的距离',
-  fromSlice: ({ distance, shown, foreign }) => `${twoDigits(distance)}个标准差${shown ? (foreign ? '，因固定的列而分对' : '') : '，不显示'}`,
+  fromSlice: ({ distance, shown, foreign }) => `${twoDigits(distance)}个标准差${shown ? (foreign ? '，分对：其他列不同' : '') : '，不显示'}`,
   value: heldValue,
   title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }) => `${number(samples)}个中${number(near)}个`,
-  pairsTitle: ({ columns }) => (columns.length === 2 ? '两列所成平面上的网络' : `${word(columns.length)}列两两所成平面上的网络`),
+  pairsTitle: ({ columns }) => (columns.length === 2 ? '沿两列的切片' : `沿${word(columns.length)}列两两组合的切片`),
   pairs: facts => [`${nearEach(facts)}，其余不显示`, `固定：${holdsOthers(facts)}`],
-  foreignTo: ({ each }) => `附近${otherwise}却分对的点：${each.map(({ name, foreign }) => `${name}有${number(foreign)}个`).join('，')}`,
+  foreignTo: ({ each }) => `落在其他类的颜色里却分对（其他列不同）：${each.map(({ name, foreign }) => `${name}有${number(foreign)}个`).join('，')}`,
 }
 
 export const sliders: Translated<'zh'>['sliders'] = {
@@ -487,15 +473,15 @@ export const titles: Translated<'zh'>['titles'] = {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `的${ordinal(wide)}维视图`}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}，全归一类`
-    return `${shown}，${decision.kind !== 'linear' && decision.many ? `各类之间的${lines[decision.kind]}` : linearSubject(decision)}`
+    return `${shown}，${decision.many ? `各类之间的${lines[decision.kind]}` : linearSubject(decision)}`
   },
   diagram: ({ sizes }) => `网络结构：${sizes.map(number).join(' → ')}`,
-  lift: ({ units, features }) => `${hiddenUnits(units)}把${features === null ? '点' : features === 1 ? '直线' : '平面'}升入立方体`,
+  lift: ({ units, features }) => `${hiddenUnits(units)}把${features === null ? '点' : features === 1 ? '直线' : '平面'}抬升到立方体中`,
   oneClass: '处处同属一类',
   boundary: '决策边界',
   cuts: ({ units: count }) => `${units(count)}，${cutLines(count)}`,
   orbit: ({ layers }) => (layers > 1 ? '从各个侧面看最后的隐藏层' : '从各个侧面看隐藏层'),
-  surface: ({ name, features }) => `${inputField(features)}上的${name === null ? '胜出类别' : `P(${name})`}`,
+  surface: ({ name, features }) => `${inputField(features)}上的${name === null ? 'P(预测类别)' : `P(${name})`}`,
   ways: ({ count }) => `划分平面的${word(count)}种方法`,
   fits: ({ count }) => `拟合曲线的${word(count)}种方法`,
   training: ({ unit, first, last }) =>
@@ -504,29 +490,29 @@ export const titles: Translated<'zh'>['titles'] = {
 
 export const layers: Translated<'zh'>['layers'] = {
   stay: ['没有隐藏层：点留在原处'],
-  scored: ({ classes }) => [classes === 2 ? '各列乘以权重再相加，得到得分' : '每个类别一个得分：各列乘以权重再相加'],
+  scored: ({ classes }) => [classes === 2 ? '得分：各列的加权和' : '每个类别一个得分：各列的加权和'],
   onTheWay: ({ units: count, moved, bends }) => {
     if (moved === 'points') return ['这些点进入隐藏层']
     return [bends ? `${units(count)}使${lines[moved]}弯曲` : `${units(count)}移动${lines[moved]}`]
   },
-  to: ({ layer, units: count, kept }) => [`到第${number(layer)}层：${number(count)}个单元`, ...(kept === null ? [] : [`投影（保留${percent(kept)}）`])],
-  stretch: ({ layer }) => [inLayer(layer, 'W = P Q中的P拉伸：x P')],
-  turn: ({ layer }) => [inLayer(layer, 'Q旋转：x P Q = x W')],
-  slide: ({ layer }) => [inLayer(layer, '偏置b平移：x W + b')],
-  activation: facts => [inLayer(facts.layer, `${facts.name}${facts.bounded ? '压缩' : '变换'}：h = ${facts.symbol}(x W + b)`)],
+  to: ({ layer, units: count, kept }) => [`到第${number(layer)}层：${number(count)}个单元`, ...(kept === null ? [] : [`投影：显示方差的${percent(kept)}`])],
+  stretch: ({ layer }) => [inLayer(layer, 'P拉伸空间：x P，W = P Q')],
+  turn: ({ layer }) => [inLayer(layer, 'Q旋转空间：x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, '偏置b平移空间：x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name}${facts.bounded ? '压缩空间' : '弯曲空间'}：h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units: count, cuts, layers }) => {
     if (layers > 1) return [`第一层把平面切${word(cuts)}次`]
     return [cuts < count ? `${units(count)}中的${word(cuts)}个在此切开平面` : `${units(count)}把平面切${word(cuts)}次`]
   },
-  cut: ({ unit, index }) => [`单元${unit}切第${ordinal(index + 1)}次`],
+  cut: ({ unit }) => [`单元${unit}加上它的一侧`],
 }
 
 export const results: Translated<'zh'>['results'] = {
-  input: ({ view, best }) => [
-    bestLine(best),
+  input: ({ view, best, isAsGood }) => [
+    question(best),
+    ...(isAsGood ? ['与网络一样好'] : []),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)}个特征的投影（${keeps(view.plane)}）` : componentsOf(view)]),
   ],
-  best: best => [bestLine(best)],
   network: facts => result(facts),
   hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
@@ -534,45 +520,36 @@ export const results: Translated<'zh'>['results'] = {
     const shown =
       view === null || view === 'layer'
         ? []
-        : [view === 'none' ? '没有隐藏层' : view === 'line' ? '隐藏层已收缩成一条直线' : `隐藏层以投影显示（${percent(view.share)}）`]
+        : [view === 'none' ? '没有隐藏层' : view === 'line' ? '隐藏层已收缩成一个数' : `隐藏层的投影：显示方差的${percent(view.share)}`]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }) => {
-    if (says === 'tint') return ['输出层画出边界，再显示确信程度']
-    return [`输出层${joins ? '合并分割线' : '作出判断'}：${says === 'line' ? '决策边界' : '处处同属一类'}`]
-  },
+  undecided: ['网络在这里无法判断：决策边界'],
+  paler: ['颜色越浅，把握越小'],
+  oneClass: ({ joins }) => [`输出层${joins ? '合并分割线' : '作出判断'}：处处同属一类`],
   none: linear => [`任何${lines[linear.kind]}都不能把它们全部分开`],
-  another: linear => [`另${linear.kind !== 'linear' && linear.many ? `一组${lines[linear.kind]}` : linearSubject(linear)}能把它们全部分开`],
+  another: linear => [`另${linear.many ? `一组${lines[linear.kind]}` : linearSubject(linear)}能把它们全部分开`],
   gap: ({ width, between, classes, units }) => [
     between === null ? `类别之间最窄的间隔：${twoDigits(width)}` : `${classes > 2 ? '最窄的' : ''}间隔宽${twoDigits(width)}`,
     ...(between === null ? [] : [`在${between.join('和')}之间`]),
-    ...(units === null ? [] : [`按全部${number(units)}个单元计`]),
+    ...(units === null ? [] : [`在全部${number(units)}个单元的空间中`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${of({ correct: wrong, samples })}在错误的一侧`]
     if (drawn === null) return ['从各个侧面看']
     return [`从各个侧面看：类别之间有${drawn === 'many' ? '多个平面' : '一个平面'}`]
   },
-  surfaceBack: ({ line }) => {
-    if (line === 'one class') return ['回到输入空间：处处同属一类']
-    if (line === null) return ['回到输入空间：决策边界']
-    return [line.many ? '在输入空间，这些线就是边界' : '在输入空间，这条线就是边界']
-  },
-  back: ({ line }) => {
-    if (line === 'points') return ['回到数据']
-    if (line === null) return ['边界随之返回']
-    return [`${line.many ? '这些线' : '这条线'}随之返回${line.bent ? '，变弯' : ''}`]
-  },
   returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)}在正确的一侧`, ...further({ classes: null, better: null, held })]
-    if (line === null) return ['在输入空间：决策边界']
-    return [`${line.many ? '同样这些线' : '同一条线'}，现在成了决策边界`]
+    const done = count.correct === count.samples ? `${number(count.samples)}个点全部分对` : of(count, '分对')
+    if (line === null) return [`决策边界：${done}`]
+    const measure = measures[line.by.kind]
+    const now = line.curves > 1 ? `${word(line.curves)}条${line.bent ? '曲线' : '直线'}` : line.bent && !line.by.many ? '这条曲线' : '决策边界'
+    return [`这${line.by.many ? '些' : measure}${lines[line.by.kind]}变成了${now}：${done}`]
   },
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
-    const right = `${facts.correct === facts.samples ? `全部${number(facts.samples)}个点` : of(facts)}在正确的一侧`
-    const more = [right, ...further(facts)]
-    if (shape === null) return ['高度表示确信程度', ...more]
+    const more = [accuracyOf(facts), ...further(facts)]
+    if (shape === null) return ['高度：预测类别的概率', ...more]
     if (height !== null) return [`高度是P(${height})`, ...more]
     return [`${subjectOf(facts.by)}形成${terrain[shape]}`, ...more]
   },
@@ -591,10 +568,10 @@ export const network: Translated<'zh'>['network'] = {
   inputs: ({ count }) => [`输入${word(count)}个数`],
   adds: ({ layer, units: count, sources }) =>
     layer === null
-      ? [sources === 1 ? '每个单元加上偏置' : '每个单元求加权和', `${number(count)}个加权和：${word(sources)}个输入与偏置`]
+      ? [`每个单元求${sources === 1 ? '权重×输入+偏置' : '加权和'}`, `${number(count)}个加权和：${word(sources)}个输入与偏置`]
       : [`第${number(layer)}层：${units(count)}叠加${word(sources)}张图`, '加权，再加偏置'],
   changes: ({ activation, bounded, on }) => [
-    activation === null ? '……再原样传出加权和' : bounded ? '……再压缩加权和：激活或不激活' : `……再用${activation}折弯加权和`,
+    activation === null ? '……再原样传出加权和' : bounded ? '……再压缩加权和：激活或不激活' : `……再对加权和应用${activation}`,
     ...(on === null ? [] : [`${on.unit}在其直线${sides[on.side]}激活`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }) => [
@@ -602,11 +579,14 @@ export const network: Translated<'zh'>['network'] = {
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }) => [`${isNearest ? '最不确定的点' : '一个点'}：${name}，${certainty(share)}`, ...(right ? [] : ['它属于另一类'])],
-  lines: { adds: '加', takes: '减；线宽为其在加权和中的份额', short: '减' },
-  pixelLines: { adds: '像素加', takes: '像素减' },
+  point: ({ name, share, isNearest, right }) => [
+    `${isNearest ? '最不确定的点' : '一个点'}：${name}，${certainty(share)}`,
+    ...(right ? [] : ['分错：该点属于另一类']),
+  ],
+  lines: { adds: '正贡献', takes: '负贡献；线宽：在加权和中的份额', short: '负贡献' },
+  pixelLines: { adds: '像素正贡献', takes: '像素负贡献' },
   pixels: ({ count }) => `${word(count)}个像素`,
-  more: ({ count }) => `另${number(count)}个`,
+  more: ({ count, place }) => (place ? `另有${number(count)}个${{ feature: '特征', unit: '单元', output: '输出' }[place]}` : `另${number(count)}个`),
   largest: '最大者胜出',
   unit: ({ name, place, layer }) => `${name}，${place === 'unit' ? `第${number(layer)}层的单元` : place === 'output' ? '输出' : '特征'}`,
   scaled: ({ name, mean, deviation }) => `标准化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
@@ -620,7 +600,7 @@ export const network: Translated<'zh'>['network'] = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: count => `${of(count)}的加权和大于0`,
+  above: count => `${of(count)}的加权和为正`,
   value: ({ value }) => fewDigits(value),
 }
 
@@ -630,12 +610,12 @@ export const choice: Translated<'zh'>['choice'] = {
     const against = right === percent(most.share) ? '' : `，后者${percent(most.share)}`
     return [`不比都判为${quoted(most.name)}${clearly ? '' : '明显'}更好`, `交叉验证准确率${right}${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }) => ['不需要隐藏层', `${linearSubject(line)}同样好（${percent(lineAccuracy)}）`],
+  noneNeeded: ({ line, lineAccuracy }) => ['不需要隐藏层', `${linearSubject(line)}同样好：交叉验证准确率${percent(lineAccuracy)}`],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => [
     `网络${percent(accuracy)}，${againstMost ? `都判为${quoted(most.name)}${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交叉验证准确率',
   ],
-  overfit: ({ unseen, seen }) => [`未学过的行正确率${percent(unseen)}`, `学过的行${percent(seen)}`],
+  overfit: ({ unseen, seen }) => [`过拟合：留出的行正确率${percent(unseen)}`, `训练用的行${percent(seen)}`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}：召回率${percent(recall)}（${of(found)}）`,
     precision === null ? '从未预测' : `精确率${percent(precision)}`,
@@ -643,29 +623,14 @@ export const choice: Translated<'zh'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `交叉验证准确率${percent(accuracy)}`],
 }
 
-export const training: Translated<'zh'>['training'] = {
-  first: ({ start, ...facts }) => [
-    `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${reached(facts)}`,
-    ...firstWeights(start),
-    ...learned(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }) => [
-    `${nth(facts.unit, ranged({ from, to }))}：${reached(facts)}`,
-    ...learned(facts),
-    ...plateaus(facts.unit, plateau),
-  ],
-  last: ({ after, isLast, stopped, ...facts }) => {
-    const when = afterAll({ after, isLast, unit: facts.unit })
-    return [`${when}：${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
-  },
-}
+export const training: Translated<'zh'>['training'] = trainingOf(reached, learned)
 
 export const classifiers: Translated<'zh'>['classifiers'] = {
   knn: {
     label: '最近邻',
     name: '最近邻',
     short: '最近邻',
-    divides: ({ neighbors }) => [`每处由${neighbors === 1 ? '最近的邻居' : `${word(neighbors)}个近邻`}决定`],
+    divides: ({ neighbors }) => [neighbors === 1 ? '最近一点的类别' : `最近${word(neighbors)}个点投票`],
   },
   logistic: {
     label: '逻辑回归',
@@ -683,19 +648,19 @@ export const classifiers: Translated<'zh'>['classifiers'] = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }) => ['每类一个椭圆', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
+    divides: ({ classes }) => ['每类一个高斯分布', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }) => [`${word(supports)}个支持向量周围的山丘`, '相加而成'],
+    divides: ({ supports }) => [`${word(supports)}个支持向量处的凸起之和`],
   },
   svm: {
     label: '线性SVM',
     name: '线性SVM',
     short: '线性',
-    divides: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每两类一条直线', `由${word(supports)}个支持向量确定`],
+    divides: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每对类别一条直线', `有${word(supports)}个支持向量`],
   },
   tree: {
     label: '决策树',
@@ -705,7 +670,7 @@ export const classifiers: Translated<'zh'>['classifiers'] = {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['不划分：全归一类']
       const kinds = [...(upright > 0 ? ['竖直'] : []), ...(level > 0 ? ['水平'] : [])].join('和')
-      return [`${word(cuts)}次${kinds}划分`, ...(cuts === 1 ? [] : ['依次进行'])]
+      return [`${word(cuts)}次${kinds}划分`]
     },
   },
 }
@@ -716,7 +681,7 @@ export const regressors: Translated<'zh'>['regressors'] = {
     name: '核岭回归',
     short: '核岭回归',
     predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起相加`,
+      bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起之和`,
       ...(drawn < bumps ? [`画出其中${number(drawn)}个`] : []),
     ],
   },
@@ -730,7 +695,7 @@ export const regressors: Translated<'zh'>['regressors'] = {
     label: '直线',
     name: '直线',
     short: '直线',
-    predicts: ['平方误差之和最小'],
+    predicts: ['最小二乘拟合'],
   },
   network: {
     label: '神经网络',
@@ -742,13 +707,13 @@ export const regressors: Translated<'zh'>['regressors'] = {
     label: '多项式',
     name: '多项式',
     short: '多项式',
-    predicts: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项相加`],
+    predicts: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项`],
   },
   tree: {
     label: '回归树',
     name: '回归树',
     short: '回归树',
-    predicts: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个区域各取均值`],
+    predicts: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个叶节点各取均值`],
   },
 }
 
@@ -761,7 +726,7 @@ export const scores: Translated<'zh'>['scores'] = {
     const isTold = !judged || judged.by === 'held out'
     const right = gets({ correct: top.correct, exact: true })
     const got = top.correct === samples ? `分对全部${number(samples)}个` : isTold ? `在${number(samples)}个点中${right}` : right
-    const where = `在${!judged ? '拟合所用的点' : judged.by === 'held out' ? '留出的点' : notLearned[judged.by].points(samples)}上`
+    const where = `在${!judged ? '训练用的点' : judged.by === 'held out' ? '留出的点' : notLearned[judged.by].points(samples)}上`
     if (top.each) return [`每个都${got}`, where]
     const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
     const few = best.length < 3 && (best.length === 1 || count <= 3)
@@ -773,7 +738,7 @@ export const scores: Translated<'zh'>['scores'] = {
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name}为${number(score.correct)}${score.notLearned === null ? '' : `和${number(score.notLearned)}`}`)
     const others = judged ? `，以及在${notLearned[judged.by].points(judged.samples)}中` : ''
-    return `在${number(samples)}个点中${others}分对的个数：${results.join('，')}`
+    return `在${number(samples)}个训练用的点中${others}分对的个数：${results.join('，')}`
   },
 }
 
@@ -781,13 +746,13 @@ export const errors: Translated<'zh'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
-    `${first.name}的误差最小：${amount(first.rmse)}`,
+    `误差最小：${first.name}，${amount(first.rmse)}`,
     `在${notLearned[by].points(samples)}上`,
     ...(others.length === 0 ? [] : [`其次是${list(others.slice(0, 2).map(({ name, rmse }) => `${name}（${amount(rmse)}）`))}`]),
   ],
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name}为${amount(rmse)}${other === null ? '' : `和${amount(other)}`}`)
-    return `在拟合所用的点和${notLearned[by].points(samples)}上的均方根误差：${results.join('，')}`
+    return `在训练用的点和${notLearned[by].points(samples)}上的均方根误差：${results.join('，')}`
   },
 }
 
@@ -804,65 +769,55 @@ export const fences: Translated<'zh'>['fences'] = {
         ? [`${word(each.length)}类中需要最多的一类`]
         : [`至少需要：${each.map(({ name, cuts }) => `${name}${cuts === null ? '围不住' : `用${cutLines(cuts)}`}`).join('，')}`]),
   ],
-  inside: ({ name, inside, within }) => [
-    inside === 1 ? '围不住：其中一个点在内部' : `围不住：其中${number(inside)}个点在内部`,
-    within === 1 ? `${name}有一个点与它重合` : `没有直线能把它与${within === 2 ? '两旁的两个点' : '周围的三个点'}分开`,
-  ],
+  none: ({ name, inside }) => [`直线围不住${name}`, `其他类有${number(inside)}个点夹在中间`],
+  inside: ({ name, within }) => ['没有直线能隔开这个点', within === 1 ? `${name}有一个点与它重合` : `它夹在${name}的${word(within)}个点之间`],
   hull: ({ inside, others }) => [
     '分割线都须从凸包外经过',
     inside === 0 ? `其他${number(others)}个点都在外面` : `其他${number(others)}个点中${number(others - inside)}个在外面`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
+  cuts: ({ cuts, stay, others, open, isLast }) => {
     const count = cutLines(cuts)
     if (stay === 0) {
       if (cuts === 1) return ['一条分割线就够了', '一条直线把它们分开']
       return [`${count}${open === 0 ? '：' : '就够了，'}${openSides(open)}`, '已证明：再少就围不住']
     }
-    const stays = cuts > 1 && open > 0 ? `${number(stay)}个留下，${openSides(open)}` : `${number(others)}个中${number(stay)}个留在里面`
-    if (isLast) return [`${count}：${stay === 1 ? '只留下这一个' : stays}`, `已证明：再少就${stay === inside ? '不能只留下凸包内的点' : '会留下更多'}`]
-    return [`${count}：${stays}`, `已证明：没有别的${cuts === 1 ? '一条' : '两条'}能隔开更多`]
+    if (isLast) return [`${count}：只留下这${word(stay)}个`, '已证明：再少就会留下更多']
+    return [`${count}：${number(others)}个中${number(stay)}个留在里面`, `已证明：没有别的${cuts === 1 ? '一条' : '两条'}能隔开更多`]
   },
-  found: ({ found, cuts, samples, known }) => {
+  found: ({ found, samples }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
-    const before = found.slice(0, -1).map(({ units: count, correct }) => `${units(count)}分对${number(correct)}个`)
+    const before = found.slice(-2, -1).map(({ units: count, correct }) => `${units(count)}分对${number(correct)}个`)
     const most = Math.max(...found.map(({ trainings }) => trainings))
     const right = all ? `分对全部${number(samples)}个` : `在${of({ correct: last.correct, samples }, '分对')}`
-    return [
-      `训练得到：${units(last.units)}${right}`,
-      ...(before.length > 0 ? [before.join('，')] : []),
-      ...(all && (cuts === null || last.units < cuts) ? [notByFence] : []),
-      all ? `各训练至多${word(most)}次` : `各训练${word(most)}次${known ? '' : '；再多则未知'}`,
-    ]
+    return [`训练得到：${units(last.units)}${right}`, ...before, `各训练${all ? '至多' : ''}${word(most)}次`]
   },
   unit: ({ unit, off, others, lost, degrees }) => [
     `单元${unit}隔开${number(others)}个中的${number(off)}个`,
-    ...(lost > 0 ? [`但丢掉本类的${number(lost)}个`] : []),
-    ...(degrees === null ? [] : [`与最近的围栏分割线相差${number(degrees)}°`]),
+    ...(lost > 0 ? [`也隔开本类的${number(lost)}个`] : []),
+    ...(degrees === null ? [] : [`与围栏的一条分割线相差${number(degrees)}°`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }) => [
+  result: ({ wrong, cuts, ...count }) => [
     count.correct === count.samples ? `网络分对全部${number(count.samples)}个` : `网络在${of(count, '分对')}`,
     ...(wrong.length === 0 ? [] : [`所属类别的概率只有：${wrong.map(({ number: row, share }) => `点${number(row)}处${certainty(share)}`).join('，')}`]),
-    ...(otherwise ? [notByFence] : []),
-    ...(open ? ['已证明：两个单元围不成封闭区域'] : []),
+    ...(cuts === null ? [] : [`不是围栏：网络把${cutLines(cuts)}加在一起`]),
   ],
 }
-const notByFence = '靠的不是围栏'
 
 export const columns: Translated<'zh'>['columns'] = {
-  title: '每一列有多重要',
+  title: '各列的排列重要性',
   true: '真实类别',
   predicted: '预测类别',
-  right: ({ correct, ...rows }) => [`${number(rows.samples)}行中${number(correct)}行分类正确`, measuredOn(rows)],
+  right: ({ correct, ...rows }) => [accuracyOf({ correct, samples: rows.samples }), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
-    if (top === null) return ['没有哪一列单独重要', '无论打乱哪一列，损失都不上升', measuredOn(rows)]
-    const { name, loss, wrong } = top
+    if (top === null) return ['没有哪一列单独重要', '打乱任何一列，损失都不上升', measuredOn(rows)]
+    const { names, loss, wrong } = top
     const done = wrong > 0 ? `${number(shuffled)}行中多错${number(wrong)}行` : `不多错，但损失上升${twoDigits(loss)}`
-    return [`${name}最重要`, `打乱后${done}`, measuredOn(rows)]
+    return [`最重要：${list(names)}`, `打乱后${done}`, measuredOn(rows)]
   },
-  both: ({ worth: [says, how, _, ...others], right }) => [`${says}：${how}`, right.join('，'), ...others].join('；'),
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}，${how}`, right.join('，'), ...others].join('；'),
   alike: ({ names, correlation, more }) =>
-    `${list(names)}几乎说的是同一件事（相关系数${local(correlation.toFixed(2))}）：只打乱一列影响很小${more > 0 ? `；另有${word(more)}对也是如此` : ''}`,
+    `${list(names)}相关（相关系数${local(correlation.toFixed(2))}）：每列的重要性都可能大于其条形${more > 0 ? `；另有${word(more)}对也是如此` : ''}`,
   key: ({ samples }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
@@ -879,7 +834,7 @@ export const alt: Translated<'zh'>['alt'] = {
   },
   regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const line = straight ? `${straightLine(straight.features)}的${offBy(straight.rmse)}，` : ''
-    return `${line}${networkOf(layers)}的${offBy(rmse)}（${share(r2)}）${held === null ? '' : `，留出的行${offBy(held)}`}`
+    return `${line}${networkOf(layers)}的${offBy(rmse)}（${share(r2)}）${held === null ? '' : `，留出集${offBy(held)}`}`
   },
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}时${offBy(rmse)}`).join('；'),
   regressors: ({ count }) => (count === 1 ? '一种回归方法画出穿过这些点的曲线' : `${word(count)}种回归方法依次画出穿过这些点的曲线，最后并列对比`),
@@ -895,7 +850,7 @@ export const alt: Translated<'zh'>['alt'] = {
   lift: ({ layers, features, nearness, back }) => {
     const floor = features === 1 ? '散点图立起：坐标轴平放在底面上' : features === 2 ? '这些点立在输入平面上方' : '这些点立在各自的主成分上方'
     const end = !back ? '' : features > 2 ? '，随后平面离去' : `，再返回成为${features === 1 ? '曲线' : '曲面'}`
-    return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '经过', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
+    return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '符合', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
   },
   levels: ({ levels }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
   outputSurface: ({ layers }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,
@@ -906,17 +861,17 @@ export const alt: Translated<'zh'>['alt'] = {
   slice: facts => {
     const plane = `${list(facts.axes)}的平面`
     if (facts.moves !== null) return `${plane}，${facts.moves}在变化：平面靠近时点出现，远离时消失`
-    const byHeld = facts.foreign > 0 ? `；其中${number(facts.foreign)}个${otherwise}，但因固定的列而分对` : ''
+    const byHeld = facts.foreign > 0 ? `；其中${number(facts.foreign)}个${otherwise}` : ''
     return `${plane}，${holds(facts)}：${nearOf(facts)}，其余不显示${byHeld}`
   },
   moving: ({ column, from, to }) => `${column}从${heldValue(from)}变到${heldValue(to)}再变回来，图随之变化`,
   pairs: facts =>
-    `图阵显示${list(facts.columns)}两两所成平面上的决策区域，${holdsOthers(facts)}；逐行依次，${number(facts.samples)}个点中有${list(facts.near.map(number))}个在平面附近，其余不显示`,
-  whole: ({ columns, ...count }) => `用全部${word(columns)}列的网络在${of(count, '分对')}`,
+    `图阵显示${list(facts.columns)}两两所成平面上的决策区域，${holdsOthers(facts)}；逐行依次，${number(facts.samples)}行中有${list(facts.near.map(number))}行在平面附近，其余不显示`,
+  whole: ({ columns, ...count }) => `用全部${word(columns)}列的网络${counted('', count, false)}`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
-    const near = slices.map(({ name, near }) => `${number(near)}个（${name}）`)
-    return `${word(slices.length)}个子图显示${list(axes)}的平面：${number(samples)}个点中在附近的有${list(near)}，其余不显示。整个网络在${of({ correct, samples }, '分对')}`
+    const near = slices.map(({ name, near }) => `${number(near)}行（${name}）`)
+    return `${word(slices.length)}个子图显示${list(axes)}的平面：${number(samples)}行中在附近的有${list(near)}，其余不显示。整个网络在${of({ correct, samples }, '分对')}`
   },
   still: ({ captions }) => `图中写着${captions.map(quoted).join('、')}`,
   film: ({ moments: count, clauses, inTurn }) => {
@@ -938,20 +893,20 @@ export const alt: Translated<'zh'>['alt'] = {
   sweepShort: ({ panels }) => `${word(panels)}个子图，各有不同的网络`,
   sweepResults: ({ results }) => results.map(facts => `${facts.name}${sweepDone(facts)}`).join('；'),
   sweepBest: ({ name, held, samples }) =>
-    name === null ? `没有一个把${number(samples)}个点全部分开` : held ? `${name}时留出的点分对最多` : `${name}时首次全部分开`,
+    name === null ? `没有一个把${number(samples)}个点全部分开` : held ? `留出集准确率最高：${name}` : `最先全部分开：${name}`,
   transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? '这些点' : `这些点与下方的${sheet === 1 ? '直线' : '平面'}`
     const end = back === null ? '' : `，再${back === 'border' ? '带着决策边界' : ''}返回`
-    return `${movers}${cube ? `升入${networkOf(layers)}的立方体` : `进入${networkOf(layers)}`}${end}`
+    return `${movers}进入${networkOf(layers)}${cube ? '的立方体' : ''}${end}`
   },
   scored: '这些点移到线性分类器的得分处',
   data: ({ plane }) => `${plane === null ? '' : `以${planes[plane]}为轴的`}散点图显示这些点`,
   boundary: ({ layers, features, cuts }) => {
-    if (features === null) return `这些点与${networkOf(layers)}的判断一起显示`
-    const regions = `${networkOf(layers)}的决策区域，越确信颜色越深`
+    if (features === null) return `这些点与${networkOf(layers)}的预测一起显示`
+    const regions = `${networkOf(layers)}的决策区域，越不确定颜色越浅`
     return `${inputField(features)}上${cuts ? `先出现各单元的分割线，再出现${regions}` : `出现${regions}`}`
   },
-  orbit: ({ layers, decision }) => `这些点在${networkOf(layers)}中的位置旋转一周${decision ? '，连同划分类别的分界' : ''}`,
+  orbit: ({ layers, decision }) => `这些点在${networkOf(layers)}中的位置旋转一周${decision ? '，连同类别之间的边界' : ''}`,
   surface: ({ layers, features, sheet }) => {
     const probability = `${networkOf(layers)}给出的一个类别的概率`
     if (!sheet) return `这些点立在${inputField(features)}上方，高度为${probability}`
@@ -962,19 +917,19 @@ export const alt: Translated<'zh'>['alt'] = {
       ...(best ? [`最优${lines[best.kind]}`] : []),
       ...(cuts ? ['各单元的分割线'] : []),
       `进入${networkOf(layers)}的过程`,
-      ...(decision ? ['那里的判断'] : []),
+      ...(decision ? ['那里的边界'] : []),
       ...(surface ? ['平面上方的概率'] : []),
     ]
     return steps.length === 1 ? `这些点进入${networkOf(layers)}` : `依次出现${list(steps)}`
   },
   explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}时里面留下${number(stay)}个`)
-    return `用直线围住${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}${possible ? '' : '，但再多也不能一个不留'}`
+    return `${possible ? '用直线围住' : '直线围不住'}${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}`
   },
-  columns: '混淆矩阵旁，每一列对应一根条形',
+  columns: '混淆矩阵旁，每一列有一根条形表示其排列重要性',
   compare: ({ count }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
   network: ({ layers, learns }) =>
-    `逐个单元画出${networkOf(layers)}：每个单元显示它在何处激活，权重画成线，${learns ? '学习时这一切都在变化，旁边是损失曲线' : '几个点从中穿过'}`,
+    `逐个单元画出${networkOf(layers)}：每个单元显示它在何处激活，权重画成线，${learns ? '训练时这一切都在变化，旁边是损失曲线' : '几个点从中穿过'}`,
   training: ({ layers }) => `${networkOf(layers)}学习时，决策区域、点在其中的位置和损失曲线随之变化`,
 }
 
@@ -982,38 +937,39 @@ export const notes: Translated<'zh'>['notes'] = {
   of: ({ panels, note }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }) => `网络什么也没学到：它处处给出几乎相同的值，${offBy(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)}同样好：它的${offBy(rmse)}，网络的${offBy(network)}`,
-  projectedInput: ({ features, share }) => `${number(features)}个特征从前两个主成分的平面出发，它们保留${percent(share)}的方差`,
+  projectedInput: ({ features, share }) => `${number(features)}个特征用PCA以2D显示（${percent(share)}的方差）`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}不显示：它们不在切片附近，或在坐标轴范围之外`] : []),
-    `距切片${twoDigits(reach.full)}个标准差以内的点完整显示，从${twoDigits(reach.gone)}个起消失`,
-    ...(moves === null && foreign > 0 ? [`附近有${number(foreign)}个点${otherwise}，因切片固定了其他列，其实分对了`] : []),
+    ...(moves === null && near < samples ? [`${number(samples)}行中${number(samples - near)}行不显示：它们不在切片附近，或在坐标轴范围之外`] : []),
+    `点在距切片${twoDigits(reach.full)}到${twoDigits(reach.gone)}个标准差之间逐渐消失`,
+    ...(moves === null && foreign > 0 ? [`附近有${number(foreign)}个点${otherwise}`] : []),
   ],
-  movedSlice: most => `其他列取中位数和众数时，在${list(most)}的平面上有的类看不到`,
+  movedSlice: most => `其他列取中位数或众数时，${list(most)}的切片上缺少一个类`,
   copied: ([copy, of]) => `${copy}是${of}的副本，随该列变化`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `点在距各自平面${twoDigits(reach.full)}个标准差（或更远）以内完整显示，到${twoDigits(reach.gone)}个（或更近）时消失`,
-    ...(foreign > 0 ? [`${word(foreign)}个点${otherwise}，因平面固定了其他列，其实分对了`] : []),
+    `点在距各自切片${twoDigits(reach.full)}到${twoDigits(reach.gone)}个标准差之间逐渐消失`,
+    ...(foreign > 0 ? [`${word(foreign)}个点${otherwise}`] : []),
   ],
-  clock: '各子图共用一个时钟：最终采用的那次初始化中损失与梯度的计算次数×样本数；先结束的等待其余的',
+  clock: '各子图共用一个时钟：最好的一次初始化的梯度计算次数×样本数；先结束的子图等待',
   drawn: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行绘出`,
   sample: ({ drawn, rows, held }) => `从${number(rows)}行中抽取${number(drawn)}行绘出；${held ? '除留出的以外都' : '全部'}参与训练`,
   shuffled: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,
-  projected: ({ features, plane }) => `${number(features)}个特征从${planes[plane.kind]}的平面出发，保留${keeps(plane)}；那里不画边界`,
+  projected: ({ features, plane }) =>
+    `${number(features)}个特征用${plane.kind === 'components' ? 'PCA' : 'LDA'}以2D显示（${keeps(plane)}）；画边界需要切片：--slice auto`,
   leftOut: ({ flags }) => `${flags}不起作用：特征多于两个时，平面和分割线都不画`,
-  scores: ({ classes }) => `${number(classes)}个类别的得分在${number(classes - 1)}个方向上不同：只画区分最大的两个方向，不画区域`,
-  hiddenProjected: ({ share }) => `隐藏层以保留其${percent(share)}方差的投影绘出`,
+  scores: ({ classes }) => `${number(classes)}个类别的得分在${number(classes - 1)}个方向上不同：只画离散程度最大的两个方向，不画区域`,
+  hiddenProjected: ({ share }) => `隐藏层以显示其${percent(share)}方差的投影绘出`,
   wholeLayer: ({ layer, why }) =>
-    `${layer === null ? '隐藏层' : `第${number(layer)}层`}一步显示，不作分解：${why === 'wide' ? '其输入或输出多于画出的三个轴' : '其权重使空间成镜像，旋转做不到这一点'}`,
+    `${layer === null ? '隐藏层' : `第${number(layer)}层`}一步显示，不作分解：${why === 'wide' ? '其输入或输出多于画出的三个轴' : '其权重含有镜像反射，它不是旋转'}`,
   isLine: ({ chosen }) =>
     chosen
-      ? '最后的隐藏层已收缩成一条直线，画在平面上：交叉验证中同样好的网络没有更宽的'
-      : '最后的隐藏层已收缩成一条直线：那里一个单元就够；换一个--seed或减小--alpha，也许能让它更宽',
+      ? '最后隐藏层的全部输出落在一条直线上：交叉验证准确率同样好的网络没有更宽的'
+      : '最后隐藏层的全部输出落在一条直线上：那里一个单元就够；换一个--seed或减小--alpha，也许能让它更宽',
   constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
-      ? `网络把所有点判为同一类，${rightFor(count)}${mayHelp(remedy)}`
-      : `网络什么也没学到：${alike(constant)}，${rightFor(count)}${mayHelp(remedy)}`,
+      ? `网络把所有点判为同一类，${accuracyOf(count)}${mayHelp(remedy)}`
+      : `网络什么也没学到：${alike(constant)}，${accuracyOf(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }) => `网络在${of(count, '分对')}，少于同样这些行上的逻辑回归（${number(logistic)}个）${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) => `没有找到能明显区分各类的方法：交叉验证准确率${percent(accuracy)}，都判为${quoted(most.name)}也有${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawn }) =>

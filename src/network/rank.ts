@@ -10,6 +10,12 @@ export function lastHidden(network: Network, x: Float64Array): Float64Array {
   return forward(network, x).at(-2) ?? x
 }
 
+/** The share of the variance of the last hidden layer that lies in one direction. */
+export function shareInOneDirection(network: Network, { x, y }: { x: Float64Array; y: ArrayLike<number> }) {
+  const points = lastHidden(network, x)
+  return principalComponents(points, y.length, points.length / y.length, 1).shares[0]
+}
+
 /**
  * True for points that have come down to a line: the second singular value of the centred points is below a tenth of the
  * first. Points of one coordinate are on a line by themselves, and nothing has come down.

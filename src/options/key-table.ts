@@ -353,7 +353,7 @@ export const keyGroups = {
       [{ kind: 'classColors' }, null, 'A,B'],
       'colours of the classes: teal,ff8800 (the theme’s)',
     ),
-    /** True gives classes shapes as well as colours; a theme and more than four classes bring them too. */
+    /** True gives classes shapes as well as colours; a theme and more than three classes bring them too. */
     markers: key([toggle(), false, null], 'classes differ in shape as well as colour'),
     /** True leaves out the background. */
     transparent: key([toggle(), false, null], 'leave out the background'),

@@ -16,8 +16,8 @@ export const MOST_IN_ROW = 3
 /** Pixels of a panel at least, each way. */
 const minPanel = 200
 
-/** The type in panels as a share of the picture's shorter side, and of its height: 11 pixels of 600, whatever a panel's size. */
-const TYPE = { side: 11 / 600, height: 1 / 72 }
+/** The type in panels as a share of the picture's shorter side, of its height, and of its width, which a page shows in 700 pixels. */
+const TYPE = { side: 11 / 600, height: 1 / 72, width: 10 / 700 }
 
 /** Sizes of the smallest type that a panel has around its plot, with the head above it, and beside it in a wide panel. */
 const ABOVE = { width: 6.2, height: 11 }
@@ -68,7 +68,7 @@ export function usualLayout(count: number, size: Size | null | undefined, most: 
 
 /** Pixels of the smallest type in the panels of a picture. */
 export function panelType({ width, height }: Size): number {
-  return Math.max(TYPE.side * Math.min(width, height), TYPE.height * height)
+  return Math.max(TYPE.side * Math.min(width, height), TYPE.height * height, TYPE.width * width)
 }
 
 /** All grids of so many columns, in as few rows as hold all pictures. */

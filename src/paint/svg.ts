@@ -1,5 +1,5 @@
 import type { Font } from '../scene/font.ts'
-import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { dotLayers, eachDot } from './dots.ts'
 import type { Drawing } from './drawing.ts'
@@ -16,7 +16,7 @@ import { content, element, formatNumber } from './xml.ts'
  */
 export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
   const { width, height, background, transparent, font, lang, printed } = scene
-  const shapes = stillOf(scene).at(moment)
+  const shapes = scene.at(moment)
   const drawing = { width, height, background: transparent ? null : background, shapes, font, lang, printed }
   return writeSvg(drawing, { alt })
 }

@@ -77,7 +77,11 @@ export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[]
 }
 
 /** Chapters of these lengths, one after the other; the last one ends where all does, without rounding. */
-function inTurn(parts: readonly ChapterPlan[], lengths: number[], duration: number): Chapter[] {
+export function inTurn(
+  parts: readonly Omit<ChapterPlan, 'share'>[],
+  lengths: readonly number[],
+  duration: number,
+): Chapter[] {
   let time = 0
   return parts
     .map(({ id, name, optional }, i) => ({ id, name, optional, length: lengths[i] }))

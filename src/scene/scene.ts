@@ -64,15 +64,8 @@ export interface Scene {
   notes: string[]
   /** Its own captions at a moment, one for each panel, whether the picture shows them or not. */
   saysAt(moment: Moment): string[]
-  /** The same as pictures that stand alone show it: their title is large, as no sentence follows another; itself without it. */
-  asStill?(): Scene
   /** Shapes in painting order. While nothing moves it is the same array again. */
   at(moment: Moment, view?: View): Shape[]
-}
-
-/** A scene as a picture that stands alone shows it. */
-export function stillOf(scene: Scene): Scene {
-  return scene.asStill?.() ?? scene
 }
 
 /**

@@ -128,6 +128,12 @@ export interface GroupShape {
   opacity?: number
 }
 
+/** The shapes as one layer that fades; themselves where they are all there. */
+export function faded(key: string, children: Shape[], opacity: number): Shape[] {
+  if (opacity >= 1) return children
+  return opacity > 0 ? [{ kind: 'group', key, children, opacity }] : []
+}
+
 /** Polygons in one colour. */
 export function filled(
   key: string,
@@ -147,6 +153,11 @@ export function stroked(
   style?: Partial<PathShape>,
 ): PathShape {
   return { kind: 'path', key, lines, closed: false, stroke, width, ...style }
+}
+
+/** Open lines that are not followed from frame to frame. */
+export function unnamed(lines: ArrayLike<number>[], stroke: string, width: number, opacity = 1): PathShape {
+  return { kind: 'path', lines, closed: false, stroke, width, opacity }
 }
 
 /** The outlines of polygons. */

@@ -74,9 +74,7 @@ describe('nnanim columns --network', () => {
   it('prints the confusion matrix and a bar a column, as the scene does, and writes nothing', () => {
     const { code, stdout } = trained()
     expect(code).toBe(0)
-    expect(stdout).toMatch(
-      /^\d+ of 40 rows get their class · measured on rows left out in turn, in five folds\n/,
-    )
+    expect(stdout).toMatch(/^Accuracy: \d+ of 40 \(\d+ %\) · measured by 5-fold cross-validation\n/)
     expect(stdout).toMatch(/\ntrue \\ predicted +a +b\na +\d+ +\d+\nb +\d+ +\d+\n/)
     expect(stdout.match(/^size \d .* ± .*$/gm)).toHaveLength(3)
     const scene = ['kinds.csv', '--scene', 'columns', '--hidden', '2', '--restarts', '1', '-q']

@@ -88,14 +88,14 @@ describe('what is printed', () => {
   it('is the plan for --dry-run, which makes nothing', () => {
     const { code, stdout } = here('blobs', '--dry-run', '-o', 'a.gif', '-o', 'b.png')
     expect(code).toBe(0)
-    expect(stdout).toMatch(/a\.gif.*600 × 600.*150 frames.*6 s\n.*b\.png/)
+    expect(stdout).toMatch(/a\.gif.*600 × 600.*200 frames.*8 s\n.*b\.png/)
     expect(files()).toEqual([])
   })
 
   it('is a plan with neither training nor rasterizer for --dry-run --json', () => {
     const plan = JSON.parse(here('blobs', '--dry-run', '--json').stdout)
     expect(plan).toMatchObject({ training: null, rasterizer: null, data: { samples: 200 } })
-    expect(plan.outputs[0]).toMatchObject({ file: 'blobs.gif', format: 'gif', frames: 150, seconds: 6 })
+    expect(plan.outputs[0]).toMatchObject({ file: 'blobs.gif', format: 'gif', frames: 200, seconds: 8 })
     expect(files()).toEqual([])
   })
 
@@ -125,8 +125,8 @@ describe('what is printed', () => {
     const chaptersOf = (...words: string[]) =>
       JSON.parse(here('blobs', ...words, '--dry-run', '--json').stdout).chapters
     const ids = ({ id }: { id: string }) => id
-    expect(chaptersOf().map(ids)).toEqual(['data', 'segment-0', 'line', 'back', 'boundary'])
-    expect(chaptersOf().at(-1)).toMatchObject({ name: 'The boundary', end: 6 })
+    expect(chaptersOf().map(ids)).toEqual(['data', 'cuts', 'segment-0', 'line', 'back', 'boundary'])
+    expect(chaptersOf().at(-1)).toMatchObject({ name: 'The boundary', end: 8 })
     const [data, cut] = chaptersOf('--scene', 'boundary')
     expect(data).toEqual({ id: 'data', name: 'The data', start: null, end: null })
     expect(cut).toEqual({ id: 'cut-0', name: null, start: null, end: null })

@@ -32,7 +32,7 @@ describe('nnanim explain', () => {
     expect(explain).toMatchObject({ closed: false, open: 1 })
     expect(other).toMatchObject({ class: '1', cuts: null })
     expect(explain.found[0]).toEqual({ units: 1, correct: expect.any(Number), trainings: 5 })
-    expect(explain.sentences[1]).toMatch(/^No fence: one of them lies inside/)
+    expect(explain.sentences[0]).toMatch(/^No straight cuts fence in class 0/)
   })
 
   it('draws where a file or its kind is named, and a table with more classes too', () => {

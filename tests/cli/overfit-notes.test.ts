@@ -17,7 +17,7 @@ const offer = 'to see which few columns do as well: nnanim t.csv --label kind --
 
 it('says that a network overfits, and which command finds fewer columns', () => {
   expect(notesOf(table, 20, 100, 65)).toEqual([
-    `overfitting: 65 % on rows it has not seen, 100 % on those it has; ${offer}`,
+    `Overfitting: 65 % of held-out rows right, 100 % of training rows right; ${offer}`,
   ])
 })
 

@@ -41,7 +41,7 @@ describe('German', () => {
     const after = (count: number) =>
       de.fitTraining.last({
         ...{ after: count, isLast: true, stopped: null, held: null },
-        ...{ unit: 'epoch', error: { from: 1, to: 1 }, loss: { from: 1, to: 1 } },
+        ...{ unit: 'epoch', error: 1, loss: 1 },
       })[0]
     expect(counts.map(after)).toEqual([
       'Nach keinen Epochen: Fehler 1,0',
@@ -58,8 +58,10 @@ describe('German', () => {
       de.results.hidden({ ...facts, by, now, correct, view: 'layer' })[0]
     expect(hidden({ kind: 'line', many: false }, true)).toBe('Jetzt trennt eine Gerade alle 200')
     expect(hidden({ kind: 'plane', many: true }, false)).toBe('Hier trennen Ebenen alle 200')
-    expect(hidden({ kind: 'linear' }, true, 150)).toBe('Jetzt ein linearer Klassifikator: 150 von 200')
-    expect(hidden({ kind: 'outputs', linear: { kind: 'linear' } }, false)).toBe(
+    expect(hidden({ kind: 'linear', many: false }, true, 150)).toBe(
+      'Jetzt ein linearer Klassifikator: 150 von 200',
+    )
+    expect(hidden({ kind: 'outputs', linear: { kind: 'linear', many: false } }, false)).toBe(
       'Der lineare Klassifikator der Ausgabe trennt alle 200',
     )
   })

@@ -37,8 +37,13 @@ describe('Spanish', () => {
       '21 neuronas hacen 21 cortes',
     ])
     expect(counts.map(count => es.network.inputs({ count })[0])).toEqual([
-      ...['Entran cero números', 'Entra un número', 'Entran dos números', 'Entran cinco números'],
-      'Entran 21 números',
+      ...[
+        'La entrada: cero números',
+        'La entrada: un número',
+        'La entrada: dos números',
+        'La entrada: cinco números',
+      ],
+      'La entrada: 21 números',
     ])
     const points = (samples: number) => es.data.points({ samples, classes: samples, held: 0 })[0]
     expect(counts.map(points)).toEqual([
@@ -49,7 +54,9 @@ describe('Spanish', () => {
       '21 puntos en 21 clases',
     ])
     // Spanish has a form of its own for millions.
-    expect(es.data.points({ samples: 1e6, classes: 2, held: 0 })[0]).toBe('1000000 puntos en dos clases')
+    expect(es.data.points({ samples: 1e6, classes: 2, held: 0 })[0]).toBe(
+      '1\u00a0000\u00a0000 puntos en dos clases',
+    )
   })
 
   it('has verbs in the number of what decides', () => {
@@ -66,10 +73,10 @@ describe('Spanish', () => {
   })
 
   it('has iterates with the article of their gender', () => {
-    const facts = { held: null, error: { from: 1, to: 1 }, loss: { from: 1, to: 1 } }
+    const facts = { held: null, error: 1, loss: 1 }
     const plateau = { from: 10, to: 20 }
     const between = (unit: 'step' | 'epoch') =>
-      es.fitTraining.between({ ...facts, unit, from: 3, to: 3, plateau })[2]
+      es.fitTraining.between({ ...facts, unit, iterate: 3, plateau })[2]
     expect(between('step')).toBe('casi sin cambios del paso 10 al 20')
     expect(between('epoch')).toBe('casi sin cambios de la época 10 a la 20')
   })

@@ -76,18 +76,18 @@ describe('French', () => {
       ),
     )
     expect(counts.map(cuts => fr.chapters.fence({ cuts }))).toEqual([
-      'Aucune coupure',
-      'Une coupure',
-      'Deux coupures',
-      'Cinq coupures',
-      '21\u00a0coupures',
+      'Aucune coupe',
+      'Une coupe',
+      'Deux coupes',
+      'Cinq coupes',
+      '21\u00a0coupes',
     ])
     expect(counts.map(count => fr.network.inputs({ count })[0])).toEqual([
-      'Aucun nombre entre',
-      'Un nombre entre',
-      'Deux nombres entrent',
-      'Cinq nombres entrent',
-      '21\u00a0nombres entrent',
+      'L’entrée\u00a0: aucun nombre',
+      'L’entrée\u00a0: un nombre',
+      'L’entrée\u00a0: deux nombres',
+      'L’entrée\u00a0: cinq nombres',
+      'L’entrée\u00a0: 21\u00a0nombres',
     ])
     const wrong = { samples: 200, planes: null }
     expect(counts.slice(1).map(count => fr.results.allSides({ ...wrong, wrong: count })[0])).toEqual([
@@ -119,7 +119,7 @@ describe('French', () => {
       { kind: 'line', many: false },
       { kind: 'line', many: true },
       { kind: 'plane', many: false },
-      { kind: 'linear' },
+      { kind: 'linear', many: false },
     ]
     expect(linear.map(by => fr.results.none(by)[0].replace(/ ne .*/, ''))).toEqual([
       'Aucun seuil',
@@ -148,10 +148,10 @@ describe('French', () => {
       fr.alt.boundary({ layers, features: null, cuts: false }).replace('ils sont montrés avec les ', ''),
     )
     expect(answers).toEqual([
-      'réponses d’un réseau sans couche cachée',
-      'réponses d’une couche cachée d’un neurone relu',
-      'réponses d’une couche cachée de deux neurones tanh',
-      'réponses de couches cachées de 1\u00a0neurone relu et 3 tanh',
+      'prédictions d’un réseau sans couche cachée',
+      'prédictions d’une couche cachée d’un neurone relu',
+      'prédictions d’une couche cachée de deux neurones tanh',
+      'prédictions de couches cachées de 1\u00a0neurone relu et 3 tanh',
     ])
     for (const [path, text] of french)
       expect(text, path).not.toMatch(/\b(de|que|le|la) (une?|onze|il|elle|entrée)\b|\bde (le|des)\b/i)

@@ -22,10 +22,6 @@ describe('Japanese', () => {
     expect(counts.map(count => ja.panels.layers({ units: [count] }))).toEqual(
       counts.map(count => `${count}ユニット`),
     )
-    expect(ja.layers.cut({ unit: 'h₁', index: 1 })).toEqual(['ユニットh₁が切る：2回目'])
-    expect(ja.results.best({ correct: 150, samples: 200, by: { kind: 'linear' }, exact: true })).toEqual([
-      '最良の線形分類器で200個中150個正解',
-    ])
   })
 
   it('has punctuation of full width between its letters, and no blanks beside digits and Latin ones', () => {

@@ -9,6 +9,7 @@ import type { Language } from '../../src/language/language.ts'
 import { languageNames, languageOf, loadLanguage } from '../../src/language/languages.ts'
 import { completed, untranslated } from '../../src/language/untranslated.ts'
 import { faultsOf } from './check.ts'
+import { unclear, unclearIn } from './glossary.ts'
 import { foreignWordsOf, longSentencesOf, manners, otherNumbersOf } from './rules.ts'
 import { textsOf, toldBy } from './told.ts'
 import { isWaiting, withoutWaiting } from './waiting.ts'
@@ -66,6 +67,19 @@ describe.each(languageNames)('the language %s', name => {
   it('says all facts in the same way each time, without blanks at the ends or twice', () => {
     expect(textsOf(language)).toEqual(textsOf(language))
     for (const [path, text] of textsOf(language)) expect(text, path).not.toMatch(/^\s|\s$|\s\s|\(\)/)
+  })
+})
+
+describe.each(Object.entries(unclear))('the language %s', (lang, words) => {
+  it('says what a textbook of it says', () => {
+    expect(unclearIn(languageOf({ lang }), words)).toEqual([])
+  })
+
+  it('is held to each of these words', () => {
+    expect(words.length).toBeGreaterThan(5)
+    expect(
+      unclearIn({ chapters: { data: 'How sure is it alone?' } } as unknown as Language, unclear.en),
+    ).toHaveLength(1)
   })
 })
 
@@ -177,14 +191,15 @@ describe('a language that lacks messages', () => {
 describe('English', () => {
   const said = (path: string) => textsOf(en).flatMap(([own, text]) => (own === path ? [text] : []))
 
-  it('has at most eight words in the sentence of a moment', () => {
-    const words = (text: string) => text.replace(/(\d) %/g, '$1%').split(' ').length
+  it('has at most ten words in the sentence of a moment', () => {
+    // A count of so many is read as one number.
+    const words = (text: string) => text.replace(/(\d) (%|of \d+)/g, '$1').split(' ').length
     const first = toldBy(en).flatMap(({ path, text }) =>
       /^(layers|results|choice|training)\..*(?<!\.[1-9])$/.test(path) ? text.split(' | ')[0] : [],
     )
     expect(first.length).toBeGreaterThan(100)
     // A formula is read as one.
-    expect(first.filter(says => !/[=+]/.test(says) && words(says) > 8)).toEqual([])
+    expect(first.filter(says => !/[=+]/.test(says) && words(says) > 10)).toEqual([])
   })
 
   it('counts one in the singular, all others in the plural', () => {
@@ -200,7 +215,7 @@ describe('English', () => {
   })
 
   it('writes shares so that all and nothing are only said where they are', () => {
-    const keeps = (share: number) => en.notes.hiddenProjected({ share }).replace(/^.*keeps | of.*$/g, '')
+    const keeps = (share: number) => en.notes.hiddenProjected({ share }).replace(/^.*shows | of.*$/g, '')
     expect([0.731, 1, 0.998, 0, 0.002].map(keeps)).toEqual(['73 %', '100 %', '99 %', '0 %', '1 %'])
     expect(said('page.probabilityValue')).toEqual(['100 %', '> 99.9 %', '99.9 %', '86.1 %', '50 %'])
   })
@@ -215,7 +230,7 @@ describe('English', () => {
     const after = (evaluations: number) =>
       en.panels.result({ ...facts, first: false, projected: false, after: evaluations }).replace(/^.*at /, '')
     expect([400, 8200, 37400, 999700, 1234567].map(after)).toEqual(['400', '8.2k', '37.4k', '1M', '1.23M'])
-    expect(said('page.value')).toEqual(['5.1', '−0.04719', '0', '123500'])
+    expect(said('page.value')).toEqual(['5.1', '−0.04719', '0', '123,500'])
   })
 
   it('has verbs in the number of what decides', () => {
@@ -230,10 +245,10 @@ describe('English', () => {
         held: null,
       })[0]
     expect(gets({ kind: 'threshold', many: false }, 200)).toBe('One threshold separates all 200')
-    expect(gets({ kind: 'line', many: false }, 197)).toBe('A straight line gets 197 of 200')
+    expect(gets({ kind: 'line', many: false }, 197)).toBe('A straight line gets 197 of 200 right')
     expect(gets({ kind: 'line', many: true }, 200)).toBe('Straight lines separate all 200')
-    expect(gets({ kind: 'plane', many: true }, 150)).toBe('Planes get 150 of 200')
+    expect(gets({ kind: 'plane', many: true }, 150)).toBe('Planes get 150 of 200 right')
     expect(gets({ kind: 'output layer' }, 200)).toBe('The output layer separates all 200')
-    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe('All layers together get 150 of 200')
+    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe('All layers together get 150 of 200 right')
   })
 })

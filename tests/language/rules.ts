@@ -21,7 +21,7 @@ const words = (text: string) => new Set(text.split(/\s+/))
 /** 一 is an article as well; 两 and 二 count nothing in some words. */
 const chineseDigits = (text: string) =>
   text
-    .replace(/两两|两旁|二次曲线/g, '')
+    .replace(/两两|两旁|二次曲线|最小二乘/g, '')
     .replace(
       /[二两三四五六七八九十]/g,
       letter => ` ${{ 两: 2, 十: 10 }[letter] ?? '零一二三四五六七八九'.indexOf(letter)} `,
@@ -34,11 +34,11 @@ export const manners: Readonly<Record<string, Manners>> = {
       ...{ beide: 2, beiden: 2, zweimal: 2, dreimal: 3, viermal: 4, drittes: 3, viertes: 4 },
     },
     alike: words(
-      `bayes in was so am die animation browser datei gradient inter iteration neuron pause pixel qda ring rbf rmse svm
+      `d lda pca bayes in was so am die animation browser datei gradient inter iteration neuron pause pixel qda ring rbf rmse svm
       score scores start starts h x y z p q w b f σ r relu exp linear kernel ridge ttf otf matrix training bias median regression
       ellipse jan feb apr aug nov k e`,
     ),
-    most: 24.5,
+    most: 31.5,
   },
   fr: {
     numbers: {
@@ -47,12 +47,12 @@ export const manners: Readonly<Record<string, Manners>> = {
     },
     english: { pair: 2, pairs: 2 },
     alike: words(
-      `bayes figure on page point points classes support a activation animation axes b change confusion cube
+      `bayes d lda pca plus validation val positive vote importance permutation rotation figure on page point points classes support a activation animation axes b change confusion cube
       dimensions direction directions discriminant discriminants double e ellipse exp f gradient h inter k modes nov
       oct otf p part parts pause pixel pixels places projection q qda rbf ridge rmse score scores six surface svm ttf
       variance verdict w x σ`,
     ),
-    most: 26,
+    most: 32,
   },
   es: {
     numbers: {
@@ -60,14 +60,18 @@ export const manners: Readonly<Record<string, Manners>> = {
       ...{ ambas: 2, tercera: 3, cuarta: 4 },
     },
     alike: words(
-      `bayes no error qda rbf rmse svm relu exp inter ridge kernel vector vertical horizontal variable f h x y z p q w b
+      `bayes d lda pca val no error qda rbf rmse svm relu exp inter ridge kernel vector vertical horizontal variable f h x y z p q w b
       r σ k e ttf otf ctrl a feb mar may jun jul oct nov`,
     ),
-    most: 23.5,
+    most: 28.5,
   },
   zh: { digits: chineseDigits, most: 20 },
-  ja: { most: 20 },
+  ja: { most: 23 },
 }
+
+/** A text whose thousands stand together: "1,797" → "1797". */
+const whole = (text: string, mark: string) =>
+  text.replace(new RegExp(`(\\d)${mark}(?=\\d{3}(?!\\d))`, 'g'), '$1')
 
 /** Messages of dates, some of which name months by numbers, and of keys, some of which have a digit. */
 const odd = /^axes\.(day|month|date)$|^page\.keyTable/
@@ -79,8 +83,8 @@ const odd = /^axes\.(day|month|date)$|^page\.keyTable/
 export function otherNumbersOf(language: Language, { numbers, english, digits }: Manners): string[] {
   const told = toldBy(en)
   return toldBy(language).flatMap(({ path, text }, i) => {
-    const theirs = told[i].text.replace('cuts again', numbers ? 'cuts again' : 'cuts twice')
-    const points = (digits?.(text) ?? text).replace(/(\d),(?=\d)/g, '$1.')
+    const theirs = whole(told[i].text, ',')
+    const points = whole(digits?.(text) ?? text, numbers ? '\u00a0' : ',').replace(/(\d),(?=\d)/g, '$1.')
     const surplus = numeralsOf(points, { ...englishNumbers, ...numbers })
     const missing = numeralsOf(theirs, { ...englishNumbers, ...english }).filter(one => {
       const at = surplus.indexOf(one)
@@ -94,7 +98,7 @@ export function otherNumbersOf(language: Language, { numbers, english, digits }:
 
 /** Names that are written alike everywhere: of methods, files, functions, keys, flags and the scenes that these draw. */
 const names =
-  /--[a-z-]+|[\w.]+\.(csv|json|ttf)|boundary、surface、compare|\b(RBF|SVM|QDA|RMSE|TTF|OTF|Inter|exp|Enter|Esc|Home|End|Shift|PgUp|PgDn)\b/g
+  /--slice auto|--[a-z-]+|[\w.]+\.(csv|json|ttf)|boundary、surface、compare|\b(2D|RBF|SVM|QDA|PCA|LDA|RMSE|TTF|OTF|Inter|exp|Enter|Esc|Home|End|Shift|PgUp|PgDn)\b/g
 
 /** The messages of a language in which a word stands that is English, and neither a name nor a word of the facts. */
 export function foreignWordsOf(language: Language, { alike }: Manners): string[] {

@@ -47,19 +47,19 @@ const fitErrors: readonly FitErrors[] = [
 ]
 const nearnesses = ['near', 'off', 'through'] as const
 const errorSets: readonly ReachedError[] = [
-  { unit: 'iteration', error: { from: 0.31, to: 0.28 }, held: null, loss: { from: 0.2, to: 0.1 } },
+  { unit: 'iteration', error: 0.28, held: null, loss: 0.1 },
   {
     unit: 'epoch',
-    error: { from: 1.2e9, to: 1.2e9 },
-    held: { from: 1.3e9, to: 1.4e9 },
-    loss: { from: 0.2, to: 0.2 },
+    error: 1.2e9,
+    held: 1.4e9,
+    loss: 0.2,
   },
 ]
 const straights = [1, 2, 7].map(features => ({ features, rmse: 0.39 }))
 const held: Count = { correct: 55, samples: 60 }
 const line = { kind: 'line', many: false } as const
 const lines = { kind: 'line', many: true } as const
-const linear = { kind: 'linear' } as const
+const linear = { kind: 'linear', many: false } as const
 const best: Best = { ...count, by: line, exact: true }
 const result: ResultFacts = { ...count, by: line, constant: null, classes: null, better: null, held: null }
 const unequal: ResultFacts['classes'] = {
@@ -78,7 +78,7 @@ const results: ResultFacts[] = [
     by: { kind: 'units', units: 21, layers: 2 },
     better: { than: 'best', correct: 155, exact: true },
   },
-  { ...result, by: { kind: 'output' }, better: { than: 'best', correct: 155, exact: false } },
+  { ...result, by: { kind: 'output layer' }, better: { than: 'best', correct: 155, exact: false } },
   { ...result, by: { kind: 'output layer' }, better: { than: 'no hidden layer', correct: 160, exact: true } },
   { ...result, by: { kind: 'outputs', linear: line } },
   { ...result, by: { kind: 'threshold', many: false } },
@@ -126,16 +126,20 @@ const sweptSets: SweepResult[] = [
 const reached: Reached = {
   unit: 'iteration',
   samples: 200,
-  right: { kind: 'some', from: 150, to: 150 },
+  right: { kind: 'some', correct: 150 },
   held: null,
-  loss: { from: 0.4, to: 0.4 },
+  loss: 0.4,
 }
 const reachedSets: Reached[] = [
   reached,
-  { ...reached, unit: 'epoch', right: { kind: 'some', from: 100, to: 141 }, loss: { from: 0.7, to: 0.052 } },
-  { ...reached, unit: 'step', right: { kind: 'all', since: null }, held: { from: 20, to: 55, samples: 60 } },
+  {
+    ...reached,
+    unit: 'epoch',
+    right: { kind: 'some', correct: 141 },
+    loss: 0.052,
+  },
+  { ...reached, unit: 'step', right: { kind: 'all', since: null }, held: { correct: 55, samples: 60 } },
   { ...reached, right: { kind: 'all', since: 6 } },
-  { ...reached, right: { kind: 'first' } },
   { ...reached, right: { kind: 'constant', constant: 'class', correct: 100 } },
 ]
 const score: Score = { label: 'QDA', correct: 199, notLearned: 195 }
@@ -153,9 +157,9 @@ const measured: MeasuredFacts[] = [
   { by: 'given', folds: null, samples: 178 },
 ]
 const worths = [
-  { name: 'flavanoids', loss: 0.41, wrong: 31 },
-  { name: 'ash', loss: 0.0031, wrong: 0 },
-  { name: 'ash', loss: 0.031, wrong: 1 },
+  { names: ['flavanoids', 'proline'], loss: 0.41, wrong: 31 },
+  { names: ['ash'], loss: 0.0031, wrong: 0 },
+  { names: ['ash'], loss: 0.031, wrong: 1 },
   null,
 ]
 
@@ -272,8 +276,8 @@ export const samples: Samples<Language> = {
       { kind: 'start', number: 10, of: 10, isRight: false } as const,
     ].map(start => ({ ...errorSets[0], start })),
     between: errorSets.flatMap(facts => [
-      { ...facts, from: 3, to: 3, plateau: null },
-      { ...facts, from: 12, to: 15, plateau: { from: 10, to: 20 } },
+      { ...facts, iterate: 3, plateau: null },
+      { ...facts, iterate: 12, plateau: { from: 10, to: 20 } },
     ]),
     last: errorSets.map(facts => ({ ...facts, after: 12, isLast: false, stopped: 'gradient' as const })),
     clause: [1, 2, 7].map(features => ({ features, layers: [{ units: 6, activation: 'tanh' }] })),
@@ -317,7 +321,7 @@ export const samples: Samples<Language> = {
   fit: {
     chapterPart: [{ unit: 'h₁₂' }],
     mean: [{ rmse: 0.71 }],
-    part: [1, 2, 6].map(count => ({ unit: 'h₄', count, rmse: 0.39 })),
+    part: [1, 2, 6].map(count => ({ unit: 'h₄', count, rmse: 0.39, isWorse: count < 3 })),
     rest: [
       { units: 2, all: 8, rmse: 0.063 },
       { units: 58, all: 64, rmse: 0.063 },
@@ -325,7 +329,7 @@ export const samples: Samples<Language> = {
     clause: [null, 1, 6].map(units => ({ units })),
   },
   predictions: {
-    output: [1, 6].map(sources => ({ sources, result: ['The network is off by 0.063', 'R² 0.99'] as const })),
+    output: [1, 6].map(sources => ({ sources, result: ['The network: error 0.063', 'R² 0.99'] as const })),
     point: [true, false].map(isLargest => ({ name: 'mpg', value: -3.14, error: 0.0627, isLargest })),
   },
   levels: {
@@ -415,19 +419,18 @@ export const samples: Samples<Language> = {
       { units: 4, cuts: 3, layers: 1 },
       { units: 8, cuts: 4, layers: 2 },
     ],
-    cut: [0, 1, 2, 3].map(index => ({ unit: 'h₁', index })),
+    cut: [{ unit: 'h₁' }],
   },
   results: {
     input: [
-      { view: null, best },
-      { view: null, best: { ...best, correct: 200 } },
-      { view: { features: 4, plane }, best: { ...best, by: linear, exact: false } },
-      { view: { features: 4, plane: planes[1] }, best: { ...best, by: linear } },
-      { view: { features: 4, plane: planes[2] }, best: { ...best, by: linear } },
-      { view: components, best: { ...best, by: lines, exact: false } },
-      { view: discriminants, best: { ...best, by: { kind: 'plane', many: true } } },
+      { view: null, best, isAsGood: false },
+      { view: null, best: { ...best, correct: 200 }, isAsGood: false },
+      { view: { features: 4, plane }, best: { ...best, by: linear, exact: false }, isAsGood: true },
+      { view: { features: 4, plane: planes[1] }, best: { ...best, by: linear }, isAsGood: false },
+      { view: { features: 4, plane: planes[2] }, best: { ...best, by: linear }, isAsGood: false },
+      { view: components, best: { ...best, by: lines, exact: false }, isAsGood: true },
+      { view: discriminants, best: { ...best, by: { kind: 'plane', many: true } }, isAsGood: false },
     ],
-    best: [best, { ...best, correct: 200 }, { ...best, by: lines, exact: false }],
     network: results,
     hidden: [
       { ...result, view: null, now: true },
@@ -436,9 +439,7 @@ export const samples: Samples<Language> = {
       ...results.map(facts => ({ ...facts, view: 'layer' as const, now: false })),
       { ...result, view: { share: 0.83 }, now: false },
     ],
-    output: (['one class', 'tint', 'line'] as const).flatMap(says =>
-      [true, false].map(joins => ({ joins, says })),
-    ),
+    oneClass: [true, false].map(joins => ({ joins })),
     none: [line, lines, linear],
     another: [line, lines, linear],
     gap: [
@@ -452,15 +453,20 @@ export const samples: Samples<Language> = {
       { wrong: 0, samples: 200, planes: 'many' },
       { wrong: 0, samples: 200, planes: null },
     ],
-    surfaceBack: ['one class', null, { many: false, bent: true }, { many: true, bent: false }].map(of => ({
-      line: of as 'one class',
-    })),
-    back: ['points', null, ...[true, false].flatMap(many => [true, false].map(bent => ({ many, bent })))].map(
-      of => ({ line: of as 'points' }),
-    ),
-    returned: ['points', null, { many: false, bent: true }, { many: true, bent: false }].flatMap(of =>
-      [null, held].map(test => ({ ...count, line: of as 'points', held: test })),
-    ),
+    returned: [
+      ...(['points', null] as const).map(of => ({ ...count, line: of, held })),
+      ...([line, lines, { kind: 'plane', many: false }, { kind: 'threshold', many: false }] as const).flatMap(
+        by =>
+          (by.many ? [0] : [1, 2]).flatMap(curves =>
+            [true, false].map(bent => ({
+              correct: 200,
+              samples: 200,
+              line: { by, bent, curves },
+              held: null,
+            })),
+          ),
+      ),
+    ],
     surface: [
       ...results.map(facts => ({ ...facts, shape: 'valley' as const, height: null })),
       ...(['plain', 'step', 'ridge', 'hill', 'landscape'] as const).map(shape => ({
@@ -494,8 +500,8 @@ export const samples: Samples<Language> = {
       { kind: 'start', number: 10, of: 10, isRight: false } as const,
     ].map(start => ({ ...reached, start })),
     between: reachedSets.flatMap(facts => [
-      { ...facts, from: 3, to: 3, plateau: null },
-      { ...facts, from: 12, to: 15, plateau: { from: 10, to: 20 } },
+      { ...facts, iterate: 3, plateau: null },
+      { ...facts, iterate: 12, plateau: { from: 10, to: 20 } },
     ]),
     last: [
       ...reachedSets.map(facts => ({ ...facts, after: 12, isLast: false, stopped: null })),
@@ -521,13 +527,13 @@ export const samples: Samples<Language> = {
     ],
     output: [2, 3].flatMap(classes => [
       { sources: 3, hidden: true, classes, result: ['Three cuts separate all 200'] },
-      { sources: 2, hidden: false, classes, result: ['A line gets 150 of 200', 'held out 55 of 60'] },
+      { sources: 2, hidden: false, classes, result: ['A line gets 150 of 200 right', 'held out 55 of 60'] },
     ]),
     point: [
       { name: 'class 1', share: 0.9999, isNearest: false, right: true },
       { name: 'class 1', share: 0.52, isNearest: true, right: false },
     ],
-    more: [{ count: 24 }],
+    more: (['feature', 'unit', 'output', null] as const).map(place => ({ count: 24, place })),
     pixels: [{ count: 64 }],
     unit: [
       { name: 'x₁', place: 'feature', layer: 0 },
@@ -583,7 +589,7 @@ export const samples: Samples<Language> = {
   },
   scores: {
     caption: scoredSets.map(scored => ({
-      divides: ['an ellipse a class', 'a conic'] as const,
+      divides: ['a Gaussian for each class', 'a conic'] as const,
       score,
       scored,
     })),
@@ -634,47 +640,46 @@ export const samples: Samples<Language> = {
         each: ['a', 'b', 'c', 'd', 'e'].map(name => ({ name, cuts: 2 })),
       },
     ],
-    inside: [1, 2, 3].map(within => ({ name: 'class 0', inside: within === 1 ? 1 : 17, within })),
+    none: [1, 17].map(inside => ({ name: 'class 0', inside })),
+    inside: [1, 2, 3].map(within => ({ name: 'class 0', within })),
     hull: [0, 17].map(inside => ({ name: 'class 0', samples: 100, others: 100, inside })),
     cuts: [
-      { cuts: 1, stay: 0, inside: 0, open: 1, isLast: true },
-      { cuts: 2, stay: 0, inside: 0, open: 1, isLast: true },
-      { cuts: 2, stay: 0, inside: 0, open: 2, isLast: true },
-      { cuts: 3, stay: 0, inside: 0, open: 0, isLast: true },
-      { cuts: 3, stay: 0, inside: 0, open: 1, isLast: true },
-      { cuts: 1, stay: 59, inside: 0, open: 1, isLast: false },
-      { cuts: 2, stay: 20, inside: 1, open: 1, isLast: false },
-      { cuts: 2, stay: 17, inside: 17, open: 2, isLast: true },
-      { cuts: 3, stay: 1, inside: 1, open: 0, isLast: true },
-      { cuts: 4, stay: 17, inside: 17, open: 1, isLast: true },
-      { cuts: 5, stay: 17, inside: 17, open: 0, isLast: true },
+      { cuts: 1, stay: 0, open: 1, isLast: true },
+      { cuts: 2, stay: 0, open: 1, isLast: true },
+      { cuts: 2, stay: 0, open: 2, isLast: true },
+      { cuts: 3, stay: 0, open: 0, isLast: true },
+      { cuts: 3, stay: 0, open: 1, isLast: true },
+      { cuts: 1, stay: 59, open: 1, isLast: false },
+      { cuts: 2, stay: 20, open: 1, isLast: false },
+      { cuts: 2, stay: 17, open: 2, isLast: true },
+      { cuts: 3, stay: 1, open: 0, isLast: true },
+      { cuts: 4, stay: 17, open: 1, isLast: true },
+      { cuts: 5, stay: 17, open: 0, isLast: true },
     ].map(facts => ({ ...facts, others: 100 })),
     found: [
-      { found: [{ units: 1, correct: 200, trainings: 1 }], cuts: 1, samples: 200, known: false },
+      { found: [{ units: 1, correct: 200, trainings: 1 }], samples: 200 },
       {
         found: [
           { units: 1, correct: 135, trainings: 5 },
           { units: 2, correct: 200, trainings: 2 },
         ],
-        cuts: 3,
         samples: 200,
-        known: false,
       },
-      ...[false, true].map(known => ({
-        ...{ cuts: null, samples: 200, known },
+      {
         found: [
           { units: 1, correct: 135, trainings: 5 },
           { units: 2, correct: 190, trainings: 5 },
         ],
-      })),
+        samples: 200,
+      },
     ],
     unit: [
       { unit: 'h₁', off: 34, others: 100, lost: 0, degrees: 12 },
       { unit: 'h₂', off: 34, others: 100, lost: 3, degrees: null },
     ],
     result: [
-      { correct: 200, samples: 200, wrong: [], otherwise: false, open: true },
-      { correct: 200, samples: 200, wrong: [], otherwise: true, open: false },
+      { correct: 200, samples: 200, wrong: [], cuts: null },
+      { correct: 200, samples: 200, wrong: [], cuts: 3 },
       {
         correct: 198,
         samples: 200,
@@ -682,8 +687,7 @@ export const samples: Samples<Language> = {
           { number: 6, share: 0.384 },
           { number: 69, share: 0.21 },
         ],
-        otherwise: false,
-        open: false,
+        cuts: null,
       },
     ],
   },
@@ -692,12 +696,12 @@ export const samples: Samples<Language> = {
     worth: measured.flatMap(rows => worths.map(top => ({ ...rows, top, shuffled: 178 }))),
     both: [[], ['the more said']].map(more => ({
       worth: [
-        'flavanoids matters most',
-        'shuffled, 31 of 178 more are wrong',
-        'measured on rows held out',
+        'Most important: flavanoids',
+        'shuffled: 31 of 178 more are wrong',
+        'measured on held-out rows',
         ...more,
       ] as const,
-      right: ['168 of 178 rows get their class', 'measured on rows held out'] as const,
+      right: ['Accuracy: 168 of 178 (94 %)', 'measured on held-out rows'] as const,
     })),
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
     key: [{ samples: 178 }],
@@ -705,7 +709,7 @@ export const samples: Samples<Language> = {
     rest: [2, 0].map(most => ({ count: 48, most })),
   },
   alt: {
-    results: [['150 of 200 on the right side', 'the height is how sure it is']],
+    results: [['Two cuts make a valley', 'from all sides']],
     regressionData: [
       { samples: 80, held: 0, target: 'y', features: ['x'], source: { formula: 'y = sin(3*x)' } },
       {

@@ -35,7 +35,7 @@ function toldIn(path: string, message: unknown, facts: unknown): Told[] {
 /** Words in lower case, without flags and names of scenes and files. */
 export function wordsOf(text: string): string[] {
   return text
-    .replace(/--[a-z-]+|boundary, surface, compare|[\w.-]+\.(csv|json|ttf)/g, ' ')
+    .replace(/--slice auto|--[a-z-]+|boundary, surface, compare|[\w.-]+\.(csv|json|ttf)/g, ' ')
     .toLowerCase()
     .split(/[^\p{L}’]+/u)
     .filter(Boolean)

@@ -126,8 +126,8 @@ describe('a network without hidden layers', () => {
 describe('a moment of a sweep', () => {
   it('may be any of the longest panel', () => {
     const sweep = { data: 'moons', hidden: '2|8,3', at: 7, holdEnd: 6.5 }
-    expect(readFigureObject(sweep)).toMatchObject({ duration: 9, at: 7 })
-    expect(faultOf(() => readFigureObject({ ...sweep, at: 10 })).message).toContain('0 to 9 seconds')
+    expect(readFigureObject(sweep)).toMatchObject({ duration: 10, at: 7 })
+    expect(faultOf(() => readFigureObject({ ...sweep, at: 11 })).message).toContain('0 to 10 seconds')
   })
 })
 

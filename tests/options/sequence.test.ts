@@ -37,7 +37,7 @@ describe('a sequence', () => {
 
   it('may be one object, and keeps titles and captions', () => {
     const part = { scene: 'transform', title: '', captions: { line: 'Now', data: '7' } }
-    expect(read(part).sequence).toEqual([{ ...part, seconds: 6 }])
+    expect(read(part).sequence).toEqual([{ ...part, seconds: 8 }])
     expect(read([{ scene: 'data', captions: 2026 }]).sequence).toEqual([
       { scene: 'data', captions: '2026', seconds: 3 },
     ])
@@ -64,7 +64,7 @@ describe('a sequence', () => {
     }
     expect(given('data:3s,boundary:3s,transform')).toEqual(['data,boundary:3s,transform'])
     expect(given('transform:line:2s,data:3')).toEqual(['transform:line:2s,data'])
-    expect(given('data,transform', { duration: 18 })).toEqual(['data:6s,transform:12s'])
+    expect(given('data,transform', { duration: 22 })).toEqual(['data:6s,transform:16s'])
   })
 
   it('lasts as long as its parts, each by default as long as its scene', () => {
@@ -76,8 +76,8 @@ describe('a sequence', () => {
   })
 
   it('shares a duration: parts with seconds keep them, as long as others have none', () => {
-    expect(seconds('data,boundary:3s,transform', { duration: 12 })).toEqual([3, 3, 6])
-    expect(seconds('data,boundary:3s,transform', { duration: 21 })).toEqual([6, 3, 12])
+    expect(seconds('data,boundary:3s,transform', { duration: 14 })).toEqual([3, 3, 8])
+    expect(seconds('data,boundary:3s,transform', { duration: 25 })).toEqual([6, 3, 16])
     expect(seconds('data:2,boundary:4', { duration: 12 })).toEqual([4, 8])
     const thirds = seconds('data,surface,transform', { duration: 10 })
     expect(secondsIn(thirds.map(seconds => ({ scene: 'data', seconds })))).toBeCloseTo(10, 2)
@@ -85,7 +85,7 @@ describe('a sequence', () => {
 
   it('is as wide and as high as any of its scenes, in one picture', () => {
     expect(read('data,transform').size).toEqual({ width: 600, height: 600 })
-    expect(read('transform,training,compare').size).toEqual({ width: 1320, height: 660 })
+    expect(read('transform,training,compare').size).toEqual({ width: 940, height: 820 })
     expect(read('transform,training').layout).toBeNull()
   })
 
@@ -122,7 +122,7 @@ describe('a sequence that is wrong', () => {
     [{ sequence: [{ scene: 'data', captions: { data: '{corect}' } }] }, 'sequence', /{correct}/],
     [{ sequence: 'data,transform', captions: { 'transform.lin': 'x' } }, 'captions', /"transform.line"/],
     [{ sequence: 'data,transform', caption: 'data.dta=x' }, 'caption', /"data.data"/],
-    [{ sequence: 'data,transform', at: 10 }, 'at', /0 to 9 seconds/],
+    [{ sequence: 'data,transform', at: 12 }, 'at', /0 to 11 seconds/],
   ])('is refused with what would be right: %j', (options, field, words) => {
     const fault = wrong(options)
     expect(fault.field).toBe(field)

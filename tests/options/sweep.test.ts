@@ -170,7 +170,7 @@ describe('a key of several values', () => {
     const sized = ['800x400', '2000x1000', '900x900', '1200x700'].map(size =>
       readFigureObject({ data: 'blobs', hidden: '1..4', size }),
     )
-    expect(sized.map(({ layout }) => layout)).toEqual(['row', 'row', 'grid', 'grid'])
+    expect(sized.map(({ layout }) => layout)).toEqual(['row', 'row', 'grid', 'row'])
     expect(readFigureObject({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
       readSpecObject({ data: 'blobs', hidden: '8,3' }).duration,
     )

@@ -100,7 +100,7 @@ describe('render', () => {
     expect([network, training]).toEqual([null, null])
     expect(compare!.map(({ classifier }) => classifier)).toEqual(['tree', 'knn'])
     expect(alt).toMatch(
-      /of 200, and of 200 new points: decision tree 200 and \d+, nearest neighbours \d+ and \d+\.$/,
+      /of 200 training points and of 200 new points: decision tree 200 and \d+, nearest neighbours \d+ and \d+\.$/,
     )
     for (const { notLearned } of compare as ComparisonResult[]) {
       expect(notLearned).toMatchObject({ by: 'fresh points', samples: 200 })

@@ -3,7 +3,6 @@ import { writeSvg } from '../../paint/svg.ts'
 import { element } from '../../paint/xml.ts'
 import { momentOf } from '../../scene/chapters.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
-import { stillOf } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { colorsOf, pairColors } from '../anim-svg/color-value.ts'
 import { pairing } from '../anim-svg/themed.ts'
@@ -21,7 +20,7 @@ export async function writeThemedSvg(animation: Animation): Promise<string | nul
   const moment = asked === null || light.duration === 0 ? 'poster' : momentOf(light, asked)
   const { width, height, printed } = light
   const background = light.transparent ? null : pairColors(light.background, dark.background)
-  const shapes = pairing()(stillOf(light).at(moment), stillOf(dark).at(moment))
+  const shapes = pairing()(light.at(moment), dark.at(moment))
   const drawing = { width, height, background, shapes, font, lang, printed }
   return switching(writeSvg(drawing, { alt, metadata: recipe }))
 }

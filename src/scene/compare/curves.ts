@@ -114,7 +114,6 @@ function drawCurve(
       : []
   const { all, rows } = model
   const centres = toPixels(Array.from(rows).flatMap(row => [all.x[row], all.y[row]]))
-  const drawn = drawnTo([toPixels(curve)], line, shown)
   const stroke = { stroke: theme.ink, width: 3 * scale }
   const [left, top] = [plot.x, plot.y]
   const [right, bottom] = [left + plot.size, top + plot.size]
@@ -126,12 +125,7 @@ function drawCurve(
     ...drawTargets(model, centres, layout, theme),
     ...keyed(
       'above',
-      inside([
-        ...(line * shown > 0
-          ? [{ kind: 'path' as const, key: 'curve', ...drawn, closed: false, ...stroke }]
-          : []),
-        ...marks(mechanism.above),
-      ]),
+      inside([...drawnTo('curve', [toPixels(curve)], line, shown, stroke), ...marks(mechanism.above)]),
     ),
   ]
 }

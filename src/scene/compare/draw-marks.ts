@@ -51,7 +51,7 @@ function shapesOf(mark: Mark, canvas: MarkCanvas): Shape[] {
   }))
 }
 
-/** Share of its width and opacity that a circle loses in a crowd of such. */
+/** Share of its width, and usually of its opacity, that a circle loses in a crowd of such. */
 const LIGHTER = 0.5
 
 /**
@@ -59,7 +59,7 @@ const LIGHTER = 0.5
  * they come down to thin edges of their points, at the `least` radius.
  */
 function circleMarks(
-  { places, radius, least, rows }: Circles,
+  { places, radius, least, rows, lighter = LIGHTER }: Circles,
   width: number,
   opacity: number,
   pieces?: number,
@@ -73,7 +73,7 @@ function circleMarks(
     closed: true,
     circles: { centres, radius: own, ...(rows && { rows }) },
     width: width * (1 - LIGHTER * crowd),
-    opacity: opacity * (1 - LIGHTER * crowd),
+    opacity: opacity * (1 - lighter * crowd),
   }
 }
 
@@ -102,6 +102,8 @@ interface Circles {
   radius: number
   least: number
   rows?: number[]
+  /** The share of its opacity that each loses in a crowd. */
+  lighter?: number
 }
 
 function linesOf(mark: Exclude<Mark, { kind: 'point' }>): readonly ArrayLike<number>[] {

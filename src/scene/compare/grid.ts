@@ -95,17 +95,3 @@ function cellsIn(room: PlotArea, layout: Layout, count: number, above: number): 
     scale: small,
   }))
 }
-
-/** A plot on its straight way from one place to another. */
-export function layoutBetween(from: Layout, to: Layout, share: number): Layout {
-  const mix = (a: number, b: number) => a + (b - a) * share
-  return {
-    ...from,
-    plot: {
-      x: mix(from.plot.x, to.plot.x),
-      y: mix(from.plot.y, to.plot.y),
-      size: mix(from.plot.size, to.plot.size),
-    },
-    scale: mix(from.scale, to.scale),
-  }
-}

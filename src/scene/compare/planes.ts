@@ -189,15 +189,8 @@ export function drawCompared(
   shapes.push(plane.grid(1 - 0.7 * state.tint))
   shapes.push(...faded('below', state, layout, canvas, mechanism.below))
   const { line, shown } = state
-  if (line * shown > 0 && regions.borders.length > 0)
-    shapes.push({
-      kind: 'path',
-      key: 'border',
-      ...drawnTo(regions.borders.map(place), line, shown),
-      closed: false,
-      stroke: theme.ink,
-      width: 2.2 * scale,
-    })
+  const ink = { stroke: theme.ink, width: 2.2 * scale }
+  shapes.push(...drawnTo('border', regions.borders.map(place), line, shown, ink))
   shapes.push(plane.frame)
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
   // Names in each of several small plots would be many.
@@ -205,7 +198,10 @@ export function drawCompared(
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   const ringed = state.rings ?? progress(line, RINGS, 1) * shown
   shapes.push(...drawPoints(points, centres, layout, theme, { foreign: ringed }))
-  if (ringed > 0) shapes.push(...rings(points.rows, wrong, canvas, ringed))
+  // In a training wrong points are told by the regions, too: rings that lie on each other leave.
+  const lighter = state.rings === undefined ? undefined : 1
+  const missed = Array.from(points.rows).filter(row => wrong[row] === 1)
+  if (ringed > 0 && missed.length > 0) shapes.push(...rings(missed, canvas, ringed, lighter))
   shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes
 }
@@ -242,11 +238,9 @@ export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
 /** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */
 const RING = 24
 
-function rings(rows: Int32Array, wrong: Uint8Array, canvas: MarkCanvas, opacity: number): Shape[] {
+function rings(rows: number[], canvas: MarkCanvas, opacity: number, lighter?: number): Shape[] {
   const { radius, scale, theme } = canvas
-  const ringed = Array.from(rows).filter(row => wrong[row] === 1)
-  if (ringed.length === 0) return []
-  const around = { rows: ringed, radius: radius + 1.7 * scale, least: radius }
+  const around = { rows, radius: radius + 1.7 * scale, least: radius, lighter }
   return atRows(around, 1.2 * scale, opacity, canvas, RING).map(shape => ({ ...shape, stroke: theme.ink }))
 }
 

@@ -8,7 +8,7 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec, type Sweep } from '../../options/sweep.ts'
 import type { Task } from '../../options/task.ts'
 import type { Font } from '../font.ts'
-import { knownOf, memoize } from '../memoize.ts'
+import { knownOf } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { type LearningClock, sharedClock } from '../model/learning/learning-clock.ts'
 import {
@@ -54,26 +54,18 @@ export function figureScene(
   font?: Font,
   play?: PlaySequence,
   print?: Arrange,
-): Scene & Required<Pick<Scene, 'asStill'>> {
+): Scene {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   const [{ model, record }] = networks
   const arrange = spec.size.unit ? print : undefined
-  const sceneAs = (still: boolean): Scene => {
-    if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
-    if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, { record, font, still, arrange })
-    const source = spec.sequence ? play!(spec.sequence, scenes) : scenes[spec.scene]
-    if (!arrange) return sceneFrom(source, spec, model, say, record, font, { still })
-    const plan = (keys: object) =>
-      planScene(source, { ...spec, ...keys }, model, say, record, font, { still })
-    return arrange(spec, model.dataset, { own: [spec], panels: [plan], leading: 0, say, font })
-  }
-  // Above plots that stand side by side there is room for one sentence.
-  const isAlone = spec.film === null && !isSweep(spec) && scenePanels(spec) === 1
-  const asStill = memoize(() => sceneAs(!arrange || isAlone))
-  // Not spread: its notes are made when they are asked for.
-  return Object.assign(arrange ? asStill(model) : sceneAs(false), { asStill: () => asStill(model) })
+  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
+  if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, { record, font, arrange })
+  const source = spec.sequence ? play!(spec.sequence, scenes) : scenes[spec.scene]
+  if (!arrange) return sceneFrom(source, spec, model, say, record, font)
+  const plan = (keys: object) => planScene(source, { ...spec, ...keys }, model, say, record, font)
+  return arrange(spec, model.dataset, { own: [spec], panels: [plan], leading: 0, say, font })
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */
@@ -146,8 +138,7 @@ function buildSweep(
         say,
         part.record,
         font,
-        // Names and results of panels stay, as the title and caption of a still do.
-        { sweep: context, still: true },
+        context,
       )
     }),
     names,

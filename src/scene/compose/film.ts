@@ -1,21 +1,15 @@
 import { progress } from '../../geometry/ease.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterOf } from '../chapters.ts'
+import { chapterMoment } from '../chapters.ts'
 import type { Layout } from '../layout/layout.ts'
-import { memoize, memoizeLast } from '../memoize.ts'
+import { memoize } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Chapter, View } from '../scene.ts'
-import { filled, type Shape } from '../shape.ts'
-import { giveWay } from '../style/give-way.ts'
-import type { Theme } from '../style/theme.ts'
+import type { Chapter } from '../scene.ts'
 import type { Draw, PlotFrame } from '../timeline/timeline.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
 import { type OpenScene, openScene } from './open-scene.ts'
 import { ownCaption } from './plan-scene.ts'
-
-/** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
-const FADE = { seconds: 0.3, share: 0.3 }
 
 /** A chapter of a film: one of a scene's own, or a stretch of it, at another pace. */
 export interface FilmChapter {
@@ -35,8 +29,6 @@ export interface FilmChapter {
   seconds: number
   /** Seconds that it takes at most, where some of it shows nothing new; what is left over goes to the others. */
   most?: number
-  /** True where it goes on where the one before it ends, so that nothing has to fade; without it the pictures decide. */
-  joined?: boolean
 }
 
 /** Chapters of a scene at a pace of their own, with words of their own where a film gives them. */
@@ -63,7 +55,7 @@ export function chaptersOfFilm(
     return of.plan.chapters
       .filter(({ id }) => plays.test(id))
       .map(({ id, name }, i) => ({
-        ...{ id, name, of, plays: id, joined: i > 0, ...own },
+        ...{ id, name, of, plays: id, ...own },
         seconds: typeof seconds === 'number' ? seconds : seconds[i],
       }))
   })
@@ -76,8 +68,8 @@ export interface FilmMoment {
 }
 
 /**
- * The plan of chapters of scenes that are played one after the other, in one layout. A picture that differs from the one
- * before it fades in over that, and the last one fades back into the first where the film is played again.
+ * The plan of chapters of scenes that are played one after the other, in one layout, with a cut where one scene follows
+ * another.
  *
  * @param still the moment that a still shows
  * @param end that of the end of its argument
@@ -85,7 +77,7 @@ export interface FilmMoment {
 export function planFilm(
   film: readonly FilmChapter[],
   still: FilmMoment,
-  { spec, theme }: { spec: Spec; theme: Theme },
+  { spec }: { spec: Spec },
   end: FilmMoment = { index: film.length - 1, share: 1 },
 ): Omit<ScenePlan, 'title'> {
   const seconds = chapterSeconds(film, spec.duration)
@@ -97,12 +89,12 @@ export function planFilm(
     titles: Object.fromEntries(film.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title]]))),
     spoken: plans.flatMap(({ spoken = [] }) => spoken),
     chapters: film.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
-    poster: chapters => momentIn(film, chapters, still, spec),
-    end: chapters => momentIn(film, chapters, end, spec),
+    poster: chapters => momentIn(chapters, still),
+    end: chapters => momentIn(chapters, end),
     notes: () => [...new Set(plans.flatMap(plan => plan.notes()))],
     marks: [...new Set(plans.flatMap(({ marks = [] }) => marks))],
     ...(plans.some(({ below }) => below) && { below: true }),
-    draw: (layout, chapters) => play(film, chapters, layout, { spec, theme }),
+    draw: (layout, chapters) => play(film, chapters, layout),
   }
 }
 
@@ -120,21 +112,8 @@ export function chapterSeconds(film: readonly Pick<FilmChapter, 'seconds' | 'mos
   }
 }
 
-function play(
-  film: readonly FilmChapter[],
-  chapters: readonly Chapter[],
-  layout: Layout,
-  { spec, theme }: { spec: Spec; theme: Theme },
-): Draw {
+function play(film: readonly FilmChapter[], chapters: readonly Chapter[], layout: Layout): Draw {
   const drawing = memoize(({ plan, chapters }: OpenScene) => plan.draw(layout, chapters))
-  const shown = film.map(chapter => open(chapter, drawing))
-  const crossFade = crossFader(layout, theme, spec.transparent)
-  // The picture before the first one is the last.
-  const fades = memoize((index: number) => {
-    const { joined } = film[index]
-    const before = shown[(index || film.length) - 1]
-    return joined === undefined ? !isSame(before(1).shapes(), shown[index](0).shapes()) : !joined
-  })
   /** The words of a frame of a chapter; a scene may speak of another one of its chapters. */
   const captionOf = (index: number, { caption = chapters[index] }: Pick<PlotFrame, 'caption'>) => {
     const { of, plays, caption: own } = film[index]
@@ -144,79 +123,16 @@ function play(
   }
   return (time, view, chapter) => {
     const index = chapters.indexOf(chapter)
-    const { start, end } = chapter
-    const begins = index > 0 && fades(index) ? start + fadeOf(chapter) : start
-    const ends = returns(chapter, chapters, spec) && fades(0) ? end - fadeOf(chapter) : end
-    const own = shown[index](progress(time, begins, ends), view)
-    const other = time < begins ? shown[index - 1](1, view) : time > ends ? shown[0](0, view) : null
-    const left = time < begins ? 1 - progress(time, start, begins) : progress(time, ends, end)
-    // What is seen more strongly has the word, so that the very end speaks of the first picture.
-    const isFirst = time > ends && left > 0.5
-    return {
-      key: [index, ...own.key, ...(other ? [left, ...other.key] : [])],
-      shapes: () => (other ? crossFade(other.shapes(), own.shapes(), left) : own.shapes()),
-      caption: isFirst ? captionOf(0, other!) : captionOf(index, own),
-    }
+    const { of, plays, between: [from, to] = [0, 1] } = film[index]
+    const share = from + (to - from) * progress(time, chapter.start, chapter.end)
+    const moment = chapterMoment(of.chapters, plays, share)
+    const frame = drawing(of)(moment.time, view, moment.chapter)
+    return { ...frame, key: [index, ...frame.key], caption: captionOf(index, frame) }
   }
 }
 
-/** The pictures of a chapter at a share of its time; while the picture rests, its shapes are the same array. */
-function open(
-  { of, plays, between: [from, to] = [0, 1] }: FilmChapter,
-  drawing: (scene: OpenScene) => Draw,
-): (share: number, view?: View) => PlotFrame {
-  const chapter = chapterOf(of.chapters, plays)
-  const { start, end } = chapter
-  const remember = memoizeLast<Shape[]>()
-  return (share, view) => {
-    const time = start + (end - start) * (from + (to - from) * share)
-    const frame = drawing(of)(time, view, chapter)
-    return { ...frame, shapes: () => remember(frame.key, frame.shapes) }
-  }
-}
-
-/** Two pictures in one, the other one with a share of its strength. */
-function crossFader(layout: Layout, theme: Theme, transparent: boolean) {
-  const { width, height } = layout
-  const faded = (key: string, shapes: Shape[], opacity: number): Shape => {
-    return { kind: 'group', key, children: giveWay(shapes, layout, theme), opacity }
-  }
-  const page: Shape = filled('page', [[0, 0, width, 0, width, height, 0, height]], theme.background)
-  // Over a page of its own, so that what both pictures show alike does not grow pale on the way. Without a background
-  // there is no page, and one fades out while the other fades in.
-  return (other: Shape[], own: Shape[], left: number): Shape[] =>
-    transparent
-      ? [faded('other', other, left), faded('own', own, 1 - left)]
-      : [...own, faded('other', [page, ...other], left)]
-}
-
-/** Seconds in which a chapter appears over another one, or goes. */
-function fadeOf({ start, end }: Chapter): number {
-  return Math.min(FADE.seconds, FADE.share * (end - start))
-}
-
-/** True where a loop comes back to its first picture before a chapter ends. */
-function returns(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<Spec, 'loop'>): boolean {
-  return chapter === chapters[chapters.length - 1] && loop !== 'once'
-}
-
-/** The time when so much of a chapter has been shown, clear of what may fade at its ends. */
-function momentIn(
-  film: readonly FilmChapter[],
-  chapters: readonly Chapter[],
-  { index, share }: FilmMoment,
-  spec: Spec,
-) {
-  const chapter = chapters[index]
-  const begins = index > 0 && !film[index].joined ? chapter.start + fadeOf(chapter) : chapter.start
-  const ends = returns(chapter, chapters, spec) ? chapter.end - fadeOf(chapter) : chapter.end
-  return { time: share === 1 ? ends : begins + share * (ends - begins), chapter }
-}
-
-/** True for pictures of the same shapes. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [own, others] = [Object.entries(a), Object.entries(b)]
-  return own.length === others.length && own.every(([key, value]) => isSame(value, b[key as keyof object]))
+/** The time when so much of a chapter has been shown. */
+function momentIn(chapters: readonly Chapter[], { index, share }: FilmMoment) {
+  const { start, end } = chapters[index]
+  return { time: share === 1 ? end : start + share * (end - start), chapter: chapters[index] }
 }

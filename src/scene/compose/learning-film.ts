@@ -16,12 +16,13 @@ import type { Seen } from '../model/learning/learning-path.ts'
 import type { CurveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import type { View } from '../scene.ts'
-import { keyed, type Shape } from '../shape.ts'
+import { faded, keyed, type Shape } from '../shape.ts'
 import { learningExtent } from '../words/learning.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 
-/** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
-const FADE = 0.06
+/** Share of the duration in which all but the data comes, and of the last chapter from which on it goes. */
+const COMES = 0.06
+const GOES = 0.85
 
 /** Share of the iterates in which the rings of wrong points come: at the first weights nothing is learned that could be wrong. */
 const RINGS = 0.06
@@ -36,9 +37,9 @@ interface Played<Own extends LearningCore> {
   says: {
     first: Caption
     last: Caption
-    /** On the way from one iterate to another. */
-    between(from: number, to: number): Caption
-    /** All that may be said between. */
+    /** From an iterate on. */
+    at(iterate: number): Caption
+    /** All that may be said there. */
     all: readonly Caption[]
   }
   /** The caption of the data. */
@@ -96,8 +97,8 @@ export function besideHidden(
         const { first, axes, content } = shapesOf(network, state)
         return [
           ...first,
-          ...keyed('hidden', faded(content, state.shown)),
-          ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * state.shown)),
+          ...keyed('hidden', faded('content', content, state.shown)),
+          ...keyed('hidden', faded('axes', axes, QUIET + (1 - QUIET) * state.shown)),
         ]
       },
     }
@@ -123,7 +124,7 @@ export function planLearningFilm<Own extends LearningCore>(
   const names = { [opens]: say.chapters.data, first, learning: learns, last }
   return {
     title: say.titles.training(learningExtent(learning)),
-    captions: { [opens]: opening, first: says.first, learning: says.between(0, 0), last: says.last },
+    captions: { [opens]: opening, first: says.first, learning: says.at(0), last: says.last },
     // Which iterates are passed is known when there is a place for them.
     spoken: says.all,
     below: true,
@@ -137,19 +138,14 @@ export function planLearningFilm<Own extends LearningCore>(
       const seen = { ...plots.seen, marks: curves.marksAt }
       const pathOf = clock.join({ model, learning, seen }, end - start)
       // Words of the weights are said while all is there, those of the data while it comes and goes.
-      const comes = Math.max(data.start, data.end - FADE * spec.duration)
-      const goes = spec.oneWay
-        ? last.end
-        : Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
+      const comes = Math.max(data.start, data.end - COMES * spec.duration)
+      const goes = chapterMoment(chapters, 'last', spec.oneWay ? 1 : GOES).time
       const networkAt = memoizeLast<Network>()
       return (time, view, chapter) => {
         const path = pathOf()
         const { number, iteration, position } = path.at(progress(time, start, end))
         const shown = progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
         const rings = shown * progress(time, start, start + RINGS * (end - start))
-        const at = Math.floor(position)
-        const from = path.keys[at].iteration
-        const to = (path.keys[at + 1] ?? path.keys[at]).iteration
         const moves = position > 0 && position < path.keys.length - 1
         return {
           key: [position, number, shown, rings, ...Object.values(view ?? {})],
@@ -160,15 +156,10 @@ export function planLearningFilm<Own extends LearningCore>(
             ),
             ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
           ],
-          ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
+          ...(chapter.id === 'learning' && { caption: says.at(path.keys[Math.floor(position)].iteration) }),
           ...(chapter.id === 'last' && time > goes && { caption: data }),
         }
       }
     },
   }
-}
-
-function faded(children: Shape[], opacity: number): Shape[] {
-  if (opacity === 1) return children
-  return opacity > 0 ? [{ kind: 'group', children, opacity }] : []
 }

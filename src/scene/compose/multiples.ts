@@ -1,8 +1,8 @@
-import { eases, progress } from '../../geometry/ease.ts'
+import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, chapterMoment, type Moves } from '../chapters.ts'
-import { cellsOf, type GridStage, layoutBetween, plotWords, stageOf } from '../compare/grid.ts'
+import { cellsOf, type GridStage, plotWords, stageOf } from '../compare/grid.ts'
 import type { ComparedState } from '../compare/planes.ts'
 import { textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -11,8 +11,8 @@ import type { Theme } from '../style/theme.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
 import type { ScenePlan } from './define.ts'
 
-/** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
-const DEAL = 0.26
+/** The share of the grid's chapter, 0.4 s of it, in which the large plot fades and then the grid comes, and the way back. */
+const FADE = 0.1
 
 /** Shares of a plot's chapter at which what the one before has drawn is gone, and its own line and tints come. */
 const STEPS = { gone: 0.08, line: 0.5, tint: 0.7, done: 0.92 }
@@ -59,13 +59,17 @@ export function planMultiples(
         },
       ],
       layout => {
-        const staged = openStage(multiples, theme, layout)
+        const cells = cellsOf(layout, plots.length)
+        const lines = linesAbove(plots, cells[0])
+        const staged = { ...multiples, ...stageOf(layout, plots.length), theme, cells, lines }
         return channels => (channels.grid > 0 ? sideBySide(staged, channels) : inLarge(staged, channels))
       },
       {
         // What is still seen has the word.
-        says: (channels, chapter, chapters) =>
-          chapter.id === 'grid' || chapter.id === 'data' ? chapter : chapters[1 + shownIn(plots, channels)],
+        says(channels, chapter, chapters) {
+          if (chapter.id === 'grid') return channels.back > 0.5 ? chapters[0] : chapter
+          return chapter.id === 'data' ? chapter : chapters[1 + shownIn(plots, channels)]
+        },
       },
     ),
     poster: chapters => chapterMoment(chapters, 'grid', 0.5),
@@ -83,12 +87,13 @@ function movesOf(plot: number): Moves {
   }
 }
 
-/** The grid's chapter: the plots part, and all goes back to the data, so that a loop has no seam. */
+/** The grid's chapter: the plots come side by side, and all goes back to the data, so that a loop has no seam. */
 function gridMoves(oneWay: boolean): Moves {
+  const ease = eases.linear
   return {
     grid: AT_ONCE,
-    parted: { over: [0, DEAL] },
-    ...(!oneWay && { back: { over: [1 - DEAL, 1] } }),
+    parted: { over: [0, FADE], ease },
+    ...(!oneWay && { back: { over: [1 - FADE, 1], ease } }),
   }
 }
 
@@ -98,13 +103,6 @@ interface Staged extends Multiples, GridStage {
   cells: Layout[]
   /** The line of words above each. */
   lines: string[]
-}
-
-function openStage(multiples: Multiples, theme: Theme, layout: Layout): Staged {
-  const { plots } = multiples
-  const cells = cellsOf(layout, plots.length)
-  const lines = linesAbove(plots, cells[0])
-  return { ...multiples, ...stageOf(layout, plots.length), theme, cells, lines }
 }
 
 /** The plot that is shown in large: the first one that has not gone. */
@@ -125,50 +123,36 @@ function inLarge({ plots, draw, axes, theme, large, small }: Staged, channels: C
       const done = i < shown ? 1 : i === shown ? gone : 0
       return keyed(i, [...draw(i, place, drawn(done)), ...nameOf(plots[i], place, theme, done)])
     }),
-    // Without small ones the plot that the first one's in the grid comes from.
-    ...keyed(small ? 'large' : 0, draw(shown, large, state)),
+    ...keyed('large', draw(shown, large, state)),
     ...axes(large, 1),
   ]
 }
 
-/** All plots on their way to the grid, in it, and back to the data. */
-function sideBySide(
-  { plots, draw, axes, theme, large, small, cells, lines }: Staged,
-  { parted, back = 0 }: Channels,
-): Shape[] {
-  const last = plots.length - 1
-  const away = 1 - back
-  const share = Math.min(parted, away)
-  return [
-    ...plots.flatMap((one, i) => {
-      const place = layoutBetween(small?.[i] ?? large, cells[i], share)
-      // The last one comes from the large plot.
-      const done = small && i === last ? share : away
-      return keyed(i, [
-        ...draw(i, place, drawn(done)),
-        ...(small ? nameOf(one, place, theme, done * (1 - progress(share, 0, 0.1))) : []),
-        // Names come when the plots have parted.
-        ...words(one, lines[i], place, theme, progress(share, 0.9, 1)),
-      ])
-    }),
-    ...(small && share < 1
-      ? keyed('large', draw(last, layoutBetween(large, cells[last], share), drawn(away)))
-      : []),
-    ...axes(large, 1 - progress(share, 0, 0.15)),
+/** All plots in the grid, after the last one in large has faded and before the data come back: never two at once. */
+function sideBySide(staged: Staged, channels: Channels): Shape[] {
+  const { plots, draw, theme, cells, lines } = staged
+  const { parted, back = 0 } = channels
+  const share = 2 * Math.min(parted, 1 - back) - 1
+  // Until all begins to move.
+  const first = Object.fromEntries(Object.keys(channels).map(channel => [channel, 0]))
+  const { count: size, countUp, nameUp } = plotWords(cells[0])
+  const count = { size, weight: 400, fill: theme.muted, opacity: 1 } as const
+  const inCell = (one: Multiple, i: number) => [
+    ...draw(i, cells[i], drawn(1)),
+    ...nameOf(one, cells[i], theme, 1, nameUp),
+    ...lineAbove(lines[i], cells[i], countUp, count),
   ]
+  const children =
+    share < 0
+      ? inLarge(staged, back > 0 ? first : channels)
+      : plots.flatMap((one, i) => keyed(i, inCell(one, i)))
+  const opacity = Math.abs(share)
+  return opacity === 1 ? children : [{ kind: 'group', key: 'fade', children, opacity }]
 }
 
 /** A picture, whole but for what has gone, or not yet come. */
 function drawn(share: number): ComparedState {
   return { mechanism: 1, shown: share, tint: share, line: 1 }
-}
-
-function words(one: Multiple, line: string, layout: Layout, theme: Theme, opacity: number): Shape[] {
-  const { count: size, countUp, nameUp } = plotWords(layout)
-  return [
-    ...nameOf(one, layout, theme, opacity, nameUp),
-    ...lineAbove(line, layout, countUp, { size, weight: 400, fill: theme.muted, opacity }),
-  ]
 }
 
 function nameOf(

@@ -17,17 +17,17 @@ import { classOutputs, learningOf, mostWrong, someRows } from '../model/learning
 import type { Seen } from '../model/learning/learning-path.ts'
 import { withNetwork } from '../model/slices/slice.ts'
 import { curveScales } from '../plane/curve-scales.ts'
-import type { Shape } from '../shape.ts'
+import { faded, type Shape } from '../shape.ts'
 import { wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { drawLines, lineLegend, lineNumbers, placeLines } from '../units/draw-lines.ts'
 import { networkPlot, tileColumns } from '../units/network-plot.ts'
-import { layerMoves, NETWORK_LEAVES, networkState, pointMoves } from '../units/network-state.ts'
+import { FIRST_LINES, layerMoves, NETWORK_LEAVES, networkState, pointMoves } from '../units/network-state.ts'
 import { sharesOf } from '../units/node-values.ts'
 import { placeTiles } from '../units/place-tiles.ts'
 import { tileNames } from '../units/tile-names.ts'
-import { faded, type NetworkSheet } from '../units/tile-painter.ts'
+import type { NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
 import { dataSaying, learningSayings } from '../words/learning.ts'
 import { changeOf, layerId, type Sums } from '../words/network.ts'
@@ -35,8 +35,8 @@ import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 import { planLearningFilm } from './learning-film.ts'
 
-/** Shares of the inputs, of a layer, of a point that runs through, and of the way back: seconds of the whole film. */
-export const PACE = { inputs: 1.6, layer: 4, point: 2, again: 1.4 }
+/** Shares of the inputs, of a hidden layer, the output, a point that runs through, and the way back: seconds of the whole film. */
+export const PACE = { inputs: 1.25, layer: 6, output: 3.25, point: 2, again: 1 }
 
 /**
  * The plan of a network that is made layer by layer, and of points that run through it.
@@ -59,10 +59,11 @@ export function planNetwork(
     ...timeline(
       spec,
       [
-        { id: 'inputs', name: say.chapters.data, share: PACE.inputs },
+        { id: 'inputs', name: say.chapters.data, share: PACE.inputs, moves: FIRST_LINES },
         ...ids.map((id, l) => {
           const name = id === 'output' ? say.chapters.output : say.chapters.layer({ layer: l + 1 })
-          return { id, name, share: PACE.layer, moves: layerMoves(l) }
+          const share = id === 'output' ? PACE.output : PACE.layer
+          return { id, name, share, moves: layerMoves(l) }
         }),
         ...runs.map((_, i) => {
           const name = say.chapters.point({ number: i + 1 })
@@ -78,7 +79,7 @@ export function planNetwork(
         still: ['output', 1],
         says(channels, chapter, chapters, view) {
           // Another point may be asked for than the one that runs through.
-          if (view?.asked && networkState(channels, ids.length, runs.length).run)
+          if (view?.asked?.row !== undefined && networkState(channels, ids.length, runs.length).run)
             return chapterOf(chapters, 'output')
           return channels[`output ${ids.indexOf(chapter.id)}`] > 0 && chapter.id !== 'output'
             ? changes[ids.indexOf(chapter.id)]

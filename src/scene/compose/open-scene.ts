@@ -6,6 +6,7 @@ import { chaptersOf } from '../chapters.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter } from '../scene.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
+import { readable } from './readable.ts'
 
 /** A scene that is planned, in its own time. */
 export interface OpenScene {
@@ -17,7 +18,9 @@ export interface OpenScene {
 export function openScene(source: SceneSource, context: SceneContext<FigureModel>): OpenScene {
   checkScene(source, context.model, context.spec)
   const plan = source.plan(context)
-  return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
+  // A sequence has the seconds that it is given, and the panels of a sweep move at once.
+  if (!source.facts || context.sweep) return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
+  return readable(plan, context.spec, context.say.tag)
 }
 
 /** The data, and the network where there is one yet. */

@@ -10,6 +10,7 @@ import { fitLines, lineHeight } from '../layout/head-lines.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { HeadLines, HeadText, Layout, LegendEntry } from '../layout/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../layout/legend-layout.ts'
+import { memoizeLast } from '../memoize.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
@@ -34,12 +35,10 @@ export function buildPanels(
   {
     record,
     font,
-    still,
     arrange = arrangePanels,
   }: {
     record?: TrainingRecord | undefined
     font?: Font | undefined
-    still?: boolean
     arrange?: Arrange | undefined
   } = {},
 ): Scene {
@@ -59,8 +58,7 @@ export function buildPanels(
   return arrange(spec, dataset, {
     own: names.map(() => own),
     panels: names.map(
-      scene => keys =>
-        planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font, { still }),
+      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
     say,
@@ -123,9 +121,16 @@ export function arrangePanels(
     }),
   )
   checkChapters(spec, planned)
-  const words = { ...sharedWords(planned), font }
+  const words: HeadText = { ...sharedWords(planned), font }
+  // What is known besides, and is the same in all panels, is said once.
+  const isOnce = caption && own[0].caption === null && new Set(words.details).size === 1
+  const once = isOnce ? words.details!.splice(0)[0] : null
   const marks = [...new Set(planned.flatMap(({ marks }) => marks))]
-  const shared = { ...spec, title: title ? own[0].title : null, caption: caption ? own[0].caption : null }
+  const shared = {
+    ...spec,
+    title: title ? own[0].title : null,
+    caption: caption ? (own[0].caption ?? once) : null,
+  }
   const {
     above,
     below,
@@ -143,7 +148,7 @@ export function arrangePanels(
   })
   const covers = places.flatMap((place, i) => translate(over?.(i, size, theme) ?? [], ...place))
   const movers = places.map((place, i) => translator(...place, i))
-  let last: { parts: Shape[][]; shapes: Shape[] } | null = null
+  const shapes = memoizeLast<Shape[]>()
   return {
     width: spec.size.width,
     height: spec.size.height,
@@ -163,11 +168,7 @@ export function arrangePanels(
     saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {
       const parts = built.map(scene => scene.at(moment, view))
-      if (!last?.parts.every((part, i) => part === parts[i])) {
-        const shapes = parts.flatMap((part, i) => movers[i](part))
-        last = { parts, shapes: [...shapes, ...covers, ...frame] }
-      }
-      return last.shapes
+      return shapes(parts, () => [...parts.flatMap((part, i) => movers[i](part)), ...covers, ...frame])
     },
   }
 }
@@ -179,6 +180,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
     captions: planned.flatMap(({ words }) => words.captions),
     details: planned.flatMap(({ words }) => words.details ?? []),
     film: planned.some(({ words }) => words.film),
+    titled: planned.some(({ words }) => words.titled),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),
     foot: Math.max(...planned.map(({ words }) => words.foot ?? 0)),

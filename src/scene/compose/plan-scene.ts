@@ -48,13 +48,13 @@ export function isUntrained({ model }: Spec, record: TrainingRecord | undefined,
 
 /** A scene of one plot. */
 export interface PlotScene extends Scene {
-  /** The title and the caption that it shows at a moment. */
-  wordsAt(moment: Moment): { title: string; caption: string }
+  /** The title and the caption that it shows at a moment, this with `all` that is known besides. */
+  wordsAt(moment: Moment, all: boolean): { title: string; caption: string }
 }
 
 /** A scene that waits for its place. */
 export interface PlannedScene {
-  /** The texts of its head, as films or as stills write them. */
+  /** The texts of its head. */
   words: HeadText
   /** The ids of its chapters; null before its network is trained, which may change them. */
   ids: readonly string[] | null
@@ -85,7 +85,7 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
 /** The mark between the sentence of a moment and what is known besides, where these stand in a row. */
 const BETWEEN = ' · '
 
-function inOne(caption: Caption): string {
+function inOne(caption: readonly string[]): string {
   return caption.filter(text => text !== '').join(BETWEEN)
 }
 
@@ -93,26 +93,31 @@ function inOne(caption: Caption): string {
 function textsOf(
   plan: ScenePlan,
   told: Parameters<typeof ownText>[1],
-  still: boolean,
+  isSwept: boolean,
   { model, say }: Pick<SceneContext<FigureModel>, 'model' | 'say'>,
 ) {
-  const title = ownText('title', told) ?? plan.title
+  const own = ownText('title', told)
+  const title = own ?? plan.title
   const [titles, captions] = [textsById('titles', told), textsById('captions', told)]
   const caption = ownText('caption', told)
   const holds = model.slice && heldFeatures(model.slice).length > 0
-  const sliced = plan.sliced?.near ?? (holds ? say.slice.near(sliceFacts(model, say)) : [])
+  const facts = holds && !plan.sliced ? sliceFacts(model, say) : null
+  // The points near a slice are what is spoken of, what is held is known besides.
+  const near = facts && facts.moves === null ? [say.sliders.near(facts)] : []
+  const held = facts ? say.slice.near(facts).slice(-1) : (plan.sliced?.near ?? [])
   const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
   return {
     title,
+    // A title of one's own is as large as a sentence, as is the name of a panel, and one above which nothing is said.
+    isLarge: isSwept || Boolean(own) || caption === 'none',
     wordsOf,
     titleOf: ({ id }: Pick<Chapter, 'id'>) => titles[id] ?? plan.titles?.[id] ?? title,
     captionOf(spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) {
       const text = captions[id] ?? plan.given?.[id] ?? caption
       const [says, ...told] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
-      const more = [...told, ...sliced]
-      return still
-        ? { caption: inOne([says, ...more]), detail: '' }
-        : { caption: says, detail: more.join(BETWEEN) }
+      const all = [says, ...near, ...told, ...held]
+      const said = isSwept ? 1 : 1 + near.length
+      return { caption: inOne(all.slice(0, said)), detail: inOne(all.slice(said)) }
     },
   }
 }
@@ -125,13 +130,13 @@ export function planScene(
   say: Language,
   record?: TrainingRecord,
   font?: Font,
-  { sweep, still = false }: { sweep?: SweepContext<FigureModel> | undefined; still?: boolean } = {},
+  sweep?: SweepContext<FigureModel>,
 ): PlannedScene {
   const theme = themeOf(spec)
   const opened = openScene(source, { spec, model, say, record, theme, font, sweep })
   const { plan, chapters } = opened
   const shown = isShown(source, spec)
-  const texts = textsOf(plan, { spec, model, record, shown, say }, still, { model, say })
+  const texts = textsOf(plan, { spec, model, record, shown, say }, sweep !== undefined, { model, say })
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const captions = [
@@ -143,11 +148,10 @@ export function planScene(
       titles: [...new Set(chapters.map(texts.titleOf))],
       captions: captions.map(({ caption }) => caption),
       details: captions.map(({ detail }) => detail),
-      // A slice without the number of points near it would say that these are all.
-      keepsDetails: model.slice !== null,
       legend,
       font,
-      film: !still,
+      titled: texts.isLarge,
+      film: !sweep,
       ...(plan.below && { below: true }),
       ...(plan.foot && { foot: plan.foot }),
     },
@@ -206,9 +210,9 @@ function placed(
       return [...plan.notes(), ...(plan.sliced?.notes() ?? (model.slice ? sliceNotes(model, say) : []))]
     },
     saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
-    wordsAt(moment) {
-      const { title, caption } = frameAt(moment)
-      return { title, caption }
+    wordsAt(moment, all) {
+      const { title, caption, detail } = frameAt(moment)
+      return { title, caption: all ? inOne([caption, detail]) : caption }
     },
     at(moment, view) {
       const { frame, title, caption, detail } = frameAt(moment, view)

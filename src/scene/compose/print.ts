@@ -57,7 +57,9 @@ export const arrangePrint: Arrange = (spec, dataset, { own, panels, names, leadi
   const compose = (moment: Moment, view?: View) => {
     const shown = times?.map(time => (time === scene.still ? 'poster' : time)) ?? [moment]
     const cells = shown.flatMap(moment => planned.map((_, panel) => ({ moment, panel })))
-    const words = cells.map(({ moment, panel }) => first.scenes[panel].wordsAt(moment))
+    // Above scenes or moments that stand side by side there is room for one sentence.
+    const isAll = names !== undefined || cells.length === 1
+    const words = cells.map(({ moment, panel }) => first.scenes[panel].wordsAt(moment, isAll))
     const isAlike = (key: 'title' | 'caption') => words.every(word => word[key] === words[0][key])
     const isHeaded = names !== undefined || (panels.length === 1 && !isAlike('title'))
     const title = above ?? (isHeaded ? '' : words[main].title)

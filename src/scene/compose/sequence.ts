@@ -55,7 +55,7 @@ function playPart(
   const captionOf = captionsOf(part, of.chapters, context, told)
   const title = part.title === undefined ? ownText('title', told) : withFacts('sequence', part.title, told)
   const film = of.chapters.slice(first, last + 1).map(
-    (chapter, i): FilmChapter => ({
+    (chapter): FilmChapter => ({
       id: `${id}.${chapter.id}`,
       name: chapter.name,
       of,
@@ -63,7 +63,6 @@ function playPart(
       caption: captionOf(chapter),
       title: title ?? of.plan.title,
       seconds: chapter.end - chapter.start,
-      ...(i > 0 && { joined: true }),
     }),
   )
   return { of, film }

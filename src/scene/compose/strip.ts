@@ -1,22 +1,22 @@
 import { stripGrid } from '../../options/panels.ts'
-import type { Chapter, Scene, View } from '../scene.ts'
+import { memoize, memoizeLast } from '../memoize.ts'
+import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
-import { isSame } from './film.ts'
 
-/** Moments of a scene side by side, in reading order, as a scene that does not move. */
+/** Moments of a scene side by side, in reading order, as a scene that does not move: fewer where it has no more pictures. */
 export function filmStrip(scene: Scene, count: number): Scene {
   const { width, height } = scene
-  const { columns, rows } = stripGrid(count, scene)
   const times = moments(scene, count)
+  const { columns, rows } = stripGrid(times.length, scene)
   const compose = (view?: View) =>
     times.flatMap((time, i) =>
       translate(
-        scene.at(time === scene.still ? 'poster' : time, view),
+        scene.at(momentAt(scene, time), view),
         (i % columns) * width,
         Math.floor(i / columns) * height,
       ),
     )
-  let shapes: Shape[] | undefined
+  const shapes = memoizeLast<Shape[]>()
   return {
     ...scene,
     width: columns * width,
@@ -25,53 +25,47 @@ export function filmStrip(scene: Scene, count: number): Scene {
     chapters: [],
     still: 0,
     ends: 0,
-    at(_time, view) {
-      if (view) return compose(view)
-      shapes ??= compose()
-      return shapes
-    },
+    at: (_time, view) => shapes([view], () => compose(view)),
   }
 }
 
 /** Just before a chapter's end, while its caption is still shown, as a share of its length. */
 const nearEnd = 0.98
 
-/** Moments closer together than this share of the duration look alike: of two such, the later one is shown, or the still. */
-const nearby = 0.08
+/** Pictures of an even raster that are looked at for each moment that chapters leave open. */
+const raster = 8
 
 /**
- * So many moments that represent a scene: its beginning, the end of each chapter (of the last one, and the last of each part
- * of a sequence, the middle, since its end may be the beginning again), its own still, and between them what is left over, where most time
- * passes. A scene of one chapter is cut evenly, and so is the way there of one that comes back the same way.
+ * At most so many moments that represent a scene, none of which looks like another one: its still, its beginning, the end of
+ * each chapter (of the last one, and the last of each part of a sequence, the middle, since its end may be the beginning
+ * again), and where these leave room what is farthest from all others. A scene of one chapter is cut evenly, and so is the
+ * way there of one that comes back the same way.
  */
 export function moments(scene: Scene, count: number): number[] {
-  const { duration, still, way } = scene
-  if (way && count > 1)
-    return Array.from({ length: count }, (_, i) => way[0] + ((way[1] - way[0]) * i) / (count - 1))
+  const { duration, still, way = [0, duration] } = scene
+  const evenly = (steps: number) =>
+    Array.from({ length: count }, (_, i) => way[0] + ((way[1] - way[0]) * i) / steps)
+  const rest = Array.from({ length: raster * count }, (_, i) => (duration * i) / (raster * count))
   const chapters = scene.chapters.filter(({ start, end }) => end > start)
-  if (chapters.length < 2) {
-    const step = duration / (still === duration ? count - 1 : count)
-    return Array.from({ length: count }, (_, i) => i * step)
+  if (scene.way || chapters.length < 2) {
+    const isWhole = scene.way || still === duration
+    return choose(
+      scene,
+      [scene.way ? [] : [still], evenly(isWhole ? Math.max(1, count - 1) : count), rest],
+      count,
+    )
   }
   const ends = chapters.map((chapter, i) => {
     const closes = partOf(chapter) !== partOf(chapters[i + 1])
-    const share = closes ? 0.5 : nearEnd
-    return { closes, time: chapter.start + share * (chapter.end - chapter.start) }
+    const time = chapter.start + (closes ? 0.5 : nearEnd) * (chapter.end - chapter.start)
+    // Where the still is the end, the middle before it is one moment among others.
+    return { time, isResult: closes && (i < chapters.length - 1 || time > still) }
   })
-  // A part that comes back to the beginning is shown by that.
-  const back = ends.findIndex(({ closes, time }) => closes && isSame(scene.at(time), scene.at(0)))
-  const own = back < ends.length - 1 ? ends.slice(back + 1) : ends
-  const telling = [0, ...own.map(({ time }) => time)]
-  const results = own.flatMap(({ closes, time }) => (closes ? [time] : []))
-  const near = duration * nearby
-  const others = telling.filter((time, i) => {
-    if (Math.abs(time - still) < near) return false
-    if (i === 0 || results.includes(time)) return true
-    // While a beginning rests, its end shows nothing new.
-    return telling[i + 1] - time > near && scene.at(time) !== scene.at(telling[i - 1])
-  })
-  const times = [...others, still].sort((a, b) => a - b)
-  return fill(dropClosest(times, count, [...results.slice(0, -1), still]), count)
+  const [results, others] = [true, false].map(is =>
+    ends.flatMap(({ time, isResult }) => (isResult === is ? [time] : [])),
+  )
+  const last = Math.max(still, ...ends.map(({ time }) => time))
+  return choose(scene, [[still, 0], results, others, rest.filter(time => time <= last)], count)
 }
 
 /** The part of a sequence that a chapter belongs to, undefined behind the last one; all of another scene is one. */
@@ -79,33 +73,29 @@ function partOf(chapter?: Chapter): string | undefined {
   return chapter && (/^(.*)\./.exec(chapter.id)?.[1] ?? '')
 }
 
-/**
- * Leaves out the moments that are closest to their neighbours, but the first and the last of the kept ones; as long as it can
- * also none of the others that are kept, and not the last.
- */
-function dropClosest(times: number[], count: number, kept: readonly number[]): number[] {
-  const left = [...times]
-  const still = kept[kept.length - 1]
-  while (left.length > count) {
-    const places = left.map((_, i) => i).filter(i => i > 0 && left[i] !== still)
-    const inner = places.filter(i => i < left.length - 1)
-    const free = inner.filter(i => !kept.includes(left[i]))
-    const room = (i: number) => left[i + 1] - left[i - 1]
-    const closest = (some: number[]) => some.reduce((a, b) => (room(b) < room(a) ? b : a))
-    left.splice(free.length > 0 ? closest(free) : inner.length > 0 ? closest(inner) : places[0], 1)
-  }
-  return left
+/** Moments of the first list, then of the next ones, each time the one farthest from those that are chosen, in order. */
+function choose(scene: Scene, lists: number[][], count: number): number[] {
+  const lookAt = memoize((time: number) => lookOf(scene.at(momentAt(scene, time))))
+  const chosen: number[] = []
+  const farness = (time: number) => Math.min(...chosen.map(other => Math.abs(other - time)))
+  for (let left of lists)
+    while (left.length > 0 && chosen.length < count) {
+      const next = left.reduce((best, time) => (farness(time) > farness(best) ? time : best))
+      left = left.filter(time => time !== next)
+      if (!chosen.some(time => lookAt(time) === lookAt(next))) chosen.push(next)
+    }
+  return chosen.sort((a, b) => a - b)
 }
 
-/** Adds moments where the steps between them are longest, and makes the steps between two old ones equal. */
-function fill(times: number[], count: number): number[] {
-  const parts = times.slice(1).map((time, i) => ({ start: times[i], length: time - times[i], steps: 1 }))
-  for (let i = times.length; i < count; i++) {
-    const longest = parts.reduce((a, b) => (b.length / b.steps > a.length / a.steps ? b : a))
-    longest.steps++
-  }
-  const filled = parts.flatMap(({ start, length, steps }) =>
-    Array.from({ length: steps }, (_, i) => start + (i * length) / steps),
-  )
-  return [...filled, times[times.length - 1]]
+/** The still by its name, since its time may be the seam between two chapters. */
+function momentAt({ still }: Scene, time: number): Moment {
+  return time === still ? 'poster' : time
+}
+
+/** The look of shapes: the same text for what differs by less than can be seen. */
+function lookOf(shapes: readonly Shape[]): string {
+  return JSON.stringify(shapes, (_, value) => {
+    if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
+    return typeof value === 'number' ? Math.round(value * 100) : value
+  })
 }

@@ -9,8 +9,8 @@ import type { LiftState } from '../surface/lift-state.ts'
 import type { Channels } from '../timeline/timeline.ts'
 import { segmentId, segmentName } from '../words/captions.ts'
 
-/** Seconds of the default pace, beside those of the segments: what is said is there for one of the six of a short film. */
-const PACE = { data: 0.9, line: 1.5, boundary: 1.4 }
+/** Seconds of the default pace, beside those of the segments: what each chapter says can be read. */
+const PACE = { data: 0.9, question: 1.9, cuts: 1.1, line: 1.9, boundary: 1.1 }
 const LIFT_PACE = { data: 1, stand: 1.5, plane: 2.2, down: 1.2, fit: 1.8 }
 
 /** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
@@ -19,7 +19,7 @@ export const VERDICT = 0.525
 /** The share of the last chapter from which on the result leaves, so that the loop begins with the data again. */
 export const LEAVES = 0.7
 
-/** Seconds of the way back where nothing has moved, and the decision fades. */
+/** Seconds of a layer on the way, and of the way back where nothing has moved and the decision fades. */
 const RESTS = 0.8
 
 /** Seconds by which the positions of a trail lie back. */
@@ -79,34 +79,42 @@ function planCourse(
  */
 export function planTransform(
   trajectory: Trajectory,
-  { oneWay }: Pick<Spec, 'oneWay'>,
-  hasBoundary: boolean,
+  { oneWay, loop }: Pick<Spec, 'oneWay' | 'loop'>,
+  { hasBoundary, asks, cuts }: { hasBoundary: boolean; asks: boolean; cuts: number },
   say: Language,
 ): ChapterPlan[] {
   const { chapters } = say
   const judged: Moves = {
-    tint: comes(0.2, VERDICT, EARLY),
-    beyond: comes(0.2, VERDICT, EARLY),
+    tint: comes(0.05, VERDICT, EARLY),
+    beyond: comes(0.05, VERDICT, EARLY),
     line: comes(0, 0.25, EARLY),
     gap: comes(VERDICT, VERDICT + 0.15),
     rock: ROCKS,
   }
-  const again: Moves = {
+  const leaves: Moves = {
     bestLine: comes(LEAVES, 1, 0),
     tint: goes(LEAVES, 1, 0),
     line: goes(LEAVES, 1, 0),
+    ...(cuts > 0 && { cuts: goes(LEAVES, 1, 0) }),
   }
+  // What plays once ends with its result.
+  const again = loop === 'once' ? {} : leaves
+  const missed = asks && { missed: goes(0, 0.2) }
+  const cutting: ChapterPlan = {
+    ...{ id: 'cuts', name: chapters.cuts, share: PACE.cuts },
+    moves: { ...missed, cuts: { over: [0.05, 0.95], ease: eases.linear } },
+  }
+  const boundary = { id: 'boundary', name: chapters.boundary, share: PACE.boundary, moves: again }
   const course = {
     data: {
-      ...{ id: 'data', name: chapters.data, share: PACE.data },
-      moves: { 'axes 0': AT_ONCE, bestLine: AT_ONCE },
+      ...{ id: 'data', name: chapters.data, share: asks ? PACE.question : PACE.data },
+      moves: { 'axes 0': AT_ONCE, bestLine: AT_ONCE, ...(asks && { missed: comes(0.1, 0.3) }) },
     },
-    first: { bestLine: goes(0, 0.14) },
+    opening: cuts > 0 ? [cutting] : [],
+    first: { bestLine: goes(0, 0.14), ...(cuts === 0 && missed) },
     judged: { id: 'line', name: chapters.line, share: PACE.line, moves: judged },
     back: { beyond: goes(0, 0.16), gap: goes(0, 0.16) },
-    result: hasBoundary
-      ? [{ id: 'boundary', name: chapters.boundary, share: PACE.boundary, moves: again }]
-      : null,
+    result: hasBoundary ? [boundary] : null,
     again,
   }
   return planCourse(trajectory, course, oneWay, say)
@@ -141,21 +149,19 @@ export function planLift(
   }
   const again: Moves = { ...leaves, straight: comes(LEAVES, 1, 0) }
   const fits: Moves = { curve: goes(LEAVES, 1, 0), errors: goes(LEAVES, 1, 0), ...again }
+  const up = { id: 'stand', name: lift.chapters.stand, share: LIFT_PACE.stand, moves: rise }
+  const down = { id: 'down', name: lift.chapters.down, share: LIFT_PACE.down, moves: sink }
+  const fit = { id: 'fit', name: lift.chapters.fit, share: LIFT_PACE.fit, moves: fits }
   const course = {
     data: {
       ...{ id: 'data', name: chapters.data, share: LIFT_PACE.data },
       moves: { 'axes 0': AT_ONCE, straight: AT_ONCE, ...there },
     },
-    opening: rises ? [{ id: 'stand', name: lift.chapters.stand, share: LIFT_PACE.stand, moves: rise }] : [],
+    opening: rises ? [up] : [],
     first: { ...opens, straight: goes(0, 0.14) },
     judged: { id: 'plane', name: lift.chapters.plane, share: LIFT_PACE.plane, moves: judged },
     back: { plane: goes(0, 0.2) },
-    result: returns
-      ? [
-          ...(rises ? [{ id: 'down', name: lift.chapters.down, share: LIFT_PACE.down, moves: sink }] : []),
-          { id: 'fit', name: lift.chapters.fit, share: LIFT_PACE.fit, moves: fits },
-        ]
-      : null,
+    result: returns ? [...(rises ? [down] : []), fit] : null,
     again: { curve: goes(0, 0.16), errors: goes(0, 0.16), ...again },
   }
   return planCourse(trajectory, course, oneWay, say)
@@ -164,17 +170,20 @@ export function planLift(
 /** The chapters of the way, in which the axes and outlines of each layer come and go; `first` moves in the first one, too. */
 function planWay({ segments, stops }: Trajectory, first: Moves, say: Language): ChapterPlan[] {
   return segments.map((segment, i) => {
-    const moves: Moves = { [segmentId(i)]: { over: [0, 1] }, ...(i === 0 && first) }
+    // A layer on the way is looked at before the next one comes.
+    const rests = segments[i + 1] && segments[i + 1].layer > segment.layer ? RESTS : 0
+    const moving = segment.seconds / (segment.seconds + rests)
+    const moves: Moves = { [segmentId(i)]: { over: [0, moving] }, ...(i === 0 && first) }
     for (const [stop, { keyframe }] of stops.entries()) {
       if (keyframe === segment.to) {
-        moves[`axes ${stop}`] = comes(0.9, 1)
+        moves[`axes ${stop}`] = comes(0.9 * moving, moving)
         moves[`target ${stop}`] = comes(0.02, 0.25)
       } else if (keyframe === segment.from && stops.length > 1) {
         moves[`axes ${stop}`] = goes(0, 0.1)
         if (stop > 0) moves[`target ${stop}`] = goes(0, 0.2)
       }
     }
-    return { id: segmentId(i), name: segmentName(segment, say), share: segment.seconds, moves }
+    return { id: segmentId(i), name: segmentName(segment, say), share: segment.seconds + rests, moves }
   })
 }
 
@@ -220,10 +229,10 @@ export function frameState(
   channels: Channels,
   ago: (seconds: number) => Channels,
 ): FrameState {
-  const { bestLine, tint, beyond, line, gap } = channels
+  const { bestLine, missed = 0, cuts = 1, tint, beyond, line, gap } = channels
   return {
     ...wayState(trajectory, ease, channels, ago),
-    ...{ bestLine, tint, beyond, line, gap },
+    ...{ bestLine, missed, cuts, tint, beyond, line, gap },
     targets: trajectory.stops.map((_, i) => channels[`target ${i}`] ?? 0),
   }
 }
@@ -261,16 +270,9 @@ export function liftState(
   return { ...way, ...standing, lying, straight, plane, curve, errors }
 }
 
-/** Opacity from which on what divides the hidden layer is seen, and named. */
-const SEEN = 0.05
-
 /** The chapter that has the word in `transform`. */
 export function speakerOf(isFlat: boolean) {
-  return ({ back, line, beyond }: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter => {
-    // What is seen more strongly has the word, so that the very end speaks of the first picture.
-    if (isFlat && back > 0 && line < 0.5) return chapters[0]
-    // What divides the points is named when it is there.
-    const isBefore = chapter.id === 'line' && beyond < SEEN
-    return isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
-  }
+  // What is seen more strongly has the word, so that the very end speaks of the first picture.
+  return ({ back, line }: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter =>
+    isFlat && back > 0 && line < 0.5 ? chapters[0] : chapter
 }

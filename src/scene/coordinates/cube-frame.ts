@@ -1,14 +1,13 @@
 import { type Camera, type Fit, project } from '../../geometry/camera.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from '../../geometry/cube.ts'
-import { cell, corners, pairs, tie } from '../../geometry/linear-regions.ts'
+import { cell, corners, type LinearScores, pairs, tie } from '../../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../../geometry/tween.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { ClassModel } from '../model/class-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { GapBand } from '../model/gap.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
-import type { Shape, TextShape } from '../shape.ts'
+import { type Shape, type TextShape, unnamed } from '../shape.ts'
 import { inOrder } from '../style/give-way.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
@@ -25,24 +24,26 @@ export interface RegionPlane {
 const PLANE = 0.13
 
 /**
- * A plane between the regions of two classes, see-through, to a share of its full strength: the face of the region
- * behind it, in its colour, which that of a sheet seen through it has too; the outline of a best plane is dashed as the best line is.
+ * A plane between the regions of two classes, to a share of its full strength. Filled, it is the see-through face of the
+ * region behind it, in its colour, which that of a sheet seen through it has too. The outline of a best plane is dashed as
+ * the best line is.
  */
 export function separatingPlane(
   { a, b, polygon }: RegionPlane,
   { camera, fit, layout, theme, parted }: SpaceFrame,
   strength: number,
-  dashed: boolean,
+  { isFilled = false, dashed = false },
 ): Shape[] {
   const { places } = project(polygon, camera, fit)
   const behind = parted && parted[b] > parted[a] ? a : b
   const outline = { kind: 'path' as const, lines: [places], closed: true }
+  const fill = { ...outline, fill: classColor(theme.classes, behind), opacity: PLANE * strength }
   return [
-    { ...outline, fill: classColor(theme.classes, behind), opacity: PLANE * strength },
+    ...(isFilled ? [fill] : []),
     {
       ...outline,
       stroke: theme.ink,
-      width: 1.2 * layout.scale,
+      width: (isFilled ? 1.2 : 1.6) * layout.scale,
       opacity: 0.75 * strength,
       ...(dashed && { dash: [6 * layout.scale, 4 * layout.scale] }),
     },
@@ -50,27 +51,14 @@ export function separatingPlane(
 }
 
 /** The floor while no cube stands on it and no sheet covers it: the frame and the fixed grid that a plane has. */
-export function floorFrame({ camera, fit, layout, theme }: SpaceFrame, opacity: number, cells = 8): Shape[] {
+export function floorFrame({ camera, fit, layout, theme }: SpaceFrame, opacity: number): Shape[] {
   if (opacity <= 0) return []
   const seen = (flat: number[]) => project(lift(Float64Array.from(flat), -1), camera, fit).places
-  const inner = Array.from({ length: cells - 1 }, (_, i) => (2 * (i + 1)) / cells - 1)
+  const inner = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75]
+  const lines = inner.flatMap(at => [seen([at, -1, at, 1]), seen([-1, at, 1, at])])
   return [
-    {
-      kind: 'path',
-      lines: inner.flatMap(at => [seen([at, -1, at, 1]), seen([-1, at, 1, at])]),
-      closed: false,
-      stroke: theme.grid.fine,
-      width: layout.scale,
-      opacity: 0.6 * opacity,
-    },
-    {
-      kind: 'path',
-      lines: [seen(corners([0, 0], 1))],
-      closed: true,
-      stroke: theme.frame,
-      width: layout.scale,
-      opacity,
-    },
+    unnamed(lines, theme.grid.fine, layout.scale, 0.6 * opacity),
+    { ...unnamed([seen(corners([0, 0], 1))], theme.frame, layout.scale, opacity), closed: true },
   ]
 }
 
@@ -80,101 +68,77 @@ export function gapShapes(
   { camera, fit, layout, theme, state }: SpaceFrame,
 ): Shape[] {
   const see = (places: Float64Array) => project(places, camera, fit).places
-  const [fill, stroke] = [0.07 * state.gap, 0.5 * state.gap]
+  const fill = { kind: 'path', closed: true, fill: theme.ink, opacity: 0.07 * state.gap } as const
   return [
-    ...areas.map(
-      (area): Shape => ({ kind: 'path', lines: [see(area)], closed: true, fill: theme.ink, opacity: fill }),
-    ),
-    {
-      kind: 'path',
-      lines: sides.map(see),
-      closed: false,
-      stroke: theme.ink,
-      width: layout.scale,
-      opacity: stroke,
-    },
+    ...areas.map((area): Shape => ({ ...fill, lines: [see(area)] })),
+    unnamed(sides.map(see), theme.ink, layout.scale, 0.5 * state.gap),
   ]
 }
 
 /** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */
-export function floorCells({ hidden, classes }: ClassModel) {
-  const { view, scores } = hidden
+export function floorCells(scores: LinearScores, view: BoxView) {
   const box = corners(view.centre, view.half)
   const place = (flat: number[]) => lift(toBox(Float64Array.from(flat), 2, view), -1)
-  if (!scores) return { cells: [], lines: [] }
   return {
-    cells: Array.from({ length: classes }, (_, k) => ({ class: k, polygon: place(cell(box, scores, k)) })),
-    lines: pairs(classes).flatMap(([a, b]) => {
+    cells: scores.biases.map((_, k) => ({ class: k, polygon: place(cell(box, scores, k)) })),
+    lines: pairs(scores.biases.length).flatMap(([a, b]) => {
       const ends = tie(box, scores, a, b)
       return ends ? [place(ends)] : []
     }),
   }
 }
 
-/** Paints the half-planes of a flat last layer. */
+/** The foot of the regions of scores in the cube, on its floor. */
+export function footCells({ weights, biases }: LinearScores): ReturnType<typeof floorCells> {
+  const scores = { weights, biases: biases.map((bias, k) => bias - weights[k][2]) }
+  return { ...floorCells(scores, { centre: [0, 0], half: 1 }), lines: [] }
+}
+
+/** Paints what the cube's floor is divided into. */
 export function floorTints(
   { cells, lines }: ReturnType<typeof floorCells>,
-  { camera, fit, layout, theme, state }: SpaceFrame,
+  { camera, fit, layout, theme }: SpaceFrame,
+  opacity: number,
 ): Shape[] {
+  if (opacity <= 0) return []
   const seen = (points: Float64Array) => project(points, camera, fit).places
+  const tint = { kind: 'path', closed: true, opacity } as const
+  const dash = [5 * layout.scale, 4 * layout.scale]
   return [
     ...cells.map(
       ({ class: k, polygon }): Shape => ({
-        kind: 'path',
+        ...tint,
         lines: [seen(polygon)],
-        closed: true,
-        fill: classColor(theme.beyond, k),
-        opacity: state.beyond,
+        fill: classColor(theme.tints, k),
       }),
     ),
-    {
-      kind: 'path',
-      lines: lines.map(seen),
-      closed: false,
-      stroke: theme.ink,
-      width: 1.2 * layout.scale,
-      dash: [5 * layout.scale, 4 * layout.scale],
-      opacity: state.beyond,
-    },
+    { ...unnamed(lines.map(seen), theme.ink, 1.2 * layout.scale, opacity), dash },
   ]
 }
 
 /** The cube's lines and edges behind everything in it. */
-export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
+export function cubeBehind(top: number, frame: SpaceFrame): Shape[] {
+  const { camera, fit, layout, theme, cube } = frame
   if (cube <= 0) return []
-  const corner = project(cubeCorners(top), camera, fit).places
   const lines = wallLines(camera, top).map(line => project(Float64Array.from(line), camera, fit).places)
   return [
-    { kind: 'path', lines, closed: false, stroke: theme.grid.fine, width: layout.scale, opacity: cube },
-    {
-      kind: 'path',
-      lines: splitEdges(camera).back.map(edge => segment(corner, edge)),
-      closed: false,
-      stroke: theme.frame,
-      width: layout.scale,
-      opacity: cube,
-    },
+    unnamed(lines, theme.grid.fine, layout.scale, cube),
+    unnamed(edgesOf('back', top, frame), theme.frame, layout.scale, cube),
   ]
 }
 
 /** The cube's edges in front of everything in it. */
-export function cubeBefore(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
-  if (cube <= 0) return []
-  const corner = project(cubeCorners(top), camera, fit).places
-  return [
-    {
-      kind: 'path',
-      lines: splitEdges(camera).front.map(edge => segment(corner, edge)),
-      closed: false,
-      stroke: theme.frame,
-      width: layout.scale,
-      opacity: 0.7 * cube,
-    },
-  ]
+export function cubeBefore(top: number, frame: SpaceFrame): Shape[] {
+  const { layout, theme, cube } = frame
+  return cube > 0 ? [unnamed(edgesOf('front', top, frame), theme.frame, layout.scale, 0.7 * cube)] : []
 }
 
-function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
-  return [corner[2 * a], corner[2 * a + 1], corner[2 * b], corner[2 * b + 1]]
+function edgesOf(side: 'back' | 'front', top: number, { camera, fit }: SpaceFrame): number[][] {
+  const corner = project(cubeCorners(top), camera, fit).places
+  return splitEdges(camera)[side].map(([a, b]) => [
+    ...corner.subarray(2 * a, 2 * a + 2),
+    ...corner.subarray(2 * b, 2 * b + 2),
+  ])
 }
 
 /** Names and ticks of the axes beside their edges, the third one upright; each axis shows as much as `shown` says. */
@@ -209,7 +173,7 @@ export function axisNames(
       halo: { color: theme.background, width: 2 * scale },
     })
     const gap = 6 * textScale
-    const room = layout.plot.size * 0.4
+    const room = layout.plot.size * (d === 2 ? 0.55 : 0.4)
     const { ticks, size: small, areUpright } = cubeTicks(axis, d, 11 * textScale, layout)
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
@@ -218,7 +182,7 @@ export function axisNames(
       ...marks.map(({ label }) => reach(areUpright ? small : textWidth(label, small, 400, font), small)),
     )
     // A long name is smaller before it is cut.
-    const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
+    const size = large * Math.max(0.85, Math.min(1, room / textWidth(name, large, 400, font)))
     const text = fitText(name, room, size, 400, font)
     const across = textWidth(text, size, 400, font)
     // Names stand along edges that do.
@@ -254,7 +218,7 @@ export interface SpaceFrame {
 }
 
 /** Size of ticks in words, as a share of the usual one, below which they are cut and not made smaller. */
-const smallest = 0.8
+const smallest = 0.85
 
 /**
  * The ticks of an axis of the cube, as they fit beside its edge. Words go along the upright edge; beside the others, and where they are long, they are

@@ -1,7 +1,7 @@
 import { knots } from '../../geometry/knots.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { Shape } from '../shape.ts'
+import type { GroupShape, Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { axesFrame, planeAxes, tickGrid } from './plane.ts'
 
@@ -25,6 +25,7 @@ export function openGraph(
 ): Graph {
   const { plot } = layout
   const box = { centre: [0, 0], half: 1 }
+  const clip: GroupShape['clip'] = { rectangle: [plot.x, plot.y, plot.size, plot.size] }
   const [axis] = input.axes
   const across = (x: number) => (x - input.centre[0]) / input.half
   const up = (y: number) => (y - height.centre) / height.half
@@ -39,17 +40,7 @@ export function openGraph(
       ),
     ground: [tickGrid(layout, theme, axes, box), axesFrame(layout, theme)],
     axes: planeAxes(layout, theme, axes, box, 1),
-    inside: shapes =>
-      shapes.length === 0
-        ? []
-        : [
-            {
-              kind: 'group',
-              key: 'inside',
-              children: shapes,
-              clip: { rectangle: [plot.x, plot.y, plot.size, plot.size] },
-            },
-          ],
+    inside: children => (children.length === 0 ? [] : [{ kind: 'group', key: 'inside', children, clip }]),
   }
 }
 

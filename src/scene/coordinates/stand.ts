@@ -1,5 +1,6 @@
 import { type Camera, type Fit, fitTo } from '../../geometry/camera.ts'
 import { cubeCorners } from '../../geometry/cube.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { View } from '../scene.ts'
@@ -19,6 +20,11 @@ export const ROCK = (12 * Math.PI) / 180
 export interface Stand {
   camera: Camera
   fit: Fit
+}
+
+/** The camera of a spec, in degrees there, in radians; null where the spec leaves it open. */
+export function askedCamera(view: Spec['view']): Camera | null {
+  return view && { azimuth: (view.azimuth * Math.PI) / 180, elevation: (view.elevation * Math.PI) / 180 }
 }
 
 /** Data for the stands of the cube along a trajectory. */
@@ -82,6 +88,11 @@ export function valueBetween(values: number[], position: number, ease: (share: n
 /** Rise of the cube's walls, 0 to 1: ahead of anything that rises in them, and slower and slower, as all is fitted to it. */
 function rise(share: number): number {
   return share * (2 - share)
+}
+
+/** Opacity of a sheet's surface at a position: it is gone half-way to where it lies over itself, before it folds. */
+export function surfaceAt(surface: number[], position: number): number {
+  return valueBetween(surface, position, share => Math.max(0, 2 * share - 1))
 }
 
 /** Area of the cube: the plot with its margins, below the head; names stand around it. */

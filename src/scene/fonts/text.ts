@@ -114,8 +114,8 @@ export function wrapText(
     const written = whole.reduce((end, line) => text.indexOf(line, end) + line.length, 0)
     return [...whole, fitText(text.slice(written).trimStart(), width, size, weight, font)]
   }
-  // The narrowest of a few widths that need no more lines, break no more words, leave no letter alone, and end lines of East
-  // Asia where a clause ends, as far as there is one.
+  // The narrowest of a few widths that need no more lines, break no more words, leave no letter alone, and end a line
+  // at a “·”, those of East Asia where a clause ends, as far as there is one.
   const longest = Math.max(0, ...partsOf(text).map(({ text }) => textWidth(text, size, weight, font)))
   let alone: string[] | undefined
   let within: string[] | undefined
@@ -123,7 +123,8 @@ export function wrapText(
     const even = breakLines(text, share * width, size, weight, font)
     if (even.length !== lines.length) continue
     if (isLoneLetter(even.at(-1) ?? '')) alone ??= even
-    else if (even.slice(0, -1).some(breaksClause)) within ??= even
+    else if (even.slice(0, -1).some(breaksClause) || (/ · /.test(text) && !even[0].endsWith('·')))
+      within ??= even
     else return even
   }
   return within ?? alone ?? lines

@@ -4,7 +4,7 @@ import type { Layout } from './layout.ts'
 import { type PlotArea, roomOf } from './room.ts'
 
 /** Pixels around a plot for its ticks and names, at a text scale of 1. */
-const AROUND = { left: 58, right: 16, below: 50 }
+const AROUND = { left: 62, right: 16, below: 50 }
 
 /** The least of the curves, in sides of a plot: their width beside two plots, their height below two and below a column. */
 const LEAST = { beside: 0.6, below: 0.35, column: 0.6 }

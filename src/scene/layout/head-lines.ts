@@ -15,28 +15,27 @@ export interface HeadTexts {
 /** The places of a head from the top down, with their texts. */
 export type HeadPlaces<Place> = Record<'title' | 'caption' | 'detail', Place>
 
-/** Shares to which large and small text may shrink before it breaks or is cut, and the pixels below which it does not. */
+/** Shares to which large and small text may shrink before it breaks or is cut. */
 export interface Shrinking {
   large: number
   small: number
-  legible: { large: number; small: number }
 }
 
 /** The texts of each place, the large ones of a size, the small ones of another. */
 export function headTexts(
-  { titles, captions, details = [], film = false, font }: HeadText,
+  { titles, captions, details = [], film = false, titled = !film, font }: HeadText,
   large: number,
   small: number,
-  { large: largest, small: smallest, legible }: Shrinking,
+  shrinking: Shrinking,
 ): HeadPlaces<HeadTexts> {
   const text = (texts: readonly string[], isLarge: boolean): HeadTexts => ({
     texts,
     weight: isLarge ? 600 : 400,
     size: isLarge ? large : small,
-    least: isLarge ? Math.max(largest * large, legible.large) : Math.max(smallest * small, legible.small),
+    least: isLarge ? shrinking.large * large : shrinking.small * small,
     font,
   })
-  return { title: text(titles, !film), caption: text(captions, film), detail: text(details, false) }
+  return { title: text(titles, titled), caption: text(captions, film), detail: text(details, false) }
 }
 
 /** True where a place is ever written in. */
@@ -101,8 +100,13 @@ export function sizedIn(text: HeadTexts, width: number, max: { large: number; sm
   return fitLines(text, width, text.weight === 600 ? max.large : max.small)
 }
 
-/** The largest size at which all texts fit into so many lines, as far as they may shrink, and the lines that they need. */
-export function fitLines(head: HeadTexts, width: number, max: number): Pick<HeadLines, 'size' | 'lines'> {
+/** The largest size at which all texts fit into so many lines, as far as they may shrink, and the lines that they need: at the least size `most`. */
+export function fitLines(
+  head: HeadTexts,
+  width: number,
+  max: number,
+  most = max,
+): Pick<HeadLines, 'size' | 'lines'> {
   const { texts, weight, size, font } = head
   const least = Math.min(size, head.least)
   const needed = (at: number) =>
@@ -112,5 +116,5 @@ export function fitLines(head: HeadTexts, width: number, max: number): Pick<Head
     const lines = needed(tried)
     if (lines <= max) return { size: tried, lines }
   }
-  return { size: least, lines: max }
+  return { size: least, lines: Math.min(needed(least), most) }
 }

@@ -22,11 +22,15 @@ const UPRIGHT = 1.3
 
 const LARGER = 1.25
 
-/** Pixels below which title and caption break into lines rather than shrink. */
-const LEGIBLE = { large: 12, small: 9.5 }
-
 /** Pixels of the smallest type at a text scale of 1. */
 export const TICK = 12
+
+/** Pixels of the type of ticks at least, so that what is smaller has 9, in a column of a page of so many. */
+const READ = 9.82
+const PAGE = 700
+
+/** Pixels of the shorter side below which the plot needs the room more. */
+const SMALL = 240
 
 /** The share of the width that may stay free around the plot before the head comes down to it. */
 const LOOSE = 0.1
@@ -40,12 +44,20 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
   return head.foot ? { ...layout, foot: head.foot * layout.textScale } : layout
 }
 
-function layAll(width: number, height: number, head: HeadText): Layout {
+/** The scales of a picture: of lines, of usual type and of large type, whose smallest has so many pixels at least. */
+export function scalesOf(width: number, height: number, smallest = 0) {
   const scale = Math.min(width, height) / 600
-  const usual = scale < 1 ? scale ** 0.4 : scale
-  const least = (head.smallest ?? 0) / TICK
-  const canvas = { width, height, scale, textScale: Math.max(usual, least) }
-  const large = { ...canvas, textScale: Math.max(LARGER * usual, least) }
+  const shrunken = scale < 1 ? scale ** 0.4 : scale
+  // In a picture too small for such type the plot goes before.
+  const usual = Math.max(shrunken, (READ / TICK) * Math.min(1, Math.min(width, height) / SMALL))
+  const least = Math.max((READ * width) / PAGE, smallest) / TICK
+  return { scale, usual: Math.max(usual, least), large: Math.max(LARGER * usual, least) }
+}
+
+function layAll(width: number, height: number, head: HeadText): Layout {
+  const { scale, usual, large: larger } = scalesOf(width, height, head.smallest)
+  const canvas = { width, height, scale, textScale: usual }
+  const large = { ...canvas, textScale: larger }
   if (!head.below && width >= WIDE * height) return besidePlot(large, head) ?? belowHead(canvas, head)
   if (height < UPRIGHT * width) return belowHead(canvas, head)
   return (head.below ? null : aroundPlot(large, head)) ?? belowHead(large, head)
@@ -63,11 +75,7 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
       fitsOneLine(texts.places[place], room, aligned[place].size),
     ) &&
     (aligned.legend === null || aligned.legend.rows.length === 1)
-  const layout = fits ? aligned : stack(texts, whole)
-  // In a small picture the plot goes before what is known besides.
-  return isWritten(texts.places.detail) && !head.keepsDetails && layout.plot.size < canvas.height / 2
-    ? belowHead(canvas, { ...head, details: [] })
-    : layout
+  return fits ? aligned : stack(texts, whole)
 }
 
 /** The texts of a head with their full sizes, and the pixels that its distances are multiples of. */
@@ -86,7 +94,7 @@ function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
   const { textScale } = canvas
   const [large, small] = [19 * textScale, 13 * textScale]
   // A sentence that is read from afar breaks rather than shrink.
-  const shrinking = { large: head.film ? 0.84 : 0.72, small: 0.8, legible: LEGIBLE }
+  const shrinking = { large: head.film ? 0.84 : 0.8, small: 0.85 }
   return {
     canvas,
     head,
@@ -135,13 +143,17 @@ function stack(texts: MeasuredHead, own: number | null): Layout {
 }
 
 /** The lines of the head's places, and the last baseline. */
-function stackLines({ canvas: { textScale }, places: texts, head }: MeasuredHead, own: number | null) {
+function stackLines(
+  { canvas: { width, height, textScale }, places: texts, head }: MeasuredHead,
+  own: number | null,
+) {
   const first = ({ weight }: HeadTexts) => (weight === 600 ? 38 : 30) * textScale
   const sized = (text: HeadTexts) => {
     if (own === null) return { size: text.size, lines: 1 }
     const size = oneLine(text, own)
-    // In a film a second line would be empty most of the time.
-    return head.film && fitsOneLine(text, own, size) ? { size, lines: 1 } : fitLines(text, own, 2)
+    // In a film a second line would be empty most of the time; but rather more lines than a text that is cut.
+    if (head.film && fitsOneLine(text, own, size)) return { size, lines: 1 }
+    return fitLines(text, own, 2, Math.min(width, height) < SMALL ? 2 : 4)
   }
   const { places, end } = stackPlaces(texts, 10 * textScale, first, sized)
   return { places, lastY: end }
@@ -184,7 +196,7 @@ const SENTENCE = 1.3
 
 /** Lines that a text may take in the column, and to what share it may shrink before it is cut. */
 const LINES = { large: 4, small: 6 }
-const SHRINK = 0.75
+const SHRINK = { large: 0.75, small: 0.85 }
 
 /** A plot with its words in a column at its left; null where there is nothing to write, or too little room for it. */
 function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
@@ -205,13 +217,12 @@ function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
   const x = margin + (room - column) / 2
   const lay = (growth: number): { layout: Layout; free: number } => {
     const [large, small] = [usual * growth * (head.film ? SENTENCE : 1), 13 * textScale * growth]
-    const shrinking = { large: SHRINK, small: SHRINK, legible: { large: 0, small: 0 } }
     // Capitals begin where the plot does.
     const first = (_: HeadTexts, size: number) => top + 0.73 * size
-    const texts = headTexts(head, large, small, shrinking)
+    const texts = headTexts(head, large, small, SHRINK)
     const { places, end } = stackPlaces(texts, top, first, text => sizedIn(text, column, LINES))
     const widest = Math.max(1, ...head.legend.map(({ name }) => textWidth(name, small, 400, font)))
-    const letters = small * Math.max(SHRINK, Math.min(1, (column - small) / widest))
+    const letters = small * Math.max(SHRINK.small, Math.min(1, (column - small) / widest))
     const legendY = top + size - (names - 1) * legendLine(letters)
     const rows = head.legend.map(({ name, mark }) => [
       { mark, name: fitText(name, column - letters, letters, 400, font) },
@@ -249,8 +260,7 @@ function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
   const margin = TALL_MARGIN.right * textScale
   const own = width - 2 * margin
   const [large, small] = [TYPE.large * textScale, TYPE.small * textScale]
-  const legible = { large: 0, small: 0 }
-  const texts = headTexts(head, large, small, { large: TALL_SHRINK, small: TALL_SHRINK, legible })
+  const texts = headTexts(head, large, small, { large: TALL_SHRINK, small: TALL_SHRINK })
   const sized = (text: HeadTexts) => sizedIn(text, own, TALL_LINES)
   const above = { ...texts, detail: { ...texts.detail, texts: [] } }
   const { places, end } = stackPlaces(above, 0, (_, size) => 0.73 * size, sized)

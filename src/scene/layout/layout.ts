@@ -60,10 +60,10 @@ export interface HeadText {
   captions: string[]
   /** Small lines on what is known besides the captions; none without them. */
   details?: string[]
-  /** Set where what is known besides stays, however small the plot becomes. */
-  keepsDetails?: boolean
-  /** Set for a film: its captions are large, as they change, and its title is small above them. Else it is the other way round. */
+  /** Set where captions are sentences, which are large. */
   film?: boolean
+  /** Set where titles are large too. */
+  titled?: boolean
   /** The legend's classes and marks; empty for none. */
   legend: readonly LegendEntry[]
   /** The font of all text; without it the bundled one. */

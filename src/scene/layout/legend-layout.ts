@@ -24,7 +24,7 @@ export function layLegend(
   { font, maxRows = MAX_ROWS }: { font?: Font | undefined; maxRows?: number } = {},
 ): { rows: LegendEntry[][]; size: number } {
   const whole = measureLegend(entries, size, font)
-  if (whole * 0.8 <= width) return { rows: [[...entries]], size: size * Math.min(1, width / whole) }
+  if (whole * 0.85 <= width) return { rows: [[...entries]], size: size * Math.min(1, width / whole) }
   const own = entries.map(({ name }) => textWidth(name, size, 400, font))
   const gap = legendGap(size)
   for (let max = width - size; ; max *= 0.95) {

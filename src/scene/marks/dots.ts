@@ -1,47 +1,50 @@
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
-import type { DotsShape, Shape } from '../shape.ts'
+import { missedOf } from '../model/drawn.ts'
+import type { Shape } from '../shape.ts'
 import { byStrength, crowding, dotColor, dotRadius, dotStyle, ringOf, strengthKey } from '../style/points.ts'
 import type { PointMark } from './mark.ts'
 
-/** Dots with a halo, and a ring on those on the wrong side. Beside a slice a dot is as strong as it is near. */
-export const dots: PointMark = ({ model, places, layout, theme, shown, opacity, marked }) => {
+/**
+ * Dots with a halo, and a ring on those on the wrong side: of the network, or while it is asked of the best straight line.
+ * Beside a slice a dot is as strong as it is near.
+ */
+export const dots: PointMark = ({ model, places, layout, theme, shown, opacity, marked, missed }) => {
   const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)
   const style = dotStyle(theme, classes, layout, dataset.test !== undefined)
-  const between = (key: string, from: number, to: number, ring: DotsShape['ring']): Shape[] =>
-    pointsBetween(model, places, from, to).map(({ strength, ...points }) => ({
+  const drawn = (key: string, indices: Int32Array, strength: number): Shape[] => {
+    const crowd = strength > 0 ? crowding(pickRows(places, indices, 2), 1.5 * radius) : 0
+    const ring = ringOf(theme, layout, strength, crowd)
+    return pointsByStrength(model, places, indices).map(({ strength: own, ...points }) => ({
       kind: 'dots',
-      key: strengthKey(key, strength),
+      key: strengthKey(key, own),
       ...points,
       radius,
       ...style,
       fill: Uint8Array.from(points.rows, row => dotColor(model, row)),
       ring,
-      opacity: opacity * strength,
+      opacity: opacity * own,
     }))
+  }
+  const all = Int32Array.from({ length: shown }, (_, i) => i)
+  if (missed > 0) {
+    const ringed = new Set(missedOf(model))
+    const [fails, others] = [true, false].map(is => all.filter(i => ringed.has(i) === is))
+    return [...drawn('points', others, 0), ...drawn('missed', fails, missed)]
+  }
   const right = Math.min(shown, rows.length - wrong)
-  const shapes = between('points', 0, right, ringOf(theme, layout, 0))
-  if (shown === right) return shapes
-  const crowd = marked > 0 ? crowding(places.subarray(2 * right, 2 * shown), 1.5 * radius) : 0
-  return [...shapes, ...between('wrong', right, shown, ringOf(theme, layout, marked, crowd))]
-}
-
-/** Points from one index to another with their rows, by strength. */
-function pointsBetween({ rows, slice }: ClassModel, places: Float64Array, from: number, to: number) {
-  if (!slice)
-    return [{ strength: 1, centres: places.subarray(2 * from, 2 * to), rows: rows.subarray(from, to) }]
-  const all = Array.from({ length: to - from }, (_, i) => from + i)
-  return pointsByStrength({ rows, slice }, places, all)
+  const shapes = drawn('points', all.subarray(0, right), 0)
+  return shown === right ? shapes : [...shapes, ...drawn('wrong', all.subarray(right), marked)]
 }
 
 /** Drawn points, by their numbers, with their rows, by strength. */
 export function pointsByStrength(
   model: Pick<ClassModel, 'rows' | 'slice'>,
   places: Float64Array,
-  drawn: number[],
+  drawn: ArrayLike<number>,
 ) {
-  return byStrength(model, drawn, i => model.rows[i]).map(({ strength, indices }) => ({
+  return byStrength(model, Array.from(drawn), i => model.rows[i]).map(({ strength, indices }) => ({
     strength,
     centres: pickRows(places, Int32Array.from(indices), 2),
     rows: Int32Array.from(indices, i => model.rows[i]),

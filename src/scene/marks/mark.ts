@@ -17,6 +17,8 @@ export interface PlottedPoints {
   /** Strength of what marks points on the wrong side, and those that are right by what a slice holds. */
   marked: number
   foreign: number
+  /** Strength of what marks points that the best straight line gets wrong. */
+  missed: number
 }
 
 /** A drawing of points, the same in every scene of the plane. */

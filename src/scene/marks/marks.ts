@@ -18,7 +18,7 @@ const marks: readonly PointMark[] = [
 ]
 
 /** The state of points: all are there, in full and without marks, where it says nothing. */
-type PointsState = Partial<Pick<PlottedPoints, 'shown' | 'opacity' | 'marked' | 'foreign'>>
+type PointsState = Partial<Pick<PlottedPoints, 'shown' | 'opacity' | 'marked' | 'missed' | 'foreign'>>
 
 /** Draws points at pixels (× 2) with all their marks. */
 export function drawPoints(
@@ -26,8 +26,8 @@ export function drawPoints(
   places: Float64Array,
   layout: Layout,
   theme: Theme,
-  { marked = 0, shown = model.rows.length, opacity = 1, foreign = marked }: PointsState,
+  { marked = 0, missed = 0, shown = model.rows.length, opacity = 1, foreign = marked }: PointsState,
 ): Shape[] {
-  const points = { model, places, layout, theme, marked, shown, opacity, foreign }
+  const points = { model, places, layout, theme, marked, missed, shown, opacity, foreign }
   return marks.flatMap(mark => mark(points))
 }

@@ -1,6 +1,5 @@
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { PlotArea } from '../layout/room.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
@@ -14,7 +13,7 @@ export const names: PointMark = ({ model, places, layout, theme, shown, opacity 
   return pointNames(there, places, layout, theme, opacity * share)
 }
 
-/** Names of classes at points of theirs (× 2, pixels), or at their centres. One that would cover another fades. */
+/** Names of classes at points of theirs (× 2, pixels), or at their centres. */
 export function pointNames(
   model: ClassModel,
   places: Float64Array,
@@ -29,30 +28,18 @@ export function pointNames(
   if (model.named && model.dataset.classes.some(name => textWidth(name, size, 600, layout.font) > widest))
     return []
   const halo = { color: theme.background, width: 4 * scale }
-  const taken: PlotArea[] = []
   return anchorsOf(model, places).flatMap((anchor, k): Shape[] => {
     if (!anchor) return []
     const text = fitText(model.dataset.classes[k], widest, size, 600, layout.font)
     const width = textWidth(text, size, 600, layout.font)
     const x = Math.min(plot.x + plot.size - width / 2, Math.max(plot.x + width / 2, anchor[0]))
-    const box = { x, y: anchor[1], width, height: size }
-    const free = model.named ? 1 - Math.max(0, ...taken.map(other => overlap(box, other))) : 1
-    taken.push(box)
-    if (free <= 0) return []
     return [
       {
         ...{ kind: 'text', key: `class ${k}`, x, y: anchor[1], text, size, weight: 600 },
-        ...{ anchor: 'middle', baseline: 'middle', fill: theme.ink, halo, opacity: opacity * free },
+        ...{ anchor: 'middle', baseline: 'middle', fill: theme.ink, halo, opacity },
       },
     ]
   })
-}
-
-/** Of two rectangles about their centres: share of a name's height that another covers, where it lies beside it; twice that, so that it is gone at a half. */
-function overlap(a: PlotArea, b: PlotArea): number {
-  const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x)
-  const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y)
-  return across <= 0 || down <= 0 ? 0 : Math.min(1, 2 * Math.min(across / a.height, down / a.height))
 }
 
 /** The place of each class's name: its own point, or the centre of its points; null for none. */

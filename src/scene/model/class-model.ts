@@ -10,7 +10,7 @@ import { unequalHits } from '../../network/confusion.ts'
 import { classScores } from '../../network/forward.ts'
 import { type Choice, type ClassHits, hasHidden, type Network } from '../../network/network.ts'
 import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
-import { isNearlyLine, lastHidden } from '../../network/rank.ts'
+import { isNearlyLine, lastHidden, shareInOneDirection } from '../../network/rank.ts'
 import { winner, winners } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { classNamePlaces } from './class-names.ts'
@@ -23,7 +23,14 @@ import {
   sheetPlaces,
 } from './common-model.ts'
 import { type BoundaryShape, boundaryIn } from './decision.ts'
-import { hiddenSpaces, inputAsHidden, linearScores, scoreSpace, wideDimensions } from './hidden-space.ts'
+import {
+  hiddenSpaces,
+  inputAsHidden,
+  linearScores,
+  placeInputs,
+  scoreSpace,
+  wideDimensions,
+} from './hidden-space.ts'
 import { featureSpace, inputSpace, middleSquare } from './input-space.ts'
 import { chooseSlice } from './slices/choose-slice.ts'
 import { alongAxes, openSlice, placeSlice, slicedInputs } from './slices/place-slice.ts'
@@ -121,7 +128,11 @@ export function buildModel(
   const { coordinates, heaps } = spreadOut(input, near, at => winners(classScores(plane, at), classes))
   const [succeeded, failed] = [true, false].map(is => drawn.filter(i => right[i] === is))
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
-  const { spaces, inSpace } = spacesOf({ dataset, network, input, slice, all, choice, isLine }, say)
+  const { spaces, inSpace } = spacesOf(
+    { dataset, network, input, slice, all, choice, isLine },
+    spec.path,
+    say,
+  )
   const hidden = spaces.at(-1) ?? inputAsHidden(input, plane)
   const { named, namesakes } = classNamePlaces(all.y, input, drawn, classes)
   const correct = right.slice(0, y.length).filter(Boolean).length
@@ -153,34 +164,47 @@ export function buildModel(
   }
 }
 
+/** Share of the spread of the last hidden layer in one direction, from which on that is drawn as an axis. */
+const ONE_DIRECTION = 0.98
+
 /** The parts of a model that say how its hidden layers are drawn. */
 type Known = Pick<ClassModel, 'dataset' | 'network' | 'input' | 'slice' | 'all' | 'choice' | 'isLine'>
 
 /** The hidden layers in space where one of them needs it, otherwise in the plane. */
 function spacesOf(
   { dataset, network, input, slice, all, choice, isLine }: Known,
+  path: Spec['path'],
   say: Language,
 ): Pick<ClassModel, 'spaces' | 'inSpace'> {
   if (!hasHidden(network) && input.projected && !slice) {
     const near = { coordinates: input.coordinates, stride: input.stride }
-    const space = scoreSpace(network, { samples: all.x, near, say })
+    const space = scoreSpace(network, -1, { samples: all.x, probe: all.x, near, say })
     return { spaces: [space], inSpace: space.stride === 3 }
   }
   const orders = drawnOrder(network, dataset)
   const widths = orders.map(order => order.length)
   const classes = dataset.classes.length
+  // Two classes of a deep network come down to one number: an axis shows how they are apart on that.
+  const isDeep = widths.length > 1
+  const comesDown = isDeep && classes === 2 && widths.at(-1)! > 1 && input.stride === 2
+  const isAxis = comesDown && path !== 'staged' && shareInOneDirection(network, dataset) >= ONE_DIRECTION
   // A line in a cube would be a needle in much empty space; a plane shows the decision between three classes at most.
-  const thin = choice !== null && isLine && classes <= 3 && widths.at(-1) === 3
-  if (thin) widths.pop()
-  const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
-  const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
+  const isThin = widths.at(-1) === 3 && classes <= 3 && (isDeep ? classes === 3 : choice !== null && isLine)
+  const isFlat = isAxis || isThin
+  const lastWidth = widths.at(-1)! > 3 && !isAxis ? wideDimensions(classes) : 2
+  const inSpace = input.stride === 3 || (widths.includes(3) && !isFlat) || lastWidth === 3
   const sheet = sheetPlaces(input)
   const probe = concatenated(all.x, slice ? slicedInputs(slice, sheet) : sheet)
-  const spaces = hiddenSpaces(network, orders, input, { samples: all.x, probe, say }, isLast => ({
+  const spaces = hiddenSpaces(network, orders, input, { samples: all.x, probe, say }, (isLast, units) => ({
     wide: isLast ? lastWidth : inSpace ? 3 : 2,
-    thin: isLast && thin,
+    thin: units === 3 && isFlat,
     roomy: !inSpace,
   }))
+  const [before, last] = spaces.slice(-2)
+  if (isAxis) {
+    const near = { coordinates: placeInputs(before, network, all.x), stride: before.stride }
+    spaces.splice(-1, 1, scoreSpace(network, last.layer, { samples: all.x, probe, near, say }))
+  }
   return { spaces, inSpace }
 }
 

@@ -1,4 +1,4 @@
-import { corners, pairs, tie } from '../../geometry/linear-regions.ts'
+import { clip, corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import type { FrameState } from './frame-state.ts'
@@ -34,6 +34,30 @@ export interface UnitCut {
   yields: boolean
 }
 
+/**
+ * The sides of cuts that their units add to one class, as convex polygons in input coordinates: to that of which most points
+ * lie on all of its sides. Each has its `share` in the sum. Where no sum of units decides between two classes they are of none.
+ */
+export function sidesOf({ plane, input, all, classes }: ClassModel, cuts: readonly UnitCut[]) {
+  const isSum = classes === 2 && plane.layers.length === 2
+  const given = cuts.map(({ unit }) => (isSum ? plane.layers[1].weights[unit].reduce((a, b) => b - a) : 1))
+  const sum = given.reduce((total, weight) => total + Math.abs(weight), 0)
+  const inside = (i: number, k: number, x: number, y: number) => {
+    const { ends, on } = cuts[i]
+    return (on[0] * (x - ends[0]) + on[1] * (y - ends[1])) * Math.sign(given[i]) * (k === 0 ? -1 : 1)
+  }
+  const enclosed = all.y.filter((own, row) => {
+    const [x, y] = input.coordinates.subarray(2 * row)
+    return cuts.every((_, i) => inside(i, own, x, y) >= 0)
+  })
+  const k = isSum && 2 * enclosed.filter(own => own === 1).length < enclosed.length ? 0 : 1
+  return cuts.map((_, i) => ({
+    class: isSum ? k : null,
+    polygon: Float64Array.from(clip(corners(input.centre, input.half), (x, y) => inside(i, k, x, y))),
+    share: Math.abs(given[i]) / sum,
+  }))
+}
+
 /** Units whose cuts are drawn at most: more would be a thicket. */
 const MAX_CUTS = 4
 
@@ -57,20 +81,10 @@ export function cutsOf(
     [tie(square, line.scores, a, b)].filter(ends => ends !== null),
   )
   return order.flatMap((unit): UnitCut[] => {
-    const [a, b] = [weights[0][unit], weights[1][unit]]
+    const slope = [weights[0][unit], weights[1][unit]]
+    const [a, b] = slope
     const size = Math.hypot(a, b)
-    const ends = tie(
-      square,
-      {
-        weights: [
-          [0, 0],
-          [a, b],
-        ],
-        biases: [0, biases[unit]],
-      },
-      0,
-      1,
-    )
+    const ends = tie(square, { weights: [[0, 0], slope], biases: [0, biases[unit]] }, 0, 1)
     if (size === 0 || !ends) return []
     const [x0, y0, x1, y1] = ends
     const left = (x1 - x0) * b - (y1 - y0) * a > 0
@@ -85,7 +99,22 @@ export function cutsOf(
   })
 }
 
-/** Share of a cut that is shown: one that coincides with the dashed line waits until that is gone. */
-export function shownOf({ yields }: UnitCut, state: FrameState): number {
-  return yields ? 1 - state.bestLine : 1
+/** The share of a cut's own time in which it is drawn; after it the cut is named. */
+const DRAWN = 0.7
+
+/**
+ * Share of one of some cuts that is drawn, and how much of its name is there: they come one after the other, and one that
+ * coincides with the dashed line waits until that is gone.
+ */
+export function shownOf(
+  cuts: readonly Pick<UnitCut, 'yields'>[],
+  index: number,
+  state: FrameState,
+): { line: number; name: number } {
+  const left = cuts[index].yields ? 1 - state.bestLine : 1
+  const own = state.cuts * cuts.length - index
+  return {
+    line: left * Math.min(1, Math.max(0, own / DRAWN)),
+    name: left * Math.min(1, Math.max(0, (own - DRAWN) / (1 - DRAWN))),
+  }
 }

@@ -1,11 +1,11 @@
 import { levelsFor } from '../../estimators/regions.ts'
-import { gridOf, nodes, region } from '../../geometry/contour.ts'
+import { gridOf, nodes, region, roughRegion } from '../../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
-import { logit, logOdds, winner } from '../../network/scores.ts'
+import { lead, logit, logOdds, winner } from '../../network/scores.ts'
 import type { InputSpace } from './input-space.ts'
 
 /** Shape of the decision boundary in the input plane as it is drawn. */
@@ -52,6 +52,27 @@ export function boundaryIn(plane: Network, input: InputSpace, classes: number): 
   const { flat, dimensions } = input
   if (!flat || dimensions === 3) return 'none'
   return boundaryShape(classScores(plane, asInputs(gridOf(input), dimensions)), classes, dimensions)
+}
+
+/** Cells a side on which the pieces of a boundary are counted. */
+const ACROSS = 48
+
+/** Share of its length by which a curve leaves its chord, from which on it is seen to bend. */
+const SAGITTA = 0.02
+
+/** The curves that the boundary of two classes consists of in an input plane. */
+export function boundaryCurves(plane: Network, input: InputSpace): { curves: number; bent: boolean } {
+  const ahead = lead(classScores(plane, gridOf(input, ACROSS)), 2, 1)
+  const { borders } = roughRegion(ahead, input, ACROSS)
+  return { curves: borders.length, bent: borders.some(bends) }
+}
+
+/** True for a polyline (points × 2) that is seen to bend; a closed one does. */
+function bends(line: Float64Array): boolean {
+  const [x, y] = line
+  const [dx, dy] = [line[line.length - 2] - x, line[line.length - 1] - y]
+  const most = SAGITTA * (dx * dx + dy * dy)
+  return line.some((value, i) => i % 2 === 0 && Math.abs((value - x) * dy - (line[i + 1] - y) * dx) > most)
 }
 
 /**

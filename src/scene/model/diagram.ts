@@ -76,6 +76,11 @@ export function isPicture(columns: Diagram['columns'], column: number): boolean 
   return column === 0 && columns[0].length === 1 && columns[0][0].units.length > 1
 }
 
+/** True for a node that stands for all units of its column that have no tile. */
+export function standsForMore(columns: Diagram['columns'], column: number, node: number): boolean {
+  return column < columns.length && columns[column][node].units.length > 1 && !isPicture(columns, column)
+}
+
 /** The nodes of a column before a layer with these weights, or of the outputs. */
 function nodesOf(
   output: Float64Array,

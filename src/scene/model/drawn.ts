@@ -1,4 +1,4 @@
-import { corners, pairs, planeInCube, scoresInBox, tie } from '../../geometry/linear-regions.ts'
+import { corners, pairs, planeInCube, scoresInBox, strongest, tie } from '../../geometry/linear-regions.ts'
 import type { BoxView } from '../../geometry/tween.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -38,4 +38,10 @@ export function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, mod
   const { stride, dimensions } = model.input
   const lies = stride === 3 ? hasHidden(model.network) : sheet || (cuts && dimensions === 2)
   return lies && bestLineInView(model)
+}
+
+/** Indices of the drawn points that the best straight line gets wrong. */
+export function missedOf({ rows, all, bestLine }: ClassModel): Int32Array {
+  const fails = (row: number) => strongest(bestLine.scores, all.x, row) !== all.y[row]
+  return Int32Array.from(rows.keys()).filter(i => fails(rows[i]))
 }

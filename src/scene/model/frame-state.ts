@@ -10,6 +10,10 @@ export interface FrameState {
   trail: number[]
   /** The dashed best straight line of the input; in the cube of three features the best planes. */
   bestLine: number
+  /** Rings of the points that the best straight line gets wrong. */
+  missed: number
+  /** The cuts of the units, which come one after the other. */
+  cuts: number
   /** Class tints on the sheet. */
   tint: number
   /** Class tints of the half-planes beyond the sheet, or the plane in the cube. */
@@ -45,6 +49,8 @@ export const SETTLED: FrameState = {
   position: 0,
   trail: [],
   bestLine: 0,
+  missed: 0,
+  cuts: 1,
   tint: 1,
   beyond: 1,
   line: 1,

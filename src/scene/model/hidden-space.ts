@@ -115,27 +115,33 @@ export function inputAsHidden(
 }
 
 /**
- * The space in which a network without hidden layers decides over more features than can be drawn: the score of two classes
- * on one axis, else the span of the centred output weights, in which every border of three or four classes is exact.
+ * The space in which the output layer decides over a layer (−1 for the input): the score of two classes on one axis, else
+ * the span of the centred output weights, in which every border of three or four classes is exact.
  */
 export function scoreSpace(
   network: Network,
-  options: Pick<SpaceOptions, 'samples' | 'near' | 'say'>,
+  layer: number,
+  options: Pick<SpaceOptions, 'samples' | 'probe' | 'near' | 'say'>,
 ): HiddenSpace {
-  const [output] = network.layers
+  const output = network.layers[layer + 1]
   const classes = Math.max(2, output.biases.length)
   const wide = classes === 4 ? 3 : 2
-  const layout = { ...options, probe: options.samples, wide, thin: false, roomy: false } as const
-  const space = projected(network, -1, output, layout)
+  const layout = { ...options, wide, thin: false, roomy: false } as const
+  const space = projected(network, layer, output, layout)
   if (classes > 2) return space
   const { weights, biases } = linearScores(output)
   const axis = weights[1].map((weight, i) => weight - weights[0][i])
   const scored = { ...space, projection: { axes: [axis], offsets: [biases[0] - biases[1]] } }
-  const places = layerCoordinates(scored, options.samples)
+  const places = placeInputs(scored, network, options.probe)
   // The threshold is in the picture, also where all points lie on one side.
   const view = square(Float64Array.of(0, 0, ...places), 2, MARGIN)
-  const axes = [{ name: 'w·x + b', ticks: ticksOf(null, view.centre[0], view.half) }]
+  const axes = [{ name: layer < 0 ? 'w·x + b' : 'w·h + b', ticks: ticksOf(null, view.centre[0], view.half) }]
   return { ...scored, dimensions: 1, scores: { weights: [[0], [1]], biases: [0, 0] }, view, axes }
+}
+
+/** True for the axis of a score, on which two classes are told apart. */
+export function isScoreAxis({ dimensions, projection }: HiddenSpace): boolean {
+  return dimensions === 1 && projection !== null
 }
 
 /** Axes that a layer wider than three needs at most to keep every boundary exact: K classes span K − 1. */

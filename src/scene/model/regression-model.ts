@@ -1,4 +1,5 @@
 import type { RegressionDataset, Target } from '../../data/dataset.ts'
+import { extremes } from '../../data/scale.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
@@ -130,8 +131,8 @@ function evened(space: HiddenSpace, network: Network, probe: Float64Array): Hidd
   if (!projection) return space
   const before = placeInputs(space, network, probe)
   const ranges = projection.axes.map((_, d) => {
-    const along = before.filter((_, i) => i % stride === d)
-    return along.reduce((a, b) => Math.max(a, b)) - along.reduce((a, b) => Math.min(a, b))
+    const [low, high] = extremes(before.filter((_, i) => i % stride === d))
+    return high - low
   })
   const times = ranges.map(range => (range > 0 ? Math.max(...ranges) / range : 1))
   const longer = {
@@ -153,10 +154,7 @@ const MARGIN = 0.14
 
 /** The axis of the targets, with a margin in which curves may leave them. */
 function targetAxis(y: Float64Array, { target }: RegressionDataset, label: string | null): HeightAxis {
-  const [low, high] = y.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  )
+  const [low, high] = extremes(y)
   return heightAxis((low + high) / 2, ((high - low) / 2) * (1 + MARGIN) || 1, label ?? target.name, target)
 }
 

@@ -1,9 +1,6 @@
-import { gridCells } from '../../geometry/cut-polygon.ts'
-import { buildMesh, type Cuts, type Lines, type Mesh } from '../../geometry/facet-mesh.ts'
-import { nodesOf } from '../../geometry/height-field.ts'
+import { buildMesh, type Cuts, type Lines } from '../../geometry/facet-mesh.ts'
 import { refineCells } from '../../geometry/line-cells.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
-import { along } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
 import type { ClassModel } from './class-model.ts'
@@ -62,51 +59,3 @@ function meshLines(rulings: number[], ticks: number[], centre: number, half: num
 
 /** Largest deviation of borders, as a share of that of the mesh. */
 const STRAY = 0.04
-
-/** Cells a side where folds are looked for. */
-const CELLS = 48
-
-/** The sheet as a mesh, where its track folds it over itself so that filled outlines would leave holes; null elsewhere. */
-export function foldedMesh(model: ClassModel, map: Mapper, bend: number): Mesh | null {
-  return folds(model.input, map) ? sheetMesh(model, map, bend).mesh : null
-}
-
-/** True where cells of the sheet arrive turned over. */
-function folds({ centre, half }: ClassModel['input'], map: Mapper): boolean {
-  const [from, ...later] = map(nodesOf(CELLS).map((v, i) => centre[i & 1] + half * v))
-  const quads = gridCells(CELLS + 1, CELLS + 1)
-  const position = Math.sign(signedArea(polygonOf(from, quads[0])))
-  return later.some(places => {
-    const areas = quads.map(quad => position * signedArea(polygonOf(places, quad)))
-    const turned = areas.reduce((sum, area) => sum + Math.max(0, -area), 0)
-    return turned > 1e-6 * areas.reduce((sum, area) => sum + Math.abs(area), 0)
-  })
-}
-
-/** The facets of one class at a moment, all in the same orientation, so that together they fill what they cover. */
-export function facetsOf({ facets, track }: Mesh, wanted: number, position: number): Float64Array[] {
-  const places = along(track, position)
-  return facets
-    .filter(facet => facet.class === wanted)
-    .map(({ vertices }) => {
-      const polygon = polygonOf(places, vertices)
-      return signedArea(polygon) < 0 ? polygonOf(places, vertices.toReversed()) : polygon
-    })
-}
-
-/** Area of a polygon (× 2), positive where y runs up and its corners run counter-clockwise. */
-export function signedArea(polygon: Float64Array): number {
-  let sum = 0
-  for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2)
-    sum += polygon[j] * polygon[i + 1] - polygon[i] * polygon[j + 1]
-  return sum / 2
-}
-
-function polygonOf(places: Float64Array, vertices: number[]): Float64Array {
-  const polygon = new Float64Array(vertices.length * 2)
-  vertices.forEach((v, i) => {
-    polygon[2 * i] = places[2 * v]
-    polygon[2 * i + 1] = places[2 * v + 1]
-  })
-  return polygon
-}

@@ -1,5 +1,4 @@
 import { gridOf, nodes, region } from '../../geometry/contour.ts'
-import type { Mesh } from '../../geometry/facet-mesh.ts'
 import { corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import { type Mapper, simplifyTrack, straightTrack } from '../../geometry/polyline.ts'
 import type { Track } from '../../geometry/tween.ts'
@@ -7,7 +6,7 @@ import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import type { ClassModel } from './class-model.ts'
 import { cutsOf, type UnitCut } from './cuts.ts'
-import { foldedMesh } from './sheet-mesh.ts'
+import { surfaceOf } from './fold.ts'
 
 /** A unit's cut of the input plane, with its line on the sheet as a track. */
 export interface SheetCut extends UnitCut {
@@ -23,8 +22,8 @@ export interface Sheet {
   cuts: SheetCut[]
   /** Regions of the classes from 1 on; class 0 is the sheet itself. */
   regions: Track[][]
-  /** The sheet in pieces, where it folds over itself. */
-  folded: Mesh | null
+  /** By keyframe: 1 where its surface is drawn, 0 where it folds over itself. */
+  surface: number[]
   borders: Track[]
   bestLine: Track[]
 }
@@ -58,7 +57,7 @@ export function buildSheet(model: ClassModel, map: Mapper, stride: number, toler
     outline: join(edges, stride),
     ...rulings,
     cuts: cuts ? cutsOf(model, square).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
-    folded: foldedMesh(model, map, 6 * tolerance),
+    surface: surfaceOf(input, map, stride),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: (classes === 2 ? found[0].borders : borderLines(model, grid)).map(shape),
     bestLine: pairs(classes).flatMap(([a, b]) => {

@@ -1,3 +1,4 @@
+import { scoresInBox, strongest } from '../../geometry/linear-regions.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../../geometry/tween.ts'
 import { forward } from '../../network/forward.ts'
@@ -6,8 +7,9 @@ import { hasHidden, type Network } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import { pickRows } from './common-model.ts'
 import type { FigureModel } from './figure-model.ts'
-import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
+import { type HiddenSpace, isScoreAxis, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
+import { spreadInCube } from './spread.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 import { dotDiameter, pileUp } from './swarm.ts'
 
@@ -84,8 +86,14 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
     network,
   )
   // On the axis of a score, beside which nothing is drawn, each point is to be seen.
-  if (spaces.length > 0 && spaces[0].layer < 0 && spaces[0].dimensions === 1)
-    points[1] = pileUp(points[1], dotDiameter(rows.length))
+  const last = spaces.at(-1)
+  if (last && isScoreAxis(last)) points.push(pileUp(points.pop()!, dotDiameter(rows.length)))
+  if (!input.flat && last?.scores && last.stride === 3) {
+    const scores = scoresInBox(last.scores, last.view)
+    const classesAt = (at: Float64Array) =>
+      Array.from({ length: at.length / 3 }, (_, i) => strongest(scores, at, i))
+    points.push(spreadInCube(points.pop()!, dotDiameter(rows.length), classesAt))
+  }
   return {
     map: points => keyframes(points, asInputs(points, input.dimensions), plane),
     points,
@@ -106,7 +114,7 @@ export function restingTrajectory(model: ClassModel, beside: Pick<Trajectory, 's
 function direct(space: HiddenSpace, embed: BoxPlacement): Step {
   return {
     keyframes: (_, outputs) => [embed(layerCoordinates(space, outputs), space)],
-    segments: [{ step: space.layer < 0 ? 'score' : 'layer', keyframes: 1, seconds: 1.8 }],
+    segments: [{ step: space.layer < 0 ? 'score' : 'layer', keyframes: 1, seconds: 1.3 }],
     flat: [space.stride === 2],
   }
 }

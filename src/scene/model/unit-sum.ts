@@ -27,7 +27,7 @@ export interface UnitSum {
   rmse: number
   /** The mean of each unit's part, which is subtracted. */
   means: number[]
-  /** In the order in which they are added, the largest standard deviation over the samples first. */
+  /** In the order in which they are added and numbered, the largest standard deviation over the samples first. */
   parts: UnitPart[]
 }
 

@@ -4,9 +4,8 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import type { Worth } from '../model/importance.ts'
 import { filled, type Shape } from '../shape.ts'
-import { contrast, mixColors } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
-import { classColor } from '../style/themes.ts'
 
 /** Type of names and of numbers at most, and pixels of a cell at most, at a text scale of 1. */
 const SIZE = { name: 12, number: 16, cell: 96 }
@@ -14,15 +13,15 @@ const SIZE = { name: 12, number: 16, cell: 96 }
 /** Share of the width that names have at most. */
 const NAMES = 0.26
 
-/** Shares of a class's colour in a cell with one row and with all rows of a class. */
-const TINT = [0.07, 0.62]
+/** Shares of ink in a cell of right rows, and in those of wrong ones up to the fullest of these: numbers stay legible. */
+const TINT = { right: 0.05, least: 0.2, most: 0.45 }
 
 /** Pixels of the smallest type in which numbers are still written. */
 const LEGIBLE = 7
 
 /**
- * A confusion matrix: a row for each class, in it the counts of the classes that its points were given, each tinted in the
- * given class's colour, so that what is wrong stands in a foreign one. Of very many classes there are tints alone.
+ * A confusion matrix: a row for each class, in it the counts of the classes that its points were given, the more
+ * wrong rows, the darker; right ones are pale. Of very many classes there are tints alone.
  */
 export function confusionPlot(
   { confusion }: Pick<Worth, 'confusion'>,
@@ -35,9 +34,10 @@ export function confusionPlot(
   const title = { ...text, fill: theme.ink, anchor: 'middle' } as const
   const upright = { rotate: -Math.PI / 2 } as const
   const above = isUpright ? upright : ({ anchor: 'middle' } as const)
+  const worst = Math.max(...confusion.flatMap((counts, k) => counts.filter((_, given) => given !== k)))
   const grid = { closed: false, stroke: theme.frame, width: layout.scale }
   return [
-    ...confusion.flatMap((counts, k) => cellsOf(counts, k, [x, y + k * cell, cell], theme, layout)),
+    ...confusion.flatMap((counts, k) => cellsOf(counts, k, worst, [x, y + k * cell, cell], theme, layout)),
     { kind: 'path', key: 'cells', lines: gridLines(x, y, cell, names.length), ...grid },
     { ...title, key: 'predicted', x: x + side / 2, y: y - top + 0.7 * size, text: say.columns.predicted },
     { ...title, ...upright, key: 'true', x: x - left + 0.7 * size, y: y + side / 2, text: say.columns.true },
@@ -78,30 +78,26 @@ function layCells(names: readonly string[], { font, textScale }: Layout, area: P
 function cellsOf(
   counts: readonly number[],
   own: number,
+  worst: number,
   [x, y, cell]: readonly [number, number, number],
   theme: Theme,
   { font, textScale }: Layout,
 ): Shape[] {
-  const all = counts.reduce((sum, count) => sum + count, 0)
   const widest = Math.max(...counts.map(count => textWidth(String(count), 1, 600, font)))
   const size = Math.min(SIZE.number * textScale, 0.5 * cell, (0.84 * cell) / widest)
-  const [low, high] = TINT
+  const { right: pale, least, most } = TINT
+  const centred = { anchor: 'middle', baseline: 'middle' } as const
   return counts.flatMap((count, k): Shape[] => {
     if (count === 0) return []
-    const fill = mixColors(theme.background, classColor(theme.classes, k), low + (high - low) * (count / all))
+    const dark = k === own ? pale : least + (most - least) * (count / worst)
+    const fill = mixColors(theme.background, theme.ink, dark)
     const [left, right, end] = [x + k * cell, x + (k + 1) * cell, y + cell]
     const lines = [[left, y, right, y, right, end, left, end]]
     const tinted: Shape = filled(`cell ${own} ${k}`, lines, fill)
     if (size < LEGIBLE) return [tinted]
-    const ink = contrast(theme.ink, fill) >= contrast(theme.background, fill) ? theme.ink : theme.background
-    const place = {
-      x: x + (k + 0.5) * cell,
-      y: y + 0.5 * cell,
-      anchor: 'middle',
-      baseline: 'middle',
-    } as const
-    const text = { text: String(count), size, fill: ink, weight: k === own ? 600 : 400 } as const
-    return [tinted, { kind: 'text', key: `count ${own} ${k}`, ...place, ...text }]
+    const middle = { x: left + 0.5 * cell, y: y + 0.5 * cell }
+    const text = { text: String(count), size, fill: theme.ink, weight: k === own ? 400 : 600 } as const
+    return [tinted, { kind: 'text', key: `count ${own} ${k}`, ...middle, ...centred, ...text }]
   })
 }
 

@@ -21,8 +21,8 @@ export interface CutState {
 }
 
 /** A cut's chapter: it is drawn, then named. */
-const DRAWN = { over: [0, 0.7] } as const
-const NAMED = { over: [0.7, 1], ease: eases.linear } as const
+const DRAWN = { over: [0, 0.6] } as const
+const NAMED = { over: [0.6, 0.95], ease: eases.linear } as const
 
 /** A chapter for each cut. */
 export function cutChapters(cuts: readonly UnitCut[], share: number, { chapters }: Language): ChapterPlan[] {

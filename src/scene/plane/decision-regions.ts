@@ -5,15 +5,16 @@ import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { openPlane, toPixels } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
+import { openLetters } from '../marks/letters.ts'
 import { drawPoints } from '../marks/marks.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
-import { overPlane, type UnitCut } from '../model/cuts.ts'
+import { overPlane, sidesOf, type UnitCut } from '../model/cuts.ts'
 import { confidenceRegions } from '../model/decision.ts'
 import { buildSheet } from '../model/sheet.ts'
 import { filled, outlined, type Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { confidenceTint } from '../style/themes.ts'
+import { classColor, confidenceTint } from '../style/themes.ts'
 import { type CutState, cutLines } from './cut-lines.ts'
 import { drawnTo, RINGS } from './drawn-line.ts'
 
@@ -34,16 +35,19 @@ interface OwnShapes {
 /** Half the height of the strip that a single feature gets, of half the plot. */
 const STRIP = 0.3
 
+/** Opacity of the sides that all cuts add, where they overlap. */
+const SIDES = 0.36
+
 /**
- * The input plane divided among the classes: tints that grow with the network's confidence, the border, and
- * the cuts of the first layer. Its tints are `rough` where they move, or are small; a plot among others draws no `axes`.
+ * The input plane divided among the classes: tints that grow with the network's confidence, the border, and the cuts of the
+ * first layer, with the `sides` they add. Its tints are `rough` where they move, or are small; plots among others have no `axes`.
  */
 export function decisionRegions(
   bare: ClassModel,
   cuts: UnitCut[],
   layout: Layout,
   theme: Theme,
-  options: { sheet: boolean; rough?: boolean; axes?: boolean },
+  options: { sheet: boolean; rough?: boolean; axes?: boolean; sides?: boolean },
 ): (state: RegionState, own?: OwnShapes) => Shape[] {
   const model = overPlane(bare)
   const { input, rows, classes } = model
@@ -64,7 +68,10 @@ export function decisionRegions(
   const levels = (rough ? FEW_LEVELS : levelsFor(classes)).length
   const centres = place(pickRows(input.coordinates, rows, 2))
   const cutting = cutLines(cuts, place, { centres, borders }, layout, theme, isMoving)
+  const letters = openLetters(bare, layout, theme)
+  const spots = place(letters.places)
   const width = layout.scale
+  const sides = options.sides ? sidesOf(model, cuts) : []
 
   return (state, { below = [], points } = {}) => {
     const { tint, line, left } = state
@@ -74,21 +81,19 @@ export function decisionRegions(
         const fill = confidenceTint(theme, k, step, levels, tint * left)
         shapes.push(filled(`area ${k} ${step}`, lines, fill))
       }
+    for (const [i, { class: k, polygon, share }] of sides.entries()) {
+      const opacity = SIDES * share * state.names[i] * (1 - tint) * left
+      const fill = k === null ? theme.accent : classColor(theme.classes, k)
+      if (opacity > 0) shapes.push(filled(`side ${i}`, [place(polygon)], fill, { opacity }))
+    }
     shapes.push(...below, plane.grid(1 - 0.7 * tint * left), plane.frame)
     if (tall < 1) shapes.push(outlined('strip', outline, theme.frame, width))
-    shapes.push(...cutting.lines(state))
-    if (line * left > 0 && borders.length > 0)
-      shapes.push({
-        kind: 'path',
-        key: 'border',
-        ...drawnTo(borders, line, left),
-        closed: false,
-        stroke: theme.ink,
-        width: 2.5 * width,
-      })
     return [
       ...shapes,
+      ...cutting.lines(state),
+      ...drawnTo('border', borders, line, left, { stroke: theme.ink, width: 2.5 * width }),
       ...(points ?? drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left })),
+      ...(options.sheet ? letters.draw(spots, tint * left) : []),
       ...cutting.labels(state),
       ...(hasAxes ? plane.axes() : []),
     ]

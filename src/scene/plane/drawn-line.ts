@@ -13,17 +13,18 @@ const MANY = 5
  * @param opacity of lines that are there
  */
 export function drawnTo(
+  key: string,
   lines: Float64Array[],
   share: number,
   opacity: number,
-): Pick<PathShape, 'lines' | 'part' | 'opacity'> {
-  if (share >= 1 || lines.length >= MANY) return { lines, opacity: opacity * Math.min(1, share) }
-  const parts = lines.map(line => ({ line, to: pointAt(line, share) }))
-  return {
-    opacity,
-    lines: parts.map(({ line, to }) => upTo(line, to)),
-    ...(lines.length === 1 && { part: { of: lines[0], from: 0, to: parts[0].to } }),
-  }
+  look: Pick<PathShape, 'stroke' | 'width' | 'dash'>,
+): PathShape[] {
+  if (share * opacity <= 0 || lines.length === 0) return []
+  const path = { kind: 'path', key, closed: false, ...look } as const
+  if (share >= 1 || lines.length >= MANY) return [{ ...path, lines, opacity: opacity * Math.min(1, share) }]
+  const ends = lines.map(line => pointAt(line, share))
+  const part = lines.length === 1 ? { of: lines[0], from: 0, to: ends[0] } : undefined
+  return [{ ...path, opacity, lines: lines.map((line, i) => upTo(line, ends[i])), ...(part && { part }) }]
 }
 
 /** The number of the point, fractional between two, at a share of a line's length. */

@@ -33,16 +33,11 @@ export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layo
     ...axes,
     ...plots.flatMap((plot, i) => keyed(i, curvesIn(plot, iteration, layout, theme, opacity))),
     ...key,
-    ...plots.map(
-      ({ area }, i): Shape =>
-        stroked(
-          `now ${i}`,
-          [[across(number, area), area.y, across(number, area), area.y + area.height]],
-          theme.muted,
-          0.8 * layout.scale,
-          { opacity: 0.6 * opacity },
-        ),
-    ),
+    ...plots.map(({ area: own }, i) => {
+      const x = across(number, own)
+      const line = [x, own.y, x, own.y + own.height]
+      return stroked(`now ${i}`, [line], theme.muted, 0.8 * layout.scale, { opacity: 0.6 * opacity })
+    }),
     ...plots.flatMap((plot, i) => keyed(i, marksIn(plot, iteration, layout, theme, opacity))),
   ]
   const marksAt = (iteration: number) =>
@@ -135,22 +130,19 @@ function toArea([x, y]: readonly [number, number], area: PlotArea): [number, num
 function heldOutKey(
   { names }: CurveScales,
   { x, y, width }: PlotArea,
-  { textScale, scale, font }: Layout,
+  layout: Layout,
   theme: Theme,
 ): Shape[] {
+  const { textScale, scale, font } = layout
   const size = 12 * textScale
   const right = x + width - 10 * scale
   const left = right - Math.max(...names.map(name => textWidth(name, size, 400, font)))
   return names.flatMap((text, i): Shape[] => {
     const line = y + (1.5 + 1.5 * i) * size
+    const ends = [left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]
+    const { stroke, dash } = styleOf(i, layout, theme)
     return [
-      stroked(
-        `line of ${text}`,
-        [[left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]],
-        i === 0 ? theme.ink : theme.accent,
-        2 * scale,
-        { ...(i === 1 && { dash: [5 * scale, 3.5 * scale] }) },
-      ),
+      stroked(`line of ${text}`, [ends], stroke, 2 * scale, { ...(dash && { dash }) }),
       { kind: 'text', key: text, x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
     ]
   })
@@ -158,7 +150,7 @@ function heldOutKey(
 
 /** Frame, grid, ticks and names; what is across is written below the lowest plot alone. */
 function curveAxes(
-  { name, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
+  { name: across, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
   { scale: upright, area }: CurvePlot,
   { scale, textScale, font }: Layout,
   theme: Theme,
@@ -170,6 +162,14 @@ function curveAxes(
   const levels = apart(upright.ticks, (1.4 * small) / height)
   const outline = [x, y, right, y, right, bottom, x, bottom]
   const longest = Math.max(0, ...levels.map(({ label }) => textWidth(label, small, 400, font)))
+  const text = { kind: 'text', baseline: 'middle' } as const
+  const left = Math.max(52 * textScale, longest + 8 * textScale + 0.8 * large)
+  const name = {
+    x: Math.max(10 * textScale, x - left),
+    y: y + height / 2,
+    anchor: 'middle',
+    rotate: -Math.PI / 2,
+  } as const
   return [
     filled('ground', [outline], theme.background),
     stroked(
@@ -182,32 +182,12 @@ function curveAxes(
       scale,
     ),
     outlined('frame', [outline], theme.frame, scale),
-    ...levels.map(
-      ({ at, label }): Shape => ({
-        kind: 'text',
-        key: `level ${label}`,
-        x: x - 8 * textScale,
-        y: y + at * height,
-        text: label,
-        size: small,
-        anchor: 'end',
-        baseline: 'middle',
-        fill: theme.muted,
-      }),
-    ),
-    {
-      kind: 'text',
-      key: 'upright',
-      x: Math.max(10 * textScale, x - Math.max(52 * textScale, longest + 8 * textScale + 0.7 * large)),
-      y: y + height / 2,
-      text: upright.name,
-      size: large,
-      anchor: 'middle',
-      baseline: 'middle',
-      rotate: -Math.PI / 2,
-      fill: theme.ink,
-    },
-    ...(isLowest ? clockAxis(name, ticks, area, { textScale, font }, theme) : []),
+    ...levels.map(({ at, label }): Shape => {
+      const place = { x: x - 8 * textScale, y: y + at * height, anchor: 'end' } as const
+      return { ...text, ...place, key: `level ${label}`, text: label, size: small, fill: theme.muted }
+    }),
+    { ...text, ...name, key: 'upright', text: upright.name, size: large, fill: theme.ink },
+    ...(isLowest ? clockAxis(across, ticks, area, { textScale, font }, theme) : []),
   ]
 }
 

@@ -39,12 +39,9 @@ function curvePlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOu
     const kinks = kinksOf(network, knots(from, to, [])).map(kink => kink.at)
     const line = graph.toPixels(curve(x => predictTargets(network, x), from, to, kinks))
     const ends = at(predictTargets(network, x))
-    const sticks = Array.from(rows, (_, i) => [
-      points[2 * i],
-      points[2 * i + 1],
-      ends[2 * i],
-      ends[2 * i + 1],
-    ])
+    const sticks = Array.from(rows, (_, i) =>
+      [points, ends].flatMap(places => [...places.subarray(2 * i, 2 * i + 2)]),
+    )
     const path = (key: string, lines: ArrayLike<number>[], stroke: string, width: number): Shape[] =>
       shown > 0 ? graph.inside([stroked(key, lines, stroke, width * layout.scale, { opacity: shown })]) : []
     return [
@@ -70,12 +67,8 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
 function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say: Language): DrawOutput {
   const { height, all, rows, dataset } = model
   const { centre, half } = height
-  const input = {
-    ...model.input,
-    centre: [centre],
-    half,
-    axes: [{ ...height, name: say.fitTraining.predicted }],
-  }
+  const axes = [{ ...height, name: say.fitTraining.predicted }]
+  const input = { ...model.input, centre: [centre], half, axes }
   const graph = openGraph({ input, height }, layout, theme)
   const x = pickRows(all.x, rows, dataset.features.length)
   const diagonal = graph.toPixels([centre - half, centre - half, centre + half, centre + half])

@@ -46,7 +46,7 @@ export function levelChapters(name: string, labels: readonly string[], { levels 
     ...{ id: `level-${i}`, name: levels.chapter({ name, label }), share: 52 / labels.length },
     moves: { [`line ${i}`]: LINE, [`tint ${i}`]: TINT, [`name ${i}`]: NAME },
   }))
-  return [...each, { id: 'levels', name: levels.all, share: 30, moves: { above: LAST } }]
+  return [...each, { id: 'levels', name: levels.all, share: 51, moves: { above: LAST } }]
 }
 
 /** The parts of levels that are shown, by the channels of the chapters of those that are `reached`. */
@@ -101,25 +101,18 @@ export function levelPlot(
     : found.map(({ lines }, i) => ({ lines, text: written(heights.levels[i].label, layout) }))
   const names = levelNames(numbered, centres, layout, theme)
   const [x, y, right, low] = [plot.x, plot.y, plot.x + plot.size, plot.y + plot.size]
-  const area = (key: string, lines: ArrayLike<number>[], fill: string): Shape => filled(key, lines, fill)
+  const ink = { stroke: theme.ink, width: 0.9 * scale }
   const fade = (opacity: number) => (opacity < 1 ? { opacity } : {})
   return ({ lines, tints, names: named, left }) => {
     const tinted = (i: number) => mixColors(theme.background, colors[i], tints[i] * left)
     return [
-      area('area', [[x, y, right, y, right, low, x, low]], tinted(0)),
-      ...found.flatMap(({ rings }, i) => (rings.length > 0 ? [area(`area ${i}`, rings, tinted(i + 1))] : [])),
+      filled('area', [[x, y, right, y, right, low, x, low]], tinted(0)),
+      ...found.flatMap(({ rings }, i) =>
+        rings.length > 0 ? [filled(`area ${i}`, rings, tinted(i + 1))] : [],
+      ),
       plane.grid(1 - tints[0] * left),
       plane.frame,
-      ...found.flatMap(({ lines: own }, i): Shape[] =>
-        lines[i] * left > 0 && own.length > 0
-          ? [
-              {
-                ...{ kind: 'path', key: `level ${i}`, ...drawnTo(own, lines[i], left), closed: false },
-                ...{ stroke: theme.ink, width: 0.9 * scale },
-              },
-            ]
-          : [],
-      ),
+      ...found.flatMap(({ lines: own }, i) => drawnTo(`level ${i}`, own, lines[i], left, ink)),
       ...drawHeights(model, heights, centres, layout, theme),
       ...names.flatMap(({ level, ...text }): Shape[] =>
         named[level] * left > 0 ? [{ ...text, ...fade(named[level] * left) }] : [],
@@ -205,15 +198,8 @@ export function heightScale(model: RegressionModel, layout: Layout, theme: Theme
     ),
     outlined('scale frame', [rectangle(left, right)], theme.frame, scale),
     {
-      ...{
-        kind: 'text',
-        key: 'scale name',
-        x: plot.x,
-        y: (top + bottom) / 2,
-        baseline: 'middle',
-        text: name,
-      },
-      ...{ size, fill: theme.ink },
+      ...{ kind: 'text', key: 'scale name', x: plot.x, y: (top + bottom) / 2, text: name },
+      ...{ baseline: 'middle', size, fill: theme.ink },
     },
     ...levels.flatMap(({ at, label: digits }, i): Shape[] => {
       const label = written(digits, layout)

@@ -1,8 +1,11 @@
+import { middle } from '../../geometry/cut-polygon.ts'
 import { cell, corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { along, type Track, toBox } from '../../geometry/tween.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../coordinates/plane.ts'
+import { surfaceAt } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
+import { openLetters } from '../marks/letters.ts'
 import { drawPoints } from '../marks/marks.ts'
 import { drawTrails } from '../marks/trails.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -10,9 +13,8 @@ import { shownOf } from '../model/cuts.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import { rangeLabel } from '../model/hidden-space.ts'
 import { buildSheet, type Sheet, type SheetCut } from '../model/sheet.ts'
-import { facetsOf } from '../model/sheet-mesh.ts'
 import type { LayerStop, Trajectory } from '../model/trajectory.ts'
-import { filled, keyed, outlined, type Shape, stroked } from '../shape.ts'
+import { faded, filled, keyed, outlined, type Shape, stroked } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -49,29 +51,39 @@ function planeParts(
     input.dimensions === 1 ? buildStrip1d(model, map, 2, 0.08 * layout.scale, options.cuts) : null
   const labels = sheet ? cutLabels(model, sheet.cuts, map, points, layout, theme) : null
   const beyond = halfPlanes(model, layout)
+  const lettered = openLetters(model, layout, theme)
+  const track = sheet && options.sheet ? map(lettered.places) : null
+  const letters = ({ position, tint, beyond: strength }: FrameState): Shape[] =>
+    track
+      ? lettered.draw(along(track, position), tint)
+      : beyond.cells.flatMap(([k, polygon]) =>
+          lettered.letter(k, middle([...polygon.subarray(polygon.length / 2).keys()], polygon), strength),
+        )
   const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
   const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
-  const drawn = { points, sheet, strip1d, labels, beyond, gap, outlines }
+  const drawn = { points, sheet, strip1d, labels, beyond, letters, gap, outlines }
   return { model, trajectory, layout, theme, options, ...drawn }
 }
 
 function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   const { model, trajectory, layout, theme, options, points, sheet, strip1d, labels, beyond, gap } = parts
   const width = layout.scale
+  const surface = sheet ? surfaceAt(sheet.surface, state.position) : 1
   const shapes: Shape[] = [backgroundGrid(layout, theme)]
   if (state.beyond > 0) {
     for (const [k, polygon] of beyond.cells) {
-      const fill = classColor(theme.beyond, k)
+      const fill = classColor(sheet ? theme.beyond : theme.tints, k)
       shapes.push(filled(`half-plane ${k}`, [polygon], fill, { opacity: state.beyond }))
     }
   }
-  if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width))
+  if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width, surface))
   parts.outlines.forEach((outline, i) => {
     if (!outline || state.targets[i] <= 0) return
     const opacity = state.targets[i]
     shapes.push(outlined(`target ${i}`, [outline.square], theme.muted, width, { opacity }))
-    const left = opacity * (1 - state.axes[i])
+    // Of two squares that fade into each other neither has its numbers.
+    const left = Math.max(0, 2 * opacity - 1) * (1 - state.axes[i])
     shapes.push(...keyed(`target ${i}`, cornerNames(outline.square, outline.range, layout, theme, left)))
   })
   shapes.push(axesFrame(layout, theme))
@@ -83,15 +95,20 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
     )
   }
   if (strip1d && options.sheet) shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
-  shapes.push(...paintLines(parts, state))
-  if (labels) shapes.push(...labels.arrows(state))
+  shapes.push(...paintLines(parts, state, surface))
+  if (labels) shapes.push(...faded('arrows', labels.arrows(state), surface))
   shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))
   // On the sheet alone a point has a place whose class may be another one.
   const foreign = state.line * Math.max(0, 1 - state.position)
   shapes.push(
-    ...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line, foreign }),
+    ...drawPoints(model, along(points, state.position), layout, theme, {
+      marked: state.line,
+      missed: state.missed,
+      foreign,
+    }),
   )
-  if (labels) shapes.push(...labels.names(state))
+  shapes.push(...parts.letters(state))
+  if (labels) shapes.push(...faded('names', labels.names(state), surface))
   trajectory.stops.forEach(({ axes, view }, i) => {
     shapes.push(...planeAxes(layout, theme, axes, view, state.axes[i]))
   })
@@ -99,21 +116,15 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
 }
 
 /** The cuts, the best straight line and the decision, in the input and beyond it. */
-function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state: FrameState): Shape[] {
+function paintLines(parts: PlaneParts, state: FrameState, surface: number): Shape[] {
+  const { layout, theme, options, sheet, beyond } = parts
   const shapes: Shape[] = []
   const width = layout.scale
   if (sheet) {
-    shapes.push(...paintCuts(sheet, state, theme, width))
-    if (state.bestLine > 0 && sheet.bestLine.length > 0) {
-      shapes.push(
-        stroked(
-          'best line',
-          sheet.bestLine.map(t => along(t, state.position)),
-          theme.ink,
-          1.6 * width,
-          { dash: [6 * width, 4 * width], opacity: state.bestLine },
-        ),
-      )
+    shapes.push(...faded('cuts', paintCuts(sheet, state, theme, width), surface))
+    if (state.bestLine * surface > 0 && sheet.bestLine.length > 0) {
+      const style = { dash: [6 * width, 4 * width], opacity: state.bestLine * surface }
+      shapes.push(stroked('best line', linesAt(sheet.bestLine, state), theme.ink, 1.6 * width, style))
     }
   }
   if (state.beyond > 0) {
@@ -124,56 +135,54 @@ function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state
       }),
     )
   }
-  if (sheet && options.sheet && state.line > 0) {
-    shapes.push(
-      stroked(
-        'border',
-        sheet.borders.map(t => along(t, state.position)),
-        theme.ink,
-        2.5 * width,
-        { opacity: state.line },
-      ),
-    )
+  if (sheet && options.sheet && state.line * surface > 0) {
+    const style = { opacity: state.line * surface }
+    shapes.push(stroked('border', linesAt(sheet.borders, state), theme.ink, 2.5 * width, style))
   }
   return shapes
 }
 
-function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
+function linesAt(tracks: Track[], { position }: FrameState): Float64Array[] {
+  return tracks.map(track => along(track, position))
+}
+
+function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number, surface: number): Shape[] {
   const tint = (k: number) => mixColors(theme.sheet, classColor(theme.tints, k), state.tint)
   const outline = along(sheet.outline, state.position)
-  const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape =>
-    filled(`sheet ${k}`, lines, tint(k), { rule })
-  const { folded, regions } = sheet
-  const shapes = folded
-    ? [0, ...regions.map((_, k) => k + 1)].map(k => fill(facetsOf(folded, k, state.position), k, 'nonzero'))
-    : [
-        fill([outline], 0),
-        ...regions.flatMap((rings, k) => {
-          const lines = state.tint > 0 ? rings.map(ring => along(ring, state.position)) : []
-          return lines.length > 0 ? [fill(lines, k + 1)] : []
-        }),
-      ]
   const rule = (key: string, tracks: Track[], stroke: string): Shape =>
-    stroked(
-      key,
-      tracks.map(t => along(t, state.position)),
-      mixColors(stroke, theme.muted, state.tint),
-      width,
-      { opacity: 1 - state.tint * 0.78 },
-    )
-  shapes.push(rule('fine', sheet.fine, theme.grid.fine), rule('strong', sheet.strong, theme.grid.strong))
-  shapes.push(outlined('edge', [outline], theme.muted, width))
-  return shapes
+    stroked(key, linesAt(tracks, state), mixColors(stroke, theme.muted, state.tint), width, {
+      opacity: 1 - state.tint * 0.78,
+    })
+  const shapes = [
+    filled('sheet 0', [outline], tint(0)),
+    ...sheet.regions.flatMap((rings, k) => {
+      const lines = state.tint > 0 ? linesAt(rings, state) : []
+      return lines.length > 0 ? [filled(`sheet ${k + 1}`, lines, tint(k + 1))] : []
+    }),
+    rule('fine', sheet.fine, theme.grid.fine),
+    rule('strong', sheet.strong, theme.grid.strong),
+  ]
+  return [...faded('sheet', shapes, surface), outlined('edge', [outline], theme.muted, width)]
 }
 
 function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
-  return sheet.cuts
-    .filter(cut => shownOf(cut, state) > 0)
-    .map(cut =>
-      stroked(`cut ${cut.unit}`, [along(cut.line, state.position)], theme.accent, 1.5 * width, {
-        opacity: shownOf(cut, state),
-      }),
-    )
+  return sheet.cuts.flatMap((cut, i) => {
+    const { line } = shownOf(sheet.cuts, i, state)
+    if (line <= 0) return []
+    const path = beginningOf(along(cut.line, state.position), cut.yields ? 1 : line)
+    const opacity = cut.yields ? line : 1
+    return stroked(`cut ${cut.unit}`, [path], theme.accent, 1.5 * width, { opacity })
+  })
+}
+
+/** The beginning of a polyline: a share of its points, and of the piece behind them. */
+function beginningOf(line: Float64Array, share: number): Float64Array {
+  if (share >= 1) return line
+  const last = (line.length / 2 - 1) * share
+  const whole = Math.floor(last)
+  const [x, y, nextX, nextY] = line.subarray(2 * whole)
+  const end = [x + (nextX - x) * (last - whole), y + (nextY - y) * (last - whole)]
+  return Float64Array.of(...line.subarray(0, 2 * whole + 2), ...end)
 }
 
 /** Arrows and names of the cuts: arrows lie below the points, names above them. */
@@ -208,10 +217,10 @@ function cutLabels(
   const spots = ({ position }: FrameState) => cuts.map((cut, i) => spot(cut, tracks[i], position))
   return {
     arrows: state =>
-      spots(state).flatMap((at, i) => keyed(i, drawArrow(at, layout, theme, shownOf(cuts[i], state)))),
+      spots(state).flatMap((at, i) => keyed(i, drawArrow(at, layout, theme, shownOf(cuts, i, state).name))),
     names: state =>
       spots(state).flatMap((at, i) =>
-        drawName(cuts[i].unit, at, places[i].side, layout, theme, shownOf(cuts[i], state)),
+        drawName(cuts[i].unit, at, places[i].side, layout, theme, shownOf(cuts, i, state).name),
       ),
   }
 }

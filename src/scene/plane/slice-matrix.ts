@@ -136,21 +136,11 @@ function columnPlot(model: ClassModel, pairs: SlicePairs, i: number, cell: Layou
   const size = TYPE.name * textScale * Math.min(1, Math.max(TYPE.least, plot.size / (100 * textScale)))
   const room = (1 - 2 * TYPE.margin) * plot.size
   const x = plot.x + plot.size / 2
-  const names = wrapText(shortened(columns.features[feature]), room, size, 2, 600, font).map(
-    (text, i): Shape => {
-      const y = plot.y + (1.35 + 1.2 * i) * size
-      return {
-        kind: 'text',
-        key: `name ${i}`,
-        x,
-        y,
-        text,
-        size,
-        weight: 600,
-        anchor: 'middle',
-        fill: theme.ink,
-      }
-    },
-  )
+  const lines = wrapText(shortened(columns.features[feature]), room, size, 2, 600, font)
+  const look = { size, weight: 600, anchor: 'middle', fill: theme.ink } as const
+  const names = lines.map((text, i): Shape => {
+    const y = plot.y + (1.35 + 1.2 * i) * size
+    return { kind: 'text', key: `name ${i}`, x, y, text, ...look }
+  })
   return [...bars, axesFrame(cell, theme), ...names]
 }

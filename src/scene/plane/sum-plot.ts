@@ -6,7 +6,7 @@ import { memoize, memoizeLast } from '../memoize.ts'
 import { featureSpace } from '../model/input-space.ts'
 import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
 import { type PartCurves, partCurves, type UnitSum } from '../model/unit-sum.ts'
-import { filled, type PathShape, type Shape, type TextShape } from '../shape.ts'
+import { filled, type PathShape, type Shape, stroked, type TextShape } from '../shape.ts'
 import { type Box, clearance, textBox, textGap } from '../style/give-way.ts'
 import { dotRadius } from '../style/points.ts'
 import { drawTargets } from '../style/target-points.ts'
@@ -67,7 +67,7 @@ export function openSum(
   const graph = openGraph({ input, height }, layout, theme)
   const lines = linesIn(graph, model, sum, curves)
   const isNamed = layout.plot.size >= NAMED * layout.textScale && model.spaces.length > 0
-  const units = sum.parts.map(({ units }) => (units.length === 1 ? units[0] : null))
+  const units = sum.parts.map(({ units }, p) => (units.length === 1 ? p : null))
   const names = isNamed ? placeNames(units, lines.parts, curves.within, lines.points, layout, theme) : []
   const style = styles(layout, theme)
   const dots = drawTargets(model, lines.points, layout, theme)
@@ -184,7 +184,7 @@ function linesIn(
   }
 }
 
-type Stroke = Pick<PathShape, 'stroke' | 'width' | 'opacity'>
+type Stroke = Required<Pick<PathShape, 'stroke' | 'width'>> & Pick<PathShape, 'opacity'>
 
 function styles({ scale }: Layout, theme: Theme) {
   return {
@@ -210,20 +210,14 @@ function curveShapes(
 ): Shape[] {
   const opacity = stroke.opacity ?? 1
   if (drawn * opacity <= 0) return []
-  const within = drawnTo([places.subarray(2 * from, 2 * to + 2)], drawn, opacity)
+  const within = [places.subarray(2 * from, 2 * to + 2)]
   const beyond = [places.subarray(0, 2 * from + 2), places.subarray(2 * to)]
   const dash = [4 * scale, 4 * scale]
   return [
-    { kind: 'path', key, closed: false, ...stroke, ...within },
-    {
-      kind: 'path',
-      key: `${key} beyond`,
-      lines: beyond,
-      closed: false,
-      ...stroke,
-      dash,
-      opacity: opacity * progress(drawn, 0.8, 1),
-    },
+    ...drawnTo(key, within, drawn, opacity, stroke),
+    stroked(`${key} beyond`, beyond, stroke.stroke, stroke.width, {
+      ...{ dash, opacity: opacity * progress(drawn, 0.8, 1) },
+    }),
   ]
 }
 

@@ -30,12 +30,14 @@ interface Sheet {
 
 /**
  * A bar a column, as long as the rise of the loss when it is shuffled, with its standard deviation as a line and the
- * number of rows more that are wrong at its end.
+ * number of rows more that are wrong at its end. They grow one after the other, up to a share of all.
  */
-export function worthBars(worth: Worth, sheet: Sheet): Shape[] {
+export function worthBars(worth: Worth, sheet: Sheet): (grown: number) => Shape[] {
   const bars = layBars(worth, sheet)
   const zero = upright('zero', 0, bars, sheet.theme.muted, sheet.layout)
-  return [...frameOf(bars, sheet), ...bars.shown.flatMap((_, i) => barOf(i, bars, sheet)), zero]
+  const frame = frameOf(bars, sheet)
+  const partOf = (i: number, grown: number) => Math.max(0, Math.min(1, grown * bars.shown.length - i))
+  return grown => [...frame, ...bars.shown.flatMap((_, i) => barOf(i, bars, sheet, partOf(i, grown))), zero]
 }
 
 /** The bars that there is room for, and where they are, in pixels. */
@@ -93,10 +95,10 @@ function frameOf({ words, small, start, ...bars }: Bars, { say, theme, layout, a
 }
 
 /** The name of a column, its bar with its deviation, and its number behind that. */
-function barOf(i: number, bars: Bars, { theme, layout }: Sheet): Shape[] {
+function barOf(i: number, bars: Bars, { theme, layout }: Sheet, grown: number): Shape[] {
   const { across, down, pitch, names, named, values, size } = bars
   const { mean, deviation } = bars.shown[i].loss
-  const [from, to, y] = [across(0), across(mean), down(i)]
+  const [from, to, y] = [across(0), across(mean * grown), down(i)]
   const [least, most] = [across(mean - deviation), across(mean + deviation)]
   const [half, end] = [0.34 * pitch, 0.16 * pitch]
   const bar = [[from, y - half, to, y - half, to, y + half, from, y + half]]
@@ -109,11 +111,13 @@ function barOf(i: number, bars: Bars, { theme, layout }: Sheet): Shape[] {
   const line = { closed: false, stroke: theme.ink, width: 1.4 * layout.scale }
   const text = { kind: 'text', y, size, fill: theme.ink, baseline: 'middle' } as const
   const number = { x: Math.max(most, from) + 0.5 * size, text: values[i], weight: 600 } as const
+  const name: Shape = { ...text, key: `name ${i}`, x: named, text: names[i], anchor: 'end' }
+  if (grown === 0) return [name]
   return [
-    { ...text, key: `name ${i}`, x: named, text: names[i], anchor: 'end' },
+    name,
     filled(`bar ${i}`, bar, fill),
-    { kind: 'path', key: `spread ${i}`, lines: spread, ...line },
-    { ...text, ...number, key: `wrong ${i}` },
+    { kind: 'path', key: `spread ${i}`, lines: spread, ...line, opacity: grown },
+    { ...text, ...number, key: `wrong ${i}`, opacity: grown },
   ]
 }
 

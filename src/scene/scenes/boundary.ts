@@ -22,8 +22,12 @@ import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
-/** The share of the regions' chapter in which the line between them is drawn; after it they are tinted. */
-const LINE = 0.5
+/** Seconds of chapters where the whole takes as long as it takes by itself; the cuts share theirs. */
+const SECONDS = { data: 0.65, cuts: 2.1, boundary: 1.85 }
+
+/** The chapters in which the line between the regions is drawn, and these are tinted. */
+const REGIONS = { id: 'regions', moves: { line: { over: [0, 0.9] } } } as const
+const CERTAINTY = { id: 'certainty', moves: { tint: { over: [0, 0.9] } } } as const
 
 /** The time at which all but the data begins to fade: for the last tenth, at most 30 % of what follows the regions' start. */
 const leavingAt = (duration: number, regionsStart: number) =>
@@ -34,9 +38,9 @@ export const boundary: SceneDefinition = {
   facts: {
     name: 'boundary',
     summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
-    duration: () => 5,
+    duration: () => 7,
     size: { width: 600, height: 600 },
-    chapters: ['data', 'cut-0', 'regions', 'boundary'],
+    chapters: ['data', 'cut-0', 'regions', 'certainty', 'boundary'],
     found: ['cut-0'],
     takes: ['sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'usual',
@@ -53,26 +57,24 @@ export const boundary: SceneDefinition = {
     const shown = spec.cuts ? firstCuts(model) : []
     return {
       title: boundaryTitle(model, shown, say),
-      captions: boundaryCaptions(spec, model, shown, say),
+      captions: boundaryCaptions(model, shown, say),
       marks: wrongMarks(model.wrong),
       notes: () => drawnNotes(model, spec, say),
       ...timeline(
         spec,
         [
-          { id: 'data', name: say.chapters.data, share: 13 },
-          ...cutChapters(shown, 17, say),
-          {
-            id: 'regions',
-            name: say.chapters.regions,
-            share: shown.length > 0 ? 30 : 45,
-            moves: { line: { over: [0, spec.sheet ? LINE : 1] }, tint: { over: [LINE, 1] } },
-          },
-          { id: 'boundary', name: say.chapters.boundary, share: 23 },
+          { id: 'data', name: say.chapters.data, share: SECONDS.data },
+          ...cutChapters(shown, SECONDS.cuts / shown.length, say),
+          { ...REGIONS, name: say.chapters.regions, share: shown.length > 0 ? 1.4 : 2.4 },
+          ...(spec.sheet
+            ? [{ ...CERTAINTY, name: say.chapters.output, share: shown.length > 0 ? 1 : 2.1 }]
+            : []),
+          { id: 'boundary', name: say.chapters.boundary, share: SECONDS.boundary },
         ],
         layout => {
-          const paint = decisionRegions(model, shown, layout, theme, spec)
+          const paint = decisionRegions(model, shown, layout, theme, { ...spec, sides: spec.sheet })
           // What is left of all but the data comes with the cuts.
-          return channels => paint({ ...cutsAt(channels, shown), line: channels.line, tint: channels.tint })
+          return ({ line, tint = 0, ...cuts }) => paint({ ...cutsAt(cuts, shown), line, tint })
         },
         { leaves: chapters => leavingAt(spec.duration, chapterOf(chapters, 'regions').start) },
       ),

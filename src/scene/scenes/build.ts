@@ -14,7 +14,6 @@ import { scenesFor } from '../compose/scenes-for.ts'
 import { sequence } from '../compose/sequence.ts'
 import { filmStrip } from '../compose/strip.ts'
 import type { Font } from '../font.ts'
-import { memoize } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
 import type { Trained } from '../model/trained.ts'
@@ -73,17 +72,15 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
     ...themeNotes(spec, dataset.classes),
     ...glyphNotes(scene, spec, dataset, say, font),
   ]
-  const wholeOf = (of: Scene): Scene => ({
-    ...of,
-    at: (moment, view) => of.at(checked(moment), view),
-    saysAt: moment => of.saysAt(checked(moment)),
+  const whole: Scene = {
+    ...scene,
+    at: (moment, view) => scene.at(checked(moment), view),
+    saysAt: moment => scene.saysAt(checked(moment)),
     notes,
     font,
     ...(spec.transparent && { transparent: true }),
-  })
-  if (spec.film !== null && !scene.printed) return filmStrip(wholeOf(scene.asStill()), spec.film)
-  const asStill = memoize(() => wholeOf(scene.asStill()))
-  return { ...wholeOf(scene), asStill: () => asStill(spec) }
+  }
+  return spec.film !== null && !scene.printed ? filmStrip(whole, spec.film) : whole
 }
 
 /** Says so where a spec leaves out what is not there: the plane of the input and its cuts. */

@@ -1,9 +1,11 @@
+import { eases } from '../../geometry/ease.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import type { Layout } from '../layout/layout.ts'
 import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
 import { worthOf } from '../model/importance.ts'
 import { confusionPlot } from '../plane/confusion-plot.ts'
 import { worthBars } from '../plane/worth-bars.ts'
+import { timeline } from '../timeline/timeline.ts'
 import { networkNotes } from '../words/notes.ts'
 import { rightCaption, worthCaption } from '../words/worth.ts'
 
@@ -17,8 +19,8 @@ export const columns: SceneDefinition = {
     name: 'columns',
     summary:
       'what each column is worth: what rows left out lose when it is shuffled; and their confusion matrix',
-    duration: () => 3,
-    size: { width: 900, height: 600 },
+    duration: () => 5,
+    size: { width: 900, height: 500 },
     chapters: ['result'],
     takes: [],
     ignores: ['ease', 'xLabel', 'yLabel', 'maxPoints', 'markers', 'legend'],
@@ -39,25 +41,29 @@ export const columns: SceneDefinition = {
     return {
       title: say.columns.title,
       captions: worthCaption(worth, say),
-      chapters: [{ id: 'result', name: say.chapters.result, share: 1 }],
       below: true,
       legend: false,
-      poster: ([chapter]) => ({ time: 0, chapter }),
       notes: () => [
         ...networkNotes(model, spec, say),
         ...(drawn < rows ? [say.notes.shuffled({ drawn, rows })] : []),
       ],
-      draw(layout) {
-        const { matrix, bars } = areasOf(layout)
-        const shapes = [
-          ...confusionPlot(worth, model.dataset.classes, { say, theme, layout, area: matrix }),
-          ...worthBars(worth, { say, theme, layout, area: bars }),
-        ]
-        return () => ({ key: [], shapes: () => shapes })
-      },
+      ...timeline(
+        spec,
+        [{ id: 'result', name: say.chapters.result, share: 1, moves: { bars: BARS } }],
+        layout => {
+          const { matrix, bars } = areasOf(layout)
+          const errors = confusionPlot(worth, model.dataset.classes, { say, theme, layout, area: matrix })
+          const grow = worthBars(worth, { say, theme, layout, area: bars })
+          return ({ bars, left = 1 }) => [...errors, ...grow(bars * left)]
+        },
+        { still: ['result', 0.8], leaves: () => 0.92 * spec.duration },
+      ),
     }
   },
 }
+
+/** The bars grow in this part of the time. */
+const BARS = { over: [0.04, 0.6], ease: eases.linear } as const
 
 /** The places of matrix and bars: side by side, or one above the other. */
 function areasOf(layout: Layout): { matrix: PlotArea; bars: PlotArea } {

@@ -21,7 +21,7 @@ import { sampleNotes } from '../words/notes.ts'
 export const compare: SceneDefinition = comparing<ClassModel>(classifiers, {
   facts: {
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
-    duration: ({ classifiers }) => 8 + 1.5 * classifiers,
+    duration: ({ classifiers }) => 9 + 2.1 * classifiers,
     size: { width: 940, height: 660 },
     across: 4,
     takes: ['slice', 'fix'],
@@ -40,7 +40,7 @@ export const compareCurves: RegressionScene = comparing<RegressionModel>(regress
   facts: {
     task: 'regression',
     summary: 'the curves of other regressors, one after the other, beside the network',
-    duration: ({ classifiers }) => 8 + 2 * classifiers,
+    duration: ({ classifiers }) => 9 + 2.5 * classifiers,
     size: { width: 880, height: 720 },
     across: 3,
     takes: [],

@@ -1,6 +1,5 @@
 import { eases } from '../../geometry/ease.ts'
 import { leastCuts, openSides } from '../../network/fences/fence.ts'
-import { openRay } from '../../network/fences/open-ray.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { checkPoints, shownFence } from '../model/explanation.ts'
@@ -14,14 +13,17 @@ import { fenceCaptions, shownInside, stagesOf, unitAsCut } from '../words/fences
 import { drawnNotes } from '../words/notes.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself. */
-const SECONDS = { data: 1.2, inside: 2, hull: 1.4, fence: 3, found: 1.5, cut: 1.3, result: 3.2 }
+const SECONDS = { inside: 2.6, hull: 2.3, fence: 2.4, found: 2.7, result: 2.8, wrong: 4 }
 
-/** The result's chapter: the fence goes, the boundary is drawn, the regions are tinted, the arrow comes. */
+/** Those of the data and of a unit's cut, where a fence holds the class and where none does. */
+const FENCED = { data: 1.85, cut: 1.1 }
+const OPEN = { data: 2.5, cut: 1.35 }
+
+/** The result's chapter: the fence goes, the boundary is drawn, the regions are tinted. */
 const RESULT = {
   gone: { over: [0, 0.15], ease: eases.linear },
   line: { over: [0.15, 0.4] },
   tint: { over: [0.4, 0.58], ease: eases.linear },
-  arrow: { over: [0.58, 0.72] },
 } as const
 
 /** Seconds at the end in which all fades. */
@@ -33,7 +35,7 @@ export const explain: SceneDefinition = {
     name: 'explain',
     summary:
       'how many straight cuts fence in a class, proved on the points, and what the network does instead',
-    duration: () => 18,
+    duration: () => 20,
     size: { width: 600, height: 600 },
     chapters: ['data', 'inside', 'hull', 'fence-0', 'found', 'cut-0', 'result'],
     found: ['inside', 'fence-0', 'cut-0'],
@@ -61,15 +63,17 @@ export const explain: SceneDefinition = {
     const fence = shownFence(model)!
     const stages = stagesOf(fence)
     const units = spec.cuts ? firstCuts(model) : []
-    const stay = stages.some(stage => stage.stay.length > 0)
+    const isFenced = fence.inside.length === 0
+    const pace = isFenced ? FENCED : OPEN
+    const result = model.wrong > 0 ? 'wrong' : 'result'
     return {
       title: say.fences.title,
       captions: fenceCaptions(model, units, say),
       ...timeline(
         spec,
         [
-          { id: 'data', name: say.chapters.data, share: SECONDS.data },
-          ...(fence.inside.length > 0
+          { id: 'data', name: say.chapters.data, share: pace.data },
+          ...(!isFenced
             ? [{ id: 'inside', name: say.chapters.inside, share: SECONDS.inside, moves: INSIDE }]
             : []),
           { id: 'hull', name: say.chapters.hull, share: SECONDS.hull, moves: HULL },
@@ -78,20 +82,15 @@ export const explain: SceneDefinition = {
             return { id: `fence-${i}`, name, share: SECONDS.fence, moves: stageMoves(i) }
           }),
           { id: 'found', name: say.chapters.found, share: SECONDS.found, moves: FOUND },
-          ...cutChapters(units, SECONDS.cut, say),
-          { id: 'result', name: say.chapters.result, share: SECONDS.result, moves: RESULT },
+          ...cutChapters(units, pace.cut, say),
+          { id: 'result', name: say.chapters.result, share: SECONDS[result], moves: RESULT },
         ],
         layout => {
-          const within = fence.inside.length > 0 ? shownInside(fence).within : []
+          const within = isFenced ? [] : shownInside(fence).within
           const plot = fencePlot(model, fence, within, layout, theme)
           const paint = decisionRegions(model, units, layout, theme, spec)
           const proof = fenceProof(model, fence, stages, eases[spec.ease])
-          const direction = model.classes === 2 ? openRay(model.network, fence.class) : null
-          const own = units.map(unit => ({
-            ...unitAsCut(unit, model, fence.class),
-            pale: 0,
-            ends: unit.ends,
-          }))
+          const own = units.map(cut => ({ ...unitAsCut(cut, model, fence.class), pale: 0, ends: cut.ends }))
           return channels => {
             const { below, points } = proof(channels)
             const { drawn, ...cuts } = cutsAt(channels, units)
@@ -99,14 +98,10 @@ export const explain: SceneDefinition = {
             const fenced = drawn.some(share => share > 0)
               ? { ...points, cuts: own.map((cut, i) => ({ ...cut, drawn: drawn[i] })), paled: gone }
               : points
-            const arrows =
-              direction && channels.arrow > 0
-                ? { ways: [direction], shown: channels.arrow * cuts.left }
-                : below.arrows
             return paint(
               { ...cuts, drawn, line: channels.line, tint: channels.tint },
               {
-                below: plot.below({ ...below, left: gone, arrows }),
+                below: plot.below({ ...below, left: gone }),
                 points: gone > 0 ? plot.points(fenced) : undefined,
               },
             )
@@ -118,7 +113,7 @@ export const explain: SceneDefinition = {
         },
       ),
       end: chapters => ({ time: spec.duration - FADE, chapter: chapters[chapters.length - 1] }),
-      marks: wrongMarks(stay || fence.inside.length > 0 ? 1 : model.wrong),
+      marks: wrongMarks(!isFenced || stages.some(({ stay }) => stay.length > 0) ? 1 : model.wrong),
       notes: () => drawnNotes(model, spec, say),
     }
   },

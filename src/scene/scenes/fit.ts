@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { ChapterPlan } from '../chapters.ts'
+import type { ChapterPlan, Moves } from '../chapters.ts'
 import type { RegressionScene } from '../compose/define.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -18,6 +18,16 @@ const DRAWN = { over: [0, 0.35] } as const
 const ADDED = { over: [0.4, 0.85] } as const
 const PAST = { over: [0.85, 1] } as const
 
+/** The chapters of the mean and of the fit. */
+const MEAN: Moves = { mean: { over: [0, 0.5] } }
+const STICKS: Moves = { sticks: { over: [0, 0.25] } }
+
+/** Seconds of chapters of six parts or more; the first part that makes the sum worse says why. */
+const SECONDS = { data: 0.7, mean: 1.8, part: 1.25, worse: 2.8, rest: 2, fit: 2.5 }
+
+/** Error against that of the sum before from which on a part makes it worse. */
+const WORSE = 1.02
+
 /** Share of the duration at the end in which all but the points fades. */
 const FADE = 0.06
 
@@ -27,7 +37,7 @@ export const fit: RegressionScene = {
     name: 'fit',
     task: 'regression',
     summary: "a curve through the points: each unit's own part, one after another, and their sum",
-    duration: () => 14,
+    duration: () => 16,
     size: { width: 600, height: 600 },
     chapters: ['data', 'mean', 'part-0', 'rest', 'fit'],
     found: ['part-0', 'rest'],
@@ -47,7 +57,8 @@ export const fit: RegressionScene = {
   },
   plan({ spec, model, say, theme, sweep }) {
     const sum = unitSum(model)
-    const steps = stepsOf(sweep ? sweep.leading : model, say)
+    const led = sweep ? sweep.leading : model
+    const steps = stepsOf(led, sweep ? unitSum(led) : sum, say)
     return {
       title: say.regression.title({
         sizes: model.network.layers.slice(0, -1).map(({ biases }) => biases.length),
@@ -58,10 +69,10 @@ export const fit: RegressionScene = {
       ...timeline(
         spec,
         [
-          { id: 'data', name: say.chapters.data, share: 8 },
-          { id: 'mean', name: say.fit.chapterMean, share: 6, moves: { mean: { over: [0, 0.5] } } },
+          { id: 'data', name: say.chapters.data, share: SECONDS.data },
+          { id: 'mean', name: say.fit.chapterMean, share: SECONDS.mean, moves: MEAN },
           ...steps,
-          { id: 'fit', name: say.fit.chapterFit, share: 22, moves: { sticks: { over: [0, 0.25] } } },
+          { id: 'fit', name: say.fit.chapterFit, share: SECONDS.fit, moves: STICKS },
         ],
         layout => {
           const draw = openSum(model, sum, layout, theme, { say, isPanel: sweep !== undefined })
@@ -88,21 +99,28 @@ function idOf({ units }: UnitPart, index: number): string {
 }
 
 /** A chapter for each part that is seen. In a sweep all panels have those of the network with the most, so that all add at once. */
-function stepsOf(model: RegressionModel, say: Language): ChapterPlan[] {
-  return unitSum(model).parts.flatMap((part, p) => {
+function stepsOf(model: RegressionModel, sum: UnitSum, say: Language): ChapterPlan[] {
+  const worse = firstWorse(sum)
+  return sum.parts.flatMap((part, p) => {
     const id = idOf(part, p)
     const moves = { [`drawn ${id}`]: DRAWN, [`added ${id}`]: ADDED, [`past ${id}`]: PAST }
-    const [unit] = part.units
-    const source = hasHidden(model.network) ? unitName(unit) : model.dataset.features[0]
-    const name = part.units.length > 1 ? say.fit.chapterRest : say.fit.chapterPart({ unit: source })
-    return part.isSeen ? [{ id, name, share: 10, moves }] : []
+    const source = hasHidden(model.network) ? unitName(p) : model.dataset.features[0]
+    const isRest = part.units.length > 1
+    const name = isRest ? say.fit.chapterRest : say.fit.chapterPart({ unit: source })
+    const share = SECONDS[isRest ? 'rest' : p === worse ? 'worse' : 'part']
+    return part.isSeen ? [{ id, name, share, moves }] : []
   })
+}
+
+/** The first part of a sum that adds too much, which other units take away: −1 where none does. */
+function firstWorse({ rmse, parts }: UnitSum): number {
+  return parts.findIndex((part, p) => part.rmse > WORSE * (p > 0 ? parts[p - 1].rmse : rmse))
 }
 
 function captionsOf(
   spec: Spec,
   model: RegressionModel,
-  { rmse, parts }: UnitSum,
+  sum: UnitSum,
   say: Language,
 ): Record<string, Caption> {
   const isLine = !hasHidden(model.network)
@@ -111,11 +129,11 @@ function captionsOf(
       ? say.regression.straight({ features: 1, rmse })
       : units.length > 1
         ? say.fit.rest({ units: units.length, all: p + units.length, rmse })
-        : say.fit.part({ unit: unitName(units[0]), count: p + 1, rmse })
+        : say.fit.part({ unit: unitName(p), count: p + 1, rmse, isWorse: p === firstWorse(sum) })
   return {
     data: dataCaption(spec, model, say),
-    mean: say.fit.mean({ rmse }),
-    ...Object.fromEntries(parts.map((part, p) => [idOf(part, p), ofPart(part, p)])),
+    mean: say.fit.mean(sum),
+    ...Object.fromEntries(sum.parts.map((part, p) => [idOf(part, p), ofPart(part, p)])),
     fit: fitCaption(model, say),
   }
 }

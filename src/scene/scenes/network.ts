@@ -20,8 +20,8 @@ const SECONDS = 12
 const facts = {
   name: 'network',
   duration: ({ layers, play }) =>
-    play ? SECONDS : PACE.inputs + PACE.layer * (layers + 1) + PACE.point * RUNS + PACE.again,
-  size: { width: 900, height: 600 },
+    play ? SECONDS : PACE.inputs + PACE.layer * layers + PACE.output + PACE.point * RUNS + PACE.again,
+  size: { width: 900, height: 700 },
   found: ['point-0'],
   withoutHidden: 'asked',
   across: 3,

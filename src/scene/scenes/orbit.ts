@@ -58,12 +58,7 @@ function openTurntable(model: ClassModel, layout: Layout, theme: Theme, options:
   const { plot, camera } = openSpacePlot(model, trajectory, layout, theme, options)
   const { stops } = trajectory
   // The axes are named here: in a turn the names change their edges.
-  const state = {
-    ...SETTLED,
-    position: stops[stops.length - 1].keyframe,
-    axes: stops.map(() => 0),
-    targets: stops.map((_, i) => (i === stops.length - 1 ? 1 : 0)),
-  }
+  const state = { ...SETTLED, position: stops[stops.length - 1].keyframe, axes: stops.map(() => 0) }
   const fitOf = turningFit(layout)
   return {
     camera,

@@ -17,7 +17,7 @@ export const story: SceneDefinition = {
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
     duration: () => 18,
     size: { width: 800, height: 500 },
-    chapters: ['data', 'best-line', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'surface'],
+    chapters: ['data', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'back', 'boundary', 'surface'],
     found: ['cuts', 'verdict'],
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
   },

@@ -17,8 +17,8 @@ import { dataCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'training',
-  duration: ({ layers }) => (layers > 1 ? 20 : 12),
-  size: { width: 1320, height: 480 },
+  duration: ({ layers }) => (layers > 1 ? 20 : 16),
+  size: { width: 900, height: 820 },
   across: 3,
   chapters: ['data', 'first', 'learning', 'last'],
   ignores: ['ease'],

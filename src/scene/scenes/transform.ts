@@ -1,5 +1,7 @@
 import { eases } from '../../geometry/ease.ts'
+import { corners } from '../../geometry/linear-regions.ts'
 import { hasHidden } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import {
   frameState,
@@ -9,7 +11,9 @@ import {
   planTransform,
   speakerOf,
 } from '../compose/transform-film.ts'
-import { decisionInView, drawsBestLine } from '../model/drawn.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { cutsOf } from '../model/cuts.ts'
+import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
@@ -31,9 +35,9 @@ export const transform: SceneDefinition = {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
     duration: ({ oneWay, layers, staged: steps }) =>
-      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 6 + 3 * Math.max(0, layers - 1) + 5 * steps,
+      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 8 + 2 * Math.max(0, layers - 1) + 5 * steps,
     size: { width: 600, height: 600 },
-    chapters: ['data', 'segment-0', 'line', 'regions', 'back', 'boundary', 'end'],
+    chapters: ['data', 'cuts', 'segment-0', 'line', 'regions', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'usual',
   },
@@ -58,12 +62,15 @@ export const transform: SceneDefinition = {
     const trajectory = rests
       ? restingTrajectory(model, buildTrajectory(sweep.leading, staged))
       : buildTrajectory(model, staged)
+    // In a sweep all panels have the chapters of the one with the most, so that all move at once.
+    const leading = sweep?.leading ?? model
+    const opening = { asks: asksFor(spec, leading), cuts: drawnCuts(spec, leading) }
     return {
       title: networkTitle(model, spec.sheet, say),
       captions: transformCaptions(spec, model, trajectory.segments, say),
       ...timeline<FrameState>(
         spec,
-        planTransform(trajectory, spec, model.input.flat, say),
+        planTransform(trajectory, spec, { hasBoundary: model.input.flat, ...opening }, say),
         layout => {
           const options = { ...spec, gap: gapOf(model) }
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
@@ -76,7 +83,7 @@ export const transform: SceneDefinition = {
           says: speakerOf(model.input.flat),
         },
       ),
-      marks: wrongMarks(model.wrong),
+      marks: wrongMarks(model.wrong + (opening.asks ? 1 : 0)),
       notes: () => [
         ...drawnNotes(model, spec, say),
         ...inputNotes(model, say),
@@ -85,6 +92,18 @@ export const transform: SceneDefinition = {
       ],
     }
   },
+}
+
+/** True where points are ringed that the best straight line gets wrong: the question of a film that has one. */
+function asksFor(spec: Spec, model: ClassModel): boolean {
+  const isPlain = model.choice === null && model.slice === null
+  return isPlain && drawsBestLine(spec, model) && missedOf(model).length > 0
+}
+
+/** Number of cuts that are drawn of the units of a network. */
+function drawnCuts({ cuts }: Spec, model: ClassModel): number {
+  const { flat, dimensions, centre, half } = model.input
+  return cuts && flat && dimensions === 2 ? cutsOf(model, corners(centre, half)).length : 0
 }
 
 /** From the input to the last hidden layer, over which the output is a plane, and back to the input. */

@@ -25,14 +25,7 @@ export function dataCube(
   const { azimuth, elevation } = open(model, view).camera
   const degrees = 180 / Math.PI
   const { plot } = open(drawn, { azimuth: azimuth * degrees, elevation: elevation * degrees })
-  const none = model.spaces.map(() => 0)
-  const still: FrameState = {
-    ...SETTLED,
-    tint: 0,
-    beyond: 0,
-    line: 0,
-    axes: [1, ...none],
-    targets: [0, ...none],
-  }
+  const axes = [1, ...model.spaces.map(() => 0)]
+  const still: FrameState = { ...SETTLED, tint: 0, beyond: 0, line: 0, axes }
   return (state, from) => plot({ ...still, ...state }, from)
 }

@@ -1,9 +1,12 @@
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import { pickRows } from '../model/common-model.ts'
+import { missedOf } from '../model/drawn.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding, dotColor, dotRadius, dotStyle, PIP, ringOf, strengthOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
+import type { Dots } from './lay-sheet.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
 const HAZE = 4
@@ -12,8 +15,11 @@ const HAZE = 4
 const THROUGH = 0.2
 const SMALLER = 0.75
 
+/** Samples as a camera sees them: pixels and distances. */
+type Seen = Omit<Dots, 'radius'>
+
 /** Shapes of samples in space, by their indices in painting order. */
-export interface SpaceDots {
+export interface SpaceDots extends Seen {
   shown(indices: number[]): DotsShape[]
   /** Those that are seen through something of a colour: mixed with it, as one opaque colour. */
   hidden(indices: number[], over: (i: number) => string): DotsShape[]
@@ -43,14 +49,36 @@ export interface DotsLook extends Pick<DotsShape, 'rim' | 'marker'> {
   foreign?: ArrayLike<number>
   /** Those at the end that are on the wrong side. */
   wrong?: number
+  /** Those that the best straight line gets wrong. */
+  missed?: ReadonlySet<number>
 }
 
-/** Shapes of samples that a camera sees, by their pixels and distances. */
-export type DotsAt = (
-  seen: { places: Float64Array; depths: Float64Array },
-  marked: number,
-  foreign?: number,
-) => SpaceDots
+/** Shapes of samples that a camera sees. */
+export type DotsAt = (seen: Seen, marked: number, foreign?: number, missed?: number) => SpaceDots
+
+/** The colours and shapes of dots in each step of haze. */
+export function inHaze({ colors, rim, marker }: Pick<DotsLook, 'colors' | 'rim' | 'marker'>, theme: Theme) {
+  const hazy = (list: readonly string[]) =>
+    list.flatMap(color =>
+      Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
+    )
+  return {
+    colors: hazy(colors),
+    ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
+    ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
+  }
+}
+
+/** The size of dots at distances, against that of one in the middle, and the colour of each among those of `inHaze`. */
+export function atDepths(depths: Float64Array, strength = 1) {
+  const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
+  const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
+  const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2) * strength))
+  return {
+    sizeOf: (i: number) => 1 + 0.2 * strength * near(i),
+    colorOf: (i: number, label: number) => label * HAZE + haze(i),
+  }
+}
 
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
 export function openDots(model: ClassModel, layout: Layout, theme: Theme): DotsAt {
@@ -61,71 +89,52 @@ export function openDots(model: ClassModel, layout: Layout, theme: Theme): DotsA
     labels: Array.from(rows, row => dotColor(model, row)),
     strengths: Array.from(rows, row => strengthOf(model, row)),
     foreign: Array.from(rows, row => slice?.foreign[row] ?? 0),
+    missed: new Set(missedOf(model)),
   }
   return dotsOf(look, layout, theme)
 }
 
 /** The same of samples of any look. */
 export function dotsOf(
-  { rows, colors, rim, marker, labels, strengths, foreign: isForeign, wrong = 0 }: DotsLook,
+  { rows, colors, rim, marker, labels, strengths, foreign: isForeign, wrong = 0, missed: ofLine }: DotsLook,
   layout: Layout,
   theme: Theme,
 ): DotsAt {
   const base = dotRadius(rows.length, layout)
-  const hazy = (list: readonly string[]) =>
-    list.flatMap(color =>
-      Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
-    )
-  const painted = {
-    colors: hazy(colors),
-    ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
-    ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
-  }
+  const painted = inHaze({ colors, rim, marker }, theme)
   const first = rows.length - wrong
   const strengthAt = (i: number) => strengths?.[i] ?? 1
   const foreignAt = (i: number) => isForeign?.[i] === 1
 
-  return ({ places, depths }, marked, foreign = marked) => {
-    const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
+  return ({ places, depths }, marked, foreign = marked, missed = 0) => {
+    const ringAt = (i: number) => (i >= first && marked > 0 ? marked : ofLine?.has(i) ? missed : 0)
+    const { sizeOf, colorOf } = atDepths(depths)
     const crowd = marked > 0 ? crowding(places.subarray(2 * first), 1.5 * base) : 0
-    const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
-    const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2)))
-    const part = (indices: number[], from: number, to: number, ring: DotsShape['ring']): DotsShape => {
-      const centres = new Float64Array(2 * (to - from))
-      const radius = new Float64Array(to - from)
-      const fill = new Uint16Array(to - from)
-      const numbers = new Int32Array(to - from)
-      for (let k = from; k < to; k++) {
-        const i = indices[k]
-        centres[2 * (k - from)] = places[2 * i]
-        centres[2 * (k - from) + 1] = places[2 * i + 1]
-        radius[k - from] = base * (1 + 0.2 * near(i))
-        fill[k - from] = labels[i] * HAZE + haze(i)
-        numbers[k - from] = rows[i]
-      }
-      const opacity = strengthAt(indices[from])
+    const part = (own: number[], ring: DotsShape['ring']): DotsShape => {
+      const opacity = strengthAt(own[0])
       return {
         kind: 'dots',
-        centres,
-        rows: numbers,
-        radius,
+        centres: pickRows(places, Int32Array.from(own), 2),
+        rows: Int32Array.from(own, i => rows[i]),
+        radius: Float64Array.from(own, i => base * sizeOf(i)),
         ...painted,
-        fill,
+        fill: Uint16Array.from(own, i => colorOf(i, labels[i])),
         ring,
         ...(opacity < 1 && { opacity }),
       }
     }
     return {
+      ...{ places, depths },
       shown(indices) {
         const shapes: DotsShape[] = []
         for (let from = 0, to = 0; from < indices.length; from = to) {
-          const [wrong, strength] = [indices[from] >= first, strengthAt(indices[from])]
+          const [ring, strength] = [ringAt(indices[from]), strengthAt(indices[from])]
           const inForeign = foreignAt(indices[from])
           const isSame = (i: number) =>
-            i >= first === wrong && strengthAt(i) === strength && foreignAt(i) === inForeign
+            ringAt(i) === ring && strengthAt(i) === strength && foreignAt(i) === inForeign
           while (to < indices.length && isSame(indices[to])) to++
           if (strength === 0) continue
-          const dots = part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd))
+          const dots = part(indices.slice(from, to), ringOf(theme, layout, ring, crowd))
           shapes.push(dots)
           if (inForeign && foreign > 0) shapes.push(pips(dots, theme, foreign))
         }
@@ -139,7 +148,7 @@ export function dotsOf(
         const known = [...new Set(keys)]
         const parts = known.map(key => key.split(' '))
         const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
-        const { opacity, ...dots } = part(indices, 0, indices.length, undefined)
+        const { opacity, ...dots } = part(indices, undefined)
         return [
           {
             ...dots,

@@ -130,14 +130,14 @@ function paintSheet(
     addPolylines(levels, lines, onPicture, layered.lineAt, style)
   }
   cutLines.forEach((cut, i) => {
-    add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })
+    add([cut], { ...strokes.cut, opacity: shownOf(cuts, i, state).line })
   })
   add(bestLines, strokes.best)
   return levels
 }
 
 /** The place of each region in painting order: the higher its score at the eye, the later. */
-function ranksOf(scores: number[]): number[] {
+export function ranksOf(scores: number[]): number[] {
   const order = scores.map((_, k) => k).sort((a, b) => scores[a] - scores[b])
   return scores.map((_, k) => order.indexOf(k))
 }

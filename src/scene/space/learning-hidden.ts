@@ -1,15 +1,14 @@
 import { eye, fitFrom, fitTo, project, seenFrom } from '../../geometry/camera.ts'
 import { axisEdges, cubeCorners } from '../../geometry/cube.ts'
 import { scoresInBox } from '../../geometry/linear-regions.ts'
-import { paintOrder } from '../../geometry/painter-order.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { winner } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
-import { axisNames, cubeBefore, cubeBehind, separatingPlane } from '../coordinates/cube-frame.ts'
+import { axisNames, cubeBefore, cubeBehind, floorTints, separatingPlane } from '../coordinates/cube-frame.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../coordinates/plane.ts'
-import { area, LOWEST_EYE, turningFit } from '../coordinates/stand.ts'
+import { area, askedCamera, LOWEST_EYE, turningFit } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -23,7 +22,7 @@ import { filled, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { openDots } from './dots.ts'
-import { inRegions, planesOf } from './planes.ts'
+import { dotOrder, planesOf } from './planes.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** The parts of the hidden space that are always there, and those that come and go. */
@@ -123,11 +122,8 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
     const scores = decisionIn(hidden, network)
     return scores && scoresInBox(scores, hidden.view)
   }
-  const elevation = asked ? (asked.elevation * Math.PI) / 180 : LOWEST_EYE
-  const azimuth = asked
-    ? (asked.azimuth * Math.PI) / 180
-    : findAzimuth(model, [places(last)], 0, null, linearOf(last), { elevation, rock: 0 })
-  const own = { azimuth, elevation }
+  const azimuth = () => findAzimuth(model, [places(last)], 0, null, linearOf(last), 0)
+  const own = askedCamera(asked) ?? { azimuth: azimuth(), elevation: LOWEST_EYE }
   const ownFit = fitTo(cubeCorners(), own, area(layout))
   const turning = turningFit(layout)
   const dotsAt = openDots(model, layout, theme)
@@ -143,18 +139,13 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
     const parted =
       linear?.biases.map((bias, k) => at.reduce((sum, v, d) => sum + v * linear.weights[k][d], bias)) ?? null
     const space = { camera, fit, layout, theme, state: SETTLED, parted, cube: 1 }
-    const seen = project(places(network), camera, fit)
-    const layered = inRegions(seen.depths, regions, parted)
-    const dots = dotsAt(seen, 0)
-    const items = layered.regions.map((region, level) => ({
-      depth: -level,
-      region,
-      shape: dots.shown(layered.order.filter(i => layered.level[i] === level)) as Shape[],
-    }))
+    const dots = dotsAt(project(places(network), camera, fit), 0)
+    const planes = decision?.polygons ?? []
     // Planes come first, so that no point lies behind one.
     const painted = [
-      ...(decision?.polygons ?? []).flatMap(plane => separatingPlane(plane, space, strength, false)),
-      ...paintOrder(items, parted, () => []).flat(),
+      ...(decision ? floorTints(decision.foot, space, strength) : []),
+      ...planes.flatMap(plane => separatingPlane(plane, space, strength, {})),
+      ...dots.shown(dotOrder(dots.depths, regions, parted)),
     ]
     const edges = axisEdges(camera)
     return {

@@ -2,12 +2,9 @@ import { type Camera, type Fit, project } from '../../geometry/camera.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
-import { mixColors } from '../style/color.ts'
 import { targetFill, targetStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-
-/** Steps of haze: enough to see, few enough for a palette. */
-const HAZE = 4
+import { atDepths, inHaze } from './dots.ts'
 
 /** Height in the cube [−1, 1]³ of standardized targets. */
 export function heightsInCube({ height }: Pick<RegressionModel, 'height'>, y: Float64Array): Float64Array {
@@ -43,23 +40,12 @@ export function openLiftedDots(
   theme: Theme,
   style: Style = targetStyle(model, layout, theme),
 ): LiftedDots {
-  const hazy = (list: readonly string[]) =>
-    list.flatMap(color =>
-      Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
-    )
-  const painted = {
-    ...style,
-    colors: hazy(style.colors),
-    ...(style.rim && { rim: { ...style.rim, colors: hazy(style.rim.colors) } }),
-    ...(Array.isArray(style.marker) && { marker: style.marker.flatMap(shape => Array(HAZE).fill(shape)) }),
-  }
+  const painted = { ...style, ...inHaze(style, theme) }
   const { rows } = model
   const labels = style.fill ?? Array.from(rows, row => targetFill(model, row))
   return (places, indices, { camera, fit }, depth = 1) => {
     const seen = project(places, camera, fit)
-    const middle = seen.depths.reduce((sum, depth) => sum + depth, 0) / seen.depths.length
-    const near = (i: number) => Math.max(-1, Math.min(1, (middle - seen.depths[i]) / 1.2))
-    const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2) * depth))
+    const { sizeOf, colorOf } = atDepths(seen.depths, depth)
     const inOrder = [...indices].sort((a, b) => seen.depths[b] - seen.depths[a])
     return {
       kind: 'dots',
@@ -67,8 +53,8 @@ export function openLiftedDots(
       ...painted,
       centres: inOrder.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]]),
       rows: inOrder.map(i => rows[i]),
-      radius: inOrder.map(i => (style.radius as number) * (1 + 0.2 * depth * near(i))),
-      fill: inOrder.map(i => labels[i] * HAZE + haze(i)),
+      radius: inOrder.map(i => (style.radius as number) * sizeOf(i)),
+      fill: inOrder.map(i => colorOf(i, labels[i])),
     }
   }
 }

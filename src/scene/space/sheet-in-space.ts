@@ -12,6 +12,7 @@ import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { cutsOf, type UnitCut } from '../model/cuts.ts'
+import { surfaceOf } from '../model/fold.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
 import { type Dots, type LayeredSheet, laying, type SheetParts } from './lay-sheet.ts'
@@ -31,6 +32,9 @@ export interface SheetInSpace {
   /** The sheet in few facets, for the search of a view. */
   rough: { halfEdges: HalfEdgeMesh; track: Track }
   cuts: UnitCut[]
+  outline: Track
+  /** By keyframe: 1 where its surface is drawn, 0 where it lies over itself. */
+  surface: number[]
   /** Foot and a point towards the side where the unit is on (2 points × 3), at a share of a cut, by the position on the trajectory. */
   anchor(cut: number, share: number): (position: number) => Float64Array
   lay(frame: SpaceFrame, dots: Dots): LayeredSheet
@@ -49,6 +53,7 @@ export function buildSheetInSpace(
   const { mesh, lines } = sheetMesh(model, map, BEND, find =>
     remember(model.slice ?? model, `cuts ${map(new Float64Array(2)).length}`, find),
   )
+  const outline = outlineOf(lines[0], lines[1], map)
   const square = corners(input.centre, input.half)
   const cuts = options.cuts ? cutsOf(model, square) : []
   const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
@@ -76,8 +81,10 @@ export function buildSheetInSpace(
       track: map(nodesOf(ROUGH).map((v, i) => input.centre[i & 1] + input.half * v)),
     },
     cuts,
+    outline,
+    surface: surfaceOf(input, map, 3),
     anchor: anchorOf(model, cuts, map),
-    shadow: shadowOf(lines[0], lines[1], map, options.sheet),
+    shadow: shadowOf(outline, options.sheet),
     lay: laying(parts),
   }
 }
@@ -103,8 +110,7 @@ function anchorOf({ hidden: { units } }: ClassModel, cuts: UnitCut[], map: Mappe
   }
 }
 
-function shadowOf(xs: Lines, ys: Lines, map: Mapper, sheet: boolean): SheetInSpace['shadow'] {
-  const outline = outlineOf(xs, ys, map)
+function shadowOf(outline: Track, sheet: boolean): SheetInSpace['shadow'] {
   return ({ camera, fit, theme, state }) => {
     const places = along(outline, state.position).map((v, i) => (i % 3 === 2 ? -1 : v))
     return {

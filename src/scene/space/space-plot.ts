@@ -1,4 +1,4 @@
-import { type Camera, eye, fitFrom, project, seenFrom } from '../../geometry/camera.ts'
+import { type Camera, eye, fitFrom, project, seenFrom, viewInSpace } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
 import { scoresInBox, strongest } from '../../geometry/linear-regions.ts'
 import { paintOrder } from '../../geometry/painter-order.ts'
@@ -18,6 +18,7 @@ import {
 } from '../coordinates/cube-frame.ts'
 import {
   ABOVE,
+  askedCamera,
   HIGHEST_EYE,
   isTopAt,
   LOWEST_EYE,
@@ -25,10 +26,12 @@ import {
   type Stand,
   type Stands,
   standAt,
+  surfaceAt,
   turningFit,
   valueBetween,
 } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
+import { openLetters } from '../marks/letters.ts'
 import { pointNames } from '../marks/names.ts'
 import { drawTrails } from '../marks/trails.ts'
 import { memoizeLast, remember } from '../memoize.ts'
@@ -38,13 +41,12 @@ import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
+import { faded, outlined, type Shape } from '../shape.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawArrow, drawName, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
-import { openDots } from './dots.ts'
-import type { LayeredSheet } from './lay-sheet.ts'
-import { inRegions, type Planes, planesOf } from './planes.ts'
+import { openDots, type SpaceDots } from './dots.ts'
+import { dotOrder, type Planes, planesOf } from './planes.ts'
 import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
 import { findAzimuth } from './viewpoint.ts'
 
@@ -89,15 +91,12 @@ export function openSpacePlot(
   const spaceSheet =
     input.flat && input.dimensions === 2 ? buildSheetInSpace(model, map, options, regions) : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
-  const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOWEST_EYE
-  const azimuth = options.view
-    ? (options.view.azimuth * Math.PI) / 180
-    : remember(model, `azimuth ${points.length} ${spaceSheet !== null}`, () =>
-        findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, {
-          elevation: low,
-          rock: ROCK,
-        }),
-      )
+  const azimuth = () =>
+    remember(model, `azimuth ${points.length} ${spaceSheet !== null}`, () =>
+      findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, ROCK),
+    )
+  const camera = askedCamera(options.view) ?? { azimuth: azimuth(), elevation: LOWEST_EYE }
+  const low = camera.elevation
   const isFromAbove = input.stride === 2 && input.dimensions === 2 && !options.view
   const parts: SpaceParts = {
     model,
@@ -117,7 +116,7 @@ export function openSpacePlot(
             Array.from(rows, row => strongest(bestLine.scores, all.x, row)),
           )
         : null,
-    camera: { azimuth, elevation: low },
+    camera,
     flat,
     // The camera looks down on what lies flat, straight down on the data, and sinks as that rises.
     elevations: flat.map((lies, keyframe) =>
@@ -128,64 +127,51 @@ export function openSpacePlot(
 }
 
 function drawing(parts: SpaceParts): DrawPlot {
-  const { model, trajectory, flat, layout, theme, options, regions, spaceSheet, strip1d, best } = parts
+  const { model, trajectory, flat, layout, theme, options, spaceSheet, strip1d } = parts
   const { hidden, rows } = model
   const { points, stops } = trajectory
   // A sheet covers the floor that it starts from.
   const bare = flat.map((lies, keyframe) => Number(lies && !(keyframe === 0 && spaceSheet && options.sheet)))
   const labels = spaceSheet && options.cuts ? cutLabels(parts, spaceSheet) : () => []
-  const cells = hidden.stride === 2 ? floorCells(model) : null
+  const cells = hidden.stride === 2 && hidden.scores ? floorCells(hidden.scores, hidden.view) : null
   const dotsAt = openDots(model, layout, theme)
   const turning = turningFit(layout)
-  return (state, view) => {
+  const letters = spaceSheet && options.sheet ? openLetters(model, layout, theme) : null
+  const lettered = letters && trajectory.map(letters.places)
+  return (state, turned) => {
+    const view = viewInSpace(turned, parts.elevations[0] === ABOVE ? Math.min(1, state.position) : 1)
     const frame = frameAt(parts, state, turning, view)
-    const { camera, fit, parted } = frame
+    const { camera, fit } = frame
+    const { parting, shown } = partingAt(parts, state)
     const top = isTopAt(flat, state.position)
     const places = along(points, state.position)
     const seen = project(places, camera, fit)
-    const { parting, strength } = partingAt(parts, state)
-    const planes = parting?.polygons ?? []
-
-    const dots = dotsAt(seen, state.line, state.line * Math.max(0, 1 - state.position))
-    const spots = { ...seen, radius: dotRadius(rows.length, layout) + layout.scale }
-    const layered =
-      spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, parting?.regions ?? regions, parted)
-    // Points are painted after the planes that they are seen through, so that none is covered: without a sheet after all.
-    const regionsFarToNear = Array.from(parted?.keys() ?? []).sort((a, b) => parted![a] - parted![b])
-    const nearest = spaceSheet ? regionsFarToNear[regionsFarToNear.length - 1] : null
-    const { levels, late } = withDots(
-      layered,
-      dots,
-      state.points,
-      theme,
-      region => planes.length > 0 && region !== nearest,
-    )
-    const lateIn = (region: number) => late.filter((_, level) => layered.regions[level] === region).flat()
-    const items = levels.map((shape, level) => ({ depth: -level, region: layered.regions[level], shape }))
+    const dots = dotsAt(seen, state.line, state.line * Math.max(0, 1 - state.position), state.missed)
+    const surface = spaceSheet ? surfaceAt(spaceSheet.surface, state.position) : 0
     const floor = valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15))
     const placesAt = (position: number) => project(along(points, position), camera, fit).places
     const shapes = [
+      ...(parting ? floorTints(parting.foot, frame, (1 - surface) * shown) : []),
       ...cubeBehind(top, frame),
-      ...(cells && state.beyond > 0 ? floorTints(cells, frame) : []),
+      ...(cells ? floorTints(cells, frame, state.beyond) : []),
       ...floorFrame(frame, floor),
-      ...(spaceSheet ? [spaceSheet.shadow(frame)] : []),
+      ...(spaceSheet ? faded('shadow', [spaceSheet.shadow(frame)], surface) : []),
       ...(strip1d
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
         : []),
-      ...paintOrder(items, parted, (region, painted) => [
-        ...planes
-          .filter(
-            ({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)),
-          )
-          .map(plane => separatingPlane(plane, frame, strength, parting === best)),
-        spaceSheet && painted.length > 0 ? lateIn(painted[painted.length - 1]) : [],
-      ]).flat(),
-      ...(spaceSheet ? [] : regionsFarToNear.flatMap(lateIn)),
+      ...(surface < 1 ? withoutSheet(parts, frame, dots) : []),
+      ...(surface > 0 ? faded('sheet', onSheet(spaceSheet!, parts, frame, dots), surface) : []),
       ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
       ...drawTrails(model, state, layout, theme, placesAt),
     ]
     const named = { ...model, rows: rows.subarray(0, state.points) }
-    shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
+    shapes.push(
+      ...cubeBefore(top, frame),
+      ...labels(frame, surface),
+      ...pointNames(named, seen.places, layout, theme),
+    )
+    if (lettered)
+      shapes.push(...letters!.draw(project(along(lettered, state.position), camera, fit).places, state.tint))
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth: parts.camera.azimuth })
     stops.forEach(({ axes, view: box }, i) => {
@@ -195,6 +181,57 @@ function drawing(parts: SpaceParts): DrawPlot {
     })
     return shapes
   }
+}
+
+/** The planes and the points in the cube, and the outline of a sheet. */
+function withoutSheet(parts: SpaceParts, frame: SpaceFrame, dots: SpaceDots): Shape[] {
+  const { regions, spaceSheet, best, options } = parts
+  const { camera, fit, layout, theme, parted, state } = frame
+  const { parting, strength } = partingAt(parts, state)
+  const outline = spaceSheet && options.sheet ? [along(spaceSheet.outline, state.position)] : []
+  const order = dotOrder(dots.depths, parting?.regions ?? regions, parted)
+  return [
+    ...outline.map(line => outlined('edge', [project(line, camera, fit).places], theme.muted, layout.scale)),
+    ...(parting?.polygons ?? []).flatMap(plane =>
+      separatingPlane(plane, frame, strength, { dashed: parting === best }),
+    ),
+    // Points are painted after the planes that they are seen through, so that none is covered.
+    ...dots.shown(order.filter(i => i < (state.points ?? Infinity))),
+  ]
+}
+
+/** The same on the surface of a sheet. */
+function onSheet(sheet: SheetInSpace, parts: SpaceParts, frame: SpaceFrame, dots: SpaceDots): Shape[] {
+  const { layout, theme, parted, state } = frame
+  const { parting, strength } = partingAt(parts, state)
+  const planes = parting?.polygons ?? []
+  const radius = dotRadius(parts.model.rows.length, layout) + layout.scale
+  const { levels, regions, order, level, hidden } = sheet.lay(frame, { ...dots, radius })
+  const shown: number[][] = levels.map(() => [])
+  const covered: number[][] = levels.map(() => [])
+  for (const i of order) {
+    if (i >= (state.points ?? Infinity)) continue
+    const over = hidden[i]
+    if (over) covered[over.level].push(i)
+    if (!over?.gone) shown[level[i]].push(i)
+  }
+  // Behind a plane, points are painted after that, so that none is covered.
+  const nearest = parted?.indexOf(Math.max(...parted))
+  const isLate = (region: number) => planes.length > 0 && region !== nearest
+  const color = (i: number) => hidden[i]?.color ?? theme.background
+  const items = levels.map((shapes, l) => {
+    const own = isLate(regions[l]) ? [] : dots.shown(shown[l])
+    return { depth: -l, region: regions[l], shape: [...shapes, ...dots.hidden(covered[l], color), ...own] }
+  })
+  const lateIn = (region: number) =>
+    isLate(region) ? shown.flatMap((own, l) => (regions[l] === region ? dots.shown(own) : [])) : []
+  const style = { isFilled: true, dashed: parting === parts.best }
+  return paintOrder(items, parted, (region, painted) => [
+    ...planes
+      .filter(({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)))
+      .map(plane => separatingPlane(plane, frame, strength, style)),
+    painted.length > 0 ? lateIn(painted[painted.length - 1]) : [],
+  ]).flat()
 }
 
 /** The cube as it stands at a moment, and the planes that part it. */
@@ -219,43 +256,17 @@ function frameAt(
   return { camera, fit, layout, theme, state, parted, cube }
 }
 
-/** The planes that part the cube at a moment, and how strongly they are drawn. */
+/** The planes that part the cube at a moment, as far as they are there, and how strongly they are drawn. */
 function partingAt({ decision, best }: SpaceParts, state: FrameState) {
   const parting = state.bestLine > 0 && best ? best : state.beyond > 0 ? decision : null
-  const strength =
-    ((parting?.polygons.length ?? 0) > 6 ? 0.5 : 1) * (parting === best ? state.bestLine : state.beyond)
-  return { parting, strength }
+  const shown = parting === best ? state.bestLine : state.beyond
+  return { parting, shown, strength: ((parting?.polygons.length ?? 0) > 6 ? 0.5 : 1) * shown }
 }
 
-/** The shapes of each level with the first dots, so many of them, on it; apart those that are painted later. */
-function withDots(
-  layered: LayeredSheet,
-  dots: ReturnType<ReturnType<typeof openDots>>,
-  count: number | undefined,
-  theme: Theme,
-  isLate: (region: number) => boolean,
-): { levels: Shape[][]; late: Shape[][] } {
-  const shown: number[][] = layered.levels.map(() => [])
-  const hidden: number[][] = layered.levels.map(() => [])
-  for (const i of layered.order) {
-    if (count !== undefined && i >= count) continue
-    const over = layered.hidden[i]
-    if (over) hidden[over.level].push(i)
-    if (!over?.gone) shown[layered.level[i]].push(i)
-  }
-  const color = (i: number) => layered.hidden[i]?.color ?? theme.background
-  const isOn = (level: number) => !isLate(layered.regions[level])
-  return {
-    levels: layered.levels.map((shapes, level) => [
-      ...shapes,
-      ...dots.hidden(hidden[level], color),
-      ...(isOn(level) ? dots.shown(shown[level]) : []),
-    ]),
-    late: shown.map((indices, level) => (isOn(level) ? [] : dots.shown(indices))),
-  }
-}
-
-function cutLabels(parts: SpaceParts, spaceSheet: SheetInSpace): (frame: SpaceFrame) => Shape[] {
+function cutLabels(
+  parts: SpaceParts,
+  spaceSheet: SheetInSpace,
+): (frame: SpaceFrame, surface: number) => Shape[] {
   const { model, trajectory, layout, theme } = parts
   const { points } = trajectory
   const spotAt = (anchor: Float64Array, { camera, fit }: Stand): Spot => {
@@ -281,10 +292,10 @@ function cutLabels(parts: SpaceParts, spaceSheet: SheetInSpace): (frame: SpaceFr
     theme,
   )
   const anchors = places.map(({ share }, cut) => spaceSheet.anchor(cut, share))
-  return (frame: SpaceFrame) =>
+  return (frame, surface) =>
     spaceSheet.cuts.flatMap((cut, i) => {
       const at = spotAt(anchors[i](frame.state.position), frame)
-      const opacity = shownOf(cut, frame.state)
+      const opacity = surface * shownOf(spaceSheet.cuts, i, frame.state).name
       return [
         ...drawArrow(at, layout, theme, opacity),
         ...drawName(cut.unit, at, places[i].side, layout, theme, opacity),

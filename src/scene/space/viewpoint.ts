@@ -5,7 +5,7 @@ import { addFacet, openLayerBuffer, topOfSamples } from '../../geometry/layer-bu
 import type { LinearScores } from '../../geometry/linear-regions.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
 import type { Track } from '../../geometry/tween.ts'
-import { STRAIGHT_ON } from '../coordinates/stand.ts'
+import { LOWEST_EYE, STRAIGHT_ON } from '../coordinates/stand.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
@@ -22,7 +22,7 @@ const STEP = 1 / 150
 
 /**
  * The azimuth from which the hidden space is read best: class means far apart, the sheet open to the
- * viewer, few dots over dots of another class, few dots hidden by the sheet or behind a plane, the planes' normals 50° to 70° from the
+ * viewer, few dots over dots of another class, few dots hidden by the sheet, the planes' normals 50° to 70° from the
  * view, and, all else equal, the first axis to the right.
  */
 export function findAzimuth(
@@ -31,24 +31,23 @@ export function findAzimuth(
   keyframe: number,
   spaceSheet: SheetInSpace | null,
   scores: LinearScores | null,
-  { elevation, rock }: { elevation: number; rock: number },
+  rock: number,
 ): number {
   const points = trajectory[keyframe]
   const some = Array.from(chosen.view)
   const labels = some.map(i => all.y[rows[i]])
   const places = Float64Array.from(some.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
   const area = { x: 0, y: 0, width: 1, height: 1 }
-  const planeFaults = scores ? openPlaneFaults(scores, places) : () => 0
   const candidates = Array.from({ length: STEPS }, (_, i) => {
-    const camera = { azimuth: STRAIGHT_ON + (2 * Math.PI * i) / STEPS, elevation }
+    const camera = { azimuth: STRAIGHT_ON + (2 * Math.PI * i) / STEPS, elevation: LOWEST_EYE }
     const fit = fitTo(cubeCorners(), camera, area)
     const seen = project(places, camera, fit)
-    const sheet = spaceSheet && seenSheet(spaceSheet, keyframe, camera, fit)
+    const sheet = spaceSheet?.surface[keyframe] ? seenSheet(spaceSheet, keyframe, camera, fit) : null
     const gradeFor = (hidden: number) =>
       1.2 * apart(seen.places, labels, classes) +
       (sheet ? 1.2 * sheet.open - 2 * hidden : 0) -
       1.2 * mixed(seen.places, labels) -
-      planeFaults(camera, fit, seen.places) -
+      (scores ? planeFaults(scores, camera) : 0) -
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
     return { bound: gradeFor(0), grade: sheet ? () => gradeFor(hiddenShare(seen, sheet)) : () => gradeFor(0) }
   })
@@ -147,42 +146,13 @@ function hiddenShare(
   return hidden / count
 }
 
-/**
- * Faults of the planes between regions in a view, on the picture's places of points (× 3): a plane is seen along its
- * edge, or straight on, as a wall; or it lies over points.
- */
-function openPlaneFaults(scores: LinearScores, points: Float64Array) {
-  const sides = planesOf(scores, []).polygons.map(({ a, b, polygon }) => {
+/** Faults of the planes between regions in a view: one is seen along its edge, or straight on, as a wall. */
+function planeFaults(scores: LinearScores, camera: Camera): number {
+  const turned = planesOf(scores, []).polygons.map(({ a, b }) => {
     const normal = scores.weights[a].map((w, d) => w - scores.weights[b][d])
-    const aheadAt = (x: ArrayLike<number>, from: number) =>
-      normal.reduce((sum, n, d) => sum + n * x[from + d], scores.biases[a] - scores.biases[b]) > 0
-    const ahead = Array.from({ length: points.length / 3 }, (_, i) => aheadAt(points, 3 * i))
-    return { normal, aheadAt, ahead, polygon }
+    return offSlant(normal, eye(camera))
   })
-  return (camera: Camera, fit: Fit, places: Float64Array): number => {
-    const from = eye(camera)
-    let [turned, over] = [0, 0]
-    for (const { normal, aheadAt, ahead, polygon } of sides) {
-      const isAhead = aheadAt(from, 0)
-      const outline = Array.from(project(polygon, camera, fit).places)
-      const behind = ahead.filter(
-        (side, i) => side !== isAhead && isWithin(outline, places[2 * i], places[2 * i + 1]),
-      )
-      over += behind.length / ahead.length
-      turned = Math.max(turned, offSlant(normal, from))
-    }
-    return 0.5 * turned + 0.15 * over
-  }
-}
-
-/** True for a place within a convex polygon (× 2). */
-function isWithin(polygon: number[], x: number, y: number): boolean {
-  let turns = 0
-  for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2)
-    turns += Math.sign(
-      (polygon[i] - polygon[j]) * (y - polygon[j + 1]) - (polygon[i + 1] - polygon[j + 1]) * (x - polygon[j]),
-    )
-  return Math.abs(turns) === polygon.length / 2
+  return 0.5 * Math.max(0, ...turned)
 }
 
 /** Distance of a plane's normal from 50° to 70° off the view: 1 where it is seen along its edge, ½ straight on. */

@@ -40,14 +40,8 @@ function paragraph(
   const written = wrapText(text, width, size, lines, weight, font)
   const first = side === 'low' ? lines - written.length : 0
   const look = weight === 600 ? ({ weight, fill: theme.ink } as const) : { fill: theme.muted }
-  const lineAt = (i: number) => y + (first + i) * lineHeight(size)
-  return written.map((text, i) => ({
-    kind: 'text',
-    key: `${key} ${i}`,
-    x,
-    y: lineAt(i),
-    text,
-    size,
-    ...look,
-  }))
+  return written.map((text, i) => {
+    const line = y + (first + i) * lineHeight(size)
+    return { kind: 'text', key: `${key} ${i}`, x, y: line, text, size, ...look }
+  })
 }

@@ -29,7 +29,7 @@ const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.
 const SHAPES: Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'down', 'star', 'plus']
 
 /** Classes up to which colours alone distinguish them at a glance. */
-const MAX_COLORS = 4
+const MAX_COLORS = 3
 
 /** The theme of a spec, with the class colours and shapes that it asks for. */
 export function themeOf({ theme, classColors, markers }: Pick<Spec, 'theme' | 'classColors' | 'markers'>) {

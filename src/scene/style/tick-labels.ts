@@ -5,8 +5,11 @@ import type { SpaceAxis } from '../model/input-space.ts'
 import type { Tick } from '../model/tick.ts'
 import type { TextShape } from '../shape.ts'
 
-/** Size of tick labels in words, as a share of the usual one, below which they are cut and not made smaller. */
-const smallest = 0.7
+/** Size of tick labels, as a share of the usual one, below which words are cut and numbers stand closer. */
+const LEAST = 11 / 12
+
+/** Side of a plot in pixels from which on numbers have room for that. */
+const ROOMY = 120
 
 /** Pixels at 600 between words of neighbours, and by which one may stand beyond the plot. */
 const between = 8
@@ -75,8 +78,8 @@ export function labelSize(layout: Layout, axes: SpaceAxis[], view: BoxView): num
     const room = d === 1 ? 32 * textScale : gap
     return axis.ticks.map(({ at, label }) => {
       const width = textWidth(axis.isText ? label : written(label, layout), size, 400, font)
-      return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room / width
+      return axis.isText ? wordRoom(at, axis, d, view, layout) / width : room / width
     })
   })
-  return size * Math.min(1, ...fits)
+  return size * Math.max(plot.size < ROOMY ? 0 : LEAST, Math.min(1, ...fits))
 }

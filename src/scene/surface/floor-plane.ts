@@ -46,13 +46,8 @@ export function heightOn({ slope, base }: FloorPlane, u: number, v: number): num
 
 /** The part of a plane in the cube, a convex polygon (× 3); empty where it passes by. */
 export function planeCorners({ slope, base }: FloorPlane): Float64Array {
-  const scores = {
-    weights: [
-      [0, 0, 0],
-      [...slope, -1],
-    ],
-    biases: [0, base],
-  }
+  const above = [...slope, -1]
+  const scores = { weights: [[0, 0, 0], above], biases: [0, base] }
   return Float64Array.from(planeInCube(scores, 0, 1) ?? [])
 }
 

@@ -1,10 +1,11 @@
 import { eye, project } from '../../geometry/camera.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
+import { openLetters } from '../marks/letters.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { buildSheet } from '../model/sheet.ts'
-import type { Shape } from '../shape.ts'
+import { type Shape, unnamed } from '../shape.ts'
 import { classColor } from '../style/themes.ts'
 import { HIGH } from './probability-surface.ts'
 
@@ -18,21 +19,16 @@ export function floorplan(model: ClassModel, cuts: UnitCut[]): (frame: SpaceFram
   const sheet = buildSheet(model, points => [down(points)], 3, 0.0005, false)
   const ends = cuts.map(cut => down(Float64Array.from(cut.ends)))
   return ({ camera, fit, layout, theme }) => {
+    const letters = openLetters(model, layout, theme)
     const seen = (tracks: Float64Array[][]) => tracks.map(([points]) => project(points, camera, fit).places)
     const fill = (lines: Float64Array[], k: number): Shape => ({
       kind: 'path',
       lines,
       closed: true,
-      fill: classColor(theme.beyond, k),
+      fill: classColor(theme.tints, k),
     })
-    const stroke = (lines: Float64Array[], color: string, width: number, opacity = 1): Shape => ({
-      kind: 'path',
-      lines,
-      closed: false,
-      stroke: color,
-      width: width * layout.scale,
-      opacity,
-    })
+    const stroke = (lines: Float64Array[], color: string, width: number, opacity?: number) =>
+      unnamed(lines, color, width * layout.scale, opacity)
     const outline = seen([sheet.outline])
     return [
       fill(outline, 0),
@@ -43,7 +39,8 @@ export function floorplan(model: ClassModel, cuts: UnitCut[]): (frame: SpaceFram
         return [stroke(cut, theme.accent, 5, 0.22), stroke(cut, theme.accent, 1.2)]
       }),
       stroke(seen(sheet.borders), theme.ink, 1.8),
-      { ...stroke(outline, theme.frame, 1), closed: true } as Shape,
+      { ...stroke(outline, theme.frame, 1), closed: true },
+      ...letters.draw(project(down(letters.places), camera, fit).places, 1),
     ]
   }
 }
@@ -60,23 +57,11 @@ export function backWalls({ camera, fit, layout, theme }: SpaceFrame, rulings: r
       .map(line => project(Float64Array.from(line), camera, fit).places)
   const point = (d: number, sign: number, along: number, z: number) =>
     d === 0 ? [sign, along, z] : [along, sign, z]
-  const stroke = (lines: Float64Array[], color: string): Shape => ({
-    kind: 'path',
-    lines,
-    closed: false,
-    stroke: color,
-    width: layout.scale,
-  })
-  return [
-    stroke(
-      lines((d, sign) => rulings.map(level => [...point(d, sign, -1, level), ...point(d, sign, 1, level)])),
-      theme.grid.fine,
-    ),
-    stroke(
-      lines((d, sign) =>
-        [-1, 1].map(along => [...point(d, sign, along, FLOOR), ...point(d, sign, along, HIGH)]),
-      ),
-      theme.frame,
-    ),
-  ]
+  const ruled = lines((d, sign) =>
+    rulings.map(level => [...point(d, sign, -1, level), ...point(d, sign, 1, level)]),
+  )
+  const edges = lines((d, sign) =>
+    [-1, 1].map(along => [...point(d, sign, along, FLOOR), ...point(d, sign, along, HIGH)]),
+  )
+  return [unnamed(ruled, theme.grid.fine, layout.scale), unnamed(edges, theme.frame, layout.scale)]
 }

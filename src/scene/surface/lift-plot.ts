@@ -1,4 +1,5 @@
-import { eye, project } from '../../geometry/camera.ts'
+import { extremes } from '../../data/scale.ts'
+import { eye, project, viewInSpace } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
 import { knots } from '../../geometry/knots.ts'
 import { simplifyPolyline } from '../../geometry/polyline.ts'
@@ -8,7 +9,7 @@ import { predictTargets } from '../../network/regression/scores.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { curve } from '../coordinates/graph.ts'
 import { planeAxes, axesFrame as plotFrame, tickGrid } from '../coordinates/plane.ts'
-import type { Stand } from '../coordinates/stand.ts'
+import { askedCamera, type Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
@@ -34,8 +35,6 @@ import { openPoints } from './lift-points.ts'
 import { openSheet } from './lift-sheet.ts'
 import { findStand, standing } from './lift-stand.ts'
 import type { LiftState } from './lift-state.ts'
-
-const RADIANS = Math.PI / 180
 
 /** Strength that sticks from the floor keep beside the plane. */
 const BESIDE = 0.5
@@ -65,9 +64,7 @@ export function liftPlot(
   const points = openPoints(model, layout, theme, dotsAt)
   const { points: track } = trajectory
   const ends = [track[0], track[track.length - 1]].map(floor => lifted(floor, points.heights))
-  const camera = options.view
-    ? { azimuth: options.view.azimuth * RADIANS, elevation: options.view.elevation * RADIANS }
-    : remember(model, 'stand', () => findStand(ends, output))
+  const camera = askedCamera(options.view) ?? remember(model, 'stand', () => findStand(ends, output))
   const standAt = standing(layout, camera)
   const ground = hasSheet
     ? openSheet(model, trajectory, layout, theme, dotsAt)
@@ -80,20 +77,13 @@ export function liftPlot(
   // Where it does not change along the second axis, it is a line in the plot of the others.
   const corners = planeCorners(output).map((v, i) => (isFlat && i % 3 === 1 ? 0 : v))
   const axes = openAxes(model, trajectory, layout, theme)
-  return (state, view) => {
+  return (state, turned) => {
     const { position, stand, rock } = state
+    const view = viewInSpace(turned, stand)
     const seen = standAt(stand, rock, view)
-    // A plot that a reader turns opens into its cube.
-    const turned = !view ? 0 : view.relative ? Math.hypot(view.azimuth, view.elevation) : 1
-    const open = Math.max(stand, Math.min(1, 4 * turned))
-    const frame: SpaceFrame = {
-      ...seen,
-      layout,
-      theme,
-      state: SETTLED,
-      parted: null,
-      cube: Math.max(0, 1.5 * open - 0.5),
-    }
+    const open = view && !view.relative ? 1 : stand
+    const cube = Math.max(0, 1.5 * open - 0.5)
+    const frame: SpaceFrame = { ...seen, layout, theme, state: SETTLED, parted: null, cube }
     const feet = state.feet * (1 - (1 - BESIDE) * state.plane)
     const parting = state.straight > 0 && straight ? straight : output
     const floor = along(track, position)
@@ -104,15 +94,10 @@ export function liftPlot(
     const { below, above, ...parts } = points.draw(floor, seen, { ...state, feet, depth: open }, levels)
     const [x, y, z] = eye(seen.camera)
     const [beyond, before] = z > heightOn(parting, x, y) ? [below, above] : [above, below]
-    const strength = state.plane
     const trail = [position, ...state.trail].map(at => along(track, at))
-    const plane = isFlat
-      ? drawPlane(corners, seen, theme, { fill: 0, stroke: strength, width: 2.4 * layout.scale })
-      : drawPlane(corners, seen, theme, {
-          fill: 0.1 * strength,
-          stroke: 0.6 * strength,
-          width: 1.2 * layout.scale,
-        })
+    const [fill, stroke, width] = isFlat ? [0, 1, 2.4] : [0.1, 0.6, 1.2]
+    const look = { fill: fill * state.plane, stroke: stroke * state.plane, width: width * layout.scale }
+    const plane = drawPlane(corners, seen, theme, look)
     return [
       ...axes.behind(state, open),
       ...cubeBehind(1, frame),
@@ -165,10 +150,12 @@ function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout,
 /** Largest distance of the drawn lines from their places, in pixels. */
 const STRAY = 0.05
 
+type PathStyle = Pick<PathShape, 'stroke' | 'width' | 'dash' | 'cap'> & { opacity: number }
+
 /** The line of one input, as far as there are samples: on the floor, and at the height of the output. */
 function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, theme: Theme): Ground {
   const { all, network, input } = model
-  const [low, high] = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
+  const [low, high] = extremes(all.x)
   const kinks = kinksOf(network, knots(low, high, [])).map(({ at }) => at)
   const places = curve(x => predictTargets(network, x), low, high, kinks)
   const targets = places.filter((_, i) => i % 2 === 1)
@@ -181,22 +168,20 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   const ends = within(plane, toBox(flat([low, high]), 2, input))
   const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
-  const stroke = (
-    key: string,
-    places: Float64Array,
-    { camera, fit }: Stand,
-    style: Partial<PathShape>,
-  ): Shape => ({
-    ...{ kind: 'path', key, closed: false, ...style },
-    lines: [simplifyPolyline(project(places, camera, fit).places, STRAY)],
-  })
+  const drawn = (key: string, places: Float64Array, { camera, fit }: Stand, style: PathStyle): Shape[] => {
+    if (style.opacity <= 0) return []
+    const lines = [simplifyPolyline(project(places, camera, fit).places, STRAY)]
+    return [{ kind: 'path', key, closed: false, ...style, lines }]
+  }
+  const solid = { width: 2.4 * scale, cap: 'round' } as const
+  const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
   const floor = (at: Float64Array) => lifted(at, new Float64Array(at.length / 2).fill(-1))
   return {
     below: ({ position, lying }, stand) =>
       lying > 0
         ? [
-            stroke('input', floor(along(track, position)), stand, {
-              ...{ stroke: theme.accent, width: 2.4 * scale, cap: 'round', opacity: lying },
+            ...drawn('input', floor(along(track, position)), stand, {
+              ...{ ...solid, stroke: theme.accent, opacity: lying },
             }),
             {
               ...{ kind: 'dots', key: 'marks', radius: 2.6 * scale, colors: [theme.accent], opacity: lying },
@@ -205,24 +190,14 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
             },
           ]
         : [],
-    among: ({ position, straight: dashed, curve: shown }, stand, { beyond, plane, before }) => [
+    among: (state, stand, { beyond, plane, before }) => [
       ...beyond,
       ...plane,
       ...before,
-      ...(dashed > 0
-        ? [
-            stroke('straight', straight, stand, {
-              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity: dashed },
-            }),
-          ]
-        : []),
-      ...(shown > 0
-        ? [
-            stroke('curve', lifted(along(track, position), heights), stand, {
-              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity: shown },
-            }),
-          ]
-        : []),
+      ...drawn('straight', straight, stand, { ...dashed, stroke: theme.ink, opacity: state.straight }),
+      ...drawn('curve', lifted(along(track, state.position), heights), stand, {
+        ...{ ...solid, stroke: theme.ink, opacity: state.curve },
+      }),
     ],
   }
 }

@@ -14,6 +14,7 @@ import type { Trajectory } from '../model/trajectory.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
 import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
+import { mixColors } from '../style/color.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -39,6 +40,8 @@ interface SheetParts {
   track: Track
   /** Heights of the output at these, in the cube. */
   heights: Float64Array
+  /** The colour before the output is found, and those of its levels. */
+  bare: string
   colors: string[]
   strokes: Record<keyof Surface['lines'], { stroke: string; width: number }>
   dotsAt: LiftedDots
@@ -64,6 +67,7 @@ export function openSheet(
     merge: facetMerger(surface.halfEdges),
     track: map(inputs),
     heights: heightsInCube(model, predictTargets(network, inputs)),
+    bare: theme.sheet,
     colors: heightColors(heightsOf(model), theme),
     strokes: {
       ticks: { stroke: theme.grid.strong, width: 0.8 * scale },
@@ -81,13 +85,21 @@ export function openSheet(
   const seen = (places: Float64Array, { camera, fit }: Stand) => project(places, camera, fit).places
   const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
   return {
-    below: ({ position, lying, curve }, stand) =>
-      inPlane(parts, seen(at(position, floor), stand), lying * (1 - FAINTER * curve)),
+    // It has no colour before the network's output is found.
+    below: ({ position, lying, plane, curve }, stand) => {
+      const opacity = lying * (1 - FAINTER * curve)
+      return inPlane(parts, seen(at(position, floor), stand), opacity, Math.max(plane, curve))
+    },
     among({ position, straight, curve }, stand, sides) {
       const { beyond, plane, before, feet } = sides
       // Over the last layer it lies in the plane; elsewhere its parts may be before each other.
       if (curve > 0 && position === track.length - 1)
-        return [...beyond, ...plane, ...inPlane(parts, seen(at(position, heights), stand), curve), ...before]
+        return [
+          ...beyond,
+          ...plane,
+          ...inPlane(parts, seen(at(position, heights), stand), curve, 1),
+          ...before,
+        ]
       const output = curve > 0 ? inSpace(parts, at(position, heights), stand, sides) : []
       if (curve === 1) return [...feet, ...plane, ...output]
       return [
@@ -101,8 +113,17 @@ export function openSheet(
   }
 }
 
-/** The sheet at pixels (× 2) where it lies in a plane: no part of it is before another one, unless it folds. */
-function inPlane({ surface, colors, strokes }: SheetParts, places: Float64Array, opacity: number): Shape[] {
+/**
+ * The sheet at pixels (× 2) where it lies in a plane: no part of it is before another one, unless it folds.
+ *
+ * @param found 0 for a sheet without the output's levels, 1 for one in their colours
+ */
+function inPlane(
+  { surface, bare, colors, strokes }: SheetParts,
+  places: Float64Array,
+  opacity: number,
+  found: number,
+): Shape[] {
   const { surfaceMesh, halfEdges, lines } = surface
   const areas = areasOf(halfEdges, places)
   const pixels = (vertices: number[]) => vertices.flatMap(v => [places[2 * v], places[2 * v + 1]])
@@ -111,13 +132,13 @@ function inPlane({ surface, colors, strokes }: SheetParts, places: Float64Array,
   // Each colour lies below those above it, so that no seam shows the ground.
   const children = colors.map(
     (fill, step): PathShape => ({
-      ...{ kind: 'path', closed: true, fill, rule: 'nonzero' },
+      ...{ kind: 'path', closed: true, fill: mixColors(bare, fill, found), rule: 'nonzero' },
       lines: outlines.filter((_, p) => pieces[p].step >= step),
     }),
   )
   const drawn = kinds.map(
     (kind): PathShape => ({
-      ...{ kind: 'path', closed: false, ...strokes[kind] },
+      ...{ kind: 'path', closed: false, ...strokes[kind], ...(kind === 'borders' && { opacity: found }) },
       lines: lines[kind].map(({ vertices }) => pixels(vertices)),
     }),
   )

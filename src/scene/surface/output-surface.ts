@@ -4,14 +4,14 @@ import { corners } from '../../geometry/linear-regions.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
+import { askedCamera } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
-import { remember } from '../memoize.ts'
 import { pickRows } from '../model/common-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Tick } from '../model/tick.ts'
 import type { View } from '../scene.ts'
-import type { PathShape, Shape } from '../shape.ts'
+import { type PathShape, type Shape, unnamed } from '../shape.ts'
 import { dotsOf } from '../space/dots.ts'
 import { lifted } from '../space/lifted.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
@@ -20,7 +20,7 @@ import type { Theme } from '../style/theme.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
 import { BESIDE, FINE, HIGH, LOW, meshOver, raise, type Surface } from './probability-surface.ts'
-import { axesOf, cameraOf, openAzimuth, turningSheet } from './surface-plot.ts'
+import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
 
 /** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
 export interface OutputSurface extends Surface {
@@ -75,6 +75,7 @@ export function outputInSpace(
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
 ) {
   const surface = buildOutputSurface(model)
+  const zeros = Array(model.rows.length).fill(0)
   const heights = heightsOf(model)
   const inCube = heightInCube(model)
   const ticks = heights.levels.map(({ at, label }) => ({ at: inCube(at), label }))
@@ -97,11 +98,7 @@ export function outputInSpace(
     theme,
   )
   return {
-    camera: cameraOf(options.view, () =>
-      remember(model, 'azimuth over the plane', () =>
-        openAzimuth(Array(model.rows.length).fill(0), 1, { ...surface, points: surface.feet }),
-      ),
-    ),
+    camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
     shapes(view: View): Shape[] {
       const { shapes, names } = turning(view)
       return [...shapes, ...names]
@@ -135,18 +132,13 @@ function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
     const whole: PathShape = { kind: 'path', lines: [seen(outline)], closed: true }
     return [
       { ...whole, fill: colors[0] },
-      ...areas.map(
-        ({ rings }, i): Shape => ({
-          kind: 'path',
-          lines: rings.map(seen),
-          closed: true,
-          fill: colors[i + 1],
-        }),
+      ...areas.map(({ rings }, i) => ({ ...whole, lines: rings.map(seen), fill: colors[i + 1] })),
+      unnamed(
+        areas.flatMap(({ lines }) => lines.map(seen)),
+        theme.ink,
+        0.7 * layout.scale,
+        0.6,
       ),
-      {
-        ...{ kind: 'path', lines: areas.flatMap(({ lines }) => lines.map(seen)), closed: false },
-        ...{ stroke: theme.ink, width: 0.7 * layout.scale, opacity: 0.6 },
-      },
       { ...whole, stroke: theme.frame, width: layout.scale },
     ]
   }

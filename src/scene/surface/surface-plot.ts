@@ -5,7 +5,7 @@ import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { axisNames, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { openPlane, toPixels } from '../coordinates/plane.ts'
-import { turningFit } from '../coordinates/stand.ts'
+import { askedCamera, turningFit } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import { fitText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -15,6 +15,7 @@ import { remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
 import type { InputSpace, SpaceAxis } from '../model/input-space.ts'
 import { cutLines } from '../plane/cut-lines.ts'
@@ -53,6 +54,7 @@ export function surfaceInSpace(
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
 ): { camera: Camera; shapes(view: View): Shape[] } {
   const surface = buildProbabilitySurface(model, surfaceKind.class)
+  const labels = Array.from(model.rows, row => model.all.y[row])
   const height = (share: number) => LOW + (HIGH - LOW) * share
   const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
   const turning = turningSheet(
@@ -66,13 +68,7 @@ export function surfaceInSpace(
     theme,
   )
   return {
-    camera: cameraOf(options.view, () =>
-      remember(model, 'azimuth over the plane', () => {
-        const { rows, all, classes } = model
-        const labels = Array.from(rows, row => all.y[row])
-        return openAzimuth(labels, classes, surface)
-      }),
-    ),
+    camera: askedCamera(options.view) ?? openCamera(model, labels, model.classes, surface),
     shapes(view) {
       const { shapes, places, names } = turning(view)
       return [...shapes, ...pointNames(model, places, layout, theme), ...names]
@@ -105,13 +101,6 @@ export function turningSheet({ paint, floor, rulings, axes }: TurningSheet, layo
       names: axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
     }
   }
-}
-
-/** The camera that a spec asks for, in degrees there, or the scene's own at an azimuth. */
-export function cameraOf(view: { azimuth: number; elevation: number } | null, azimuth: () => number): Camera {
-  return view
-    ? { azimuth: (view.azimuth * Math.PI) / 180, elevation: (view.elevation * Math.PI) / 180 }
-    : { azimuth: azimuth(), elevation: ELEVATION }
 }
 
 function bare(shape: Shape): Shape {
@@ -149,6 +138,12 @@ export function axesOf(
   }))
   const ticks = upright.ticks.map(({ at, label }) => ({ at: (2 * (at - FLOOR)) / (HIGH - FLOOR) - 1, label }))
   return [...ground, { ...upright, ticks }]
+}
+
+/** The camera that a surface of a model has by itself. */
+export function openCamera(of: FigureModel, ...seen: Parameters<typeof openAzimuth>): Camera {
+  const azimuth = remember(of, 'azimuth over the plane', () => openAzimuth(...seen))
+  return { azimuth, elevation: ELEVATION }
 }
 
 /** The azimuth from which most samples of every class are seen; all else equal, the usual one. */

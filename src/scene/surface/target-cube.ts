@@ -1,7 +1,7 @@
 import { project } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
-import { STRAIGHT_ON } from '../coordinates/stand.ts'
+import { askedCamera, STRAIGHT_ON } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
@@ -40,11 +40,9 @@ export function targetCube(
   const targets = Float64Array.from(rows, row => all.y[row])
   const heights = heightsInCube(model, targets)
   const [tips, feet] = [heights, heights.map(() => -1)].map(of => lifted(points[0], of))
-  const camera = asked
-    ? { azimuth: (asked.azimuth * Math.PI) / 180, elevation: (asked.elevation * Math.PI) / 180 }
-    : model.spaces.length === 0
-      ? USUAL
-      : remember(model, 'stand', () => findStand([tips, lifted(end, heights)], outputPlane(model)))
+  const found = () =>
+    remember(model, 'stand', () => findStand([tips, lifted(end, heights)], outputPlane(model)))
+  const camera = askedCamera(asked) ?? (model.spaces.length === 0 ? USUAL : found())
   const standAt = standing(layout, camera)
   const style = input.flat ? heightStyle(model, heightsOf(model), layout, theme) : undefined
   const dots = openLiftedDots(model, layout, theme, style)

@@ -124,7 +124,7 @@ export function motionOf(
   for (const [number, chapter] of chapters.entries()) {
     const { moves = {} } = plans.find(({ id }) => id === chapter.id) ?? {}
     for (const [channel, { over, to = 1, ease = usual, before }] of Object.entries(moves)) {
-      const isHanded = before !== undefined && chapter.start === chapter.end
+      const isHanded = before !== undefined && chapter.end - chapter.start < 1e-9
       const { start, end } = isHanded ? chapters[number - 1] : chapter
       const at = (share: number) => start + (isHanded ? before + share * (1 - before) : share) * (end - start)
       tracks[channel] ??= []

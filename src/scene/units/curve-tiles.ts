@@ -3,12 +3,12 @@ import { kinksOf } from '../../network/kinks.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { Shape } from '../shape.ts'
+import { faded, type Shape } from '../shape.ts'
 import { drawTargets } from '../style/target-points.ts'
 import { placedMap } from './field-maps.ts'
 import { heightRange } from './height-tiles.ts'
 import { byNode, mixShares, nodeValues, type Shares, sharesOf, turned } from './node-values.ts'
-import { faded, markAt, type NetworkSheet, type TilePainter, tileFrame, tileGround } from './tile-painter.ts'
+import { markAt, type NetworkSheet, type TilePainter, tileFrame, tileGround } from './tile-painter.ts'
 
 /** Share of a tile's side that is free at its edges, and pieces of a curve across it. */
 const MARGIN = 0.07

@@ -2,7 +2,6 @@ import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
-import { isPicture } from '../model/diagram.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
@@ -77,10 +76,11 @@ export function runDrawing(
     })
     const marks = places.tiles.flatMap((tiles, c) => {
       if (reached < Math.min(c, last) - 1e-9) return []
-      const hasValue = c <= last && !isPicture(diagram.columns, c)
       return tiles.flatMap((_, node) => [
         ...painter.mark(c, node, rows[point], opacity),
-        ...(hasValue ? [names.value(c, node, values[c][node][point], opacity)] : []),
+        ...(diagram.columns[c]?.[node].units.length === 1
+          ? [names.value(c, node, values[c][node][point], opacity)]
+          : []),
       ])
     })
     return [...lit, ...marks]

@@ -3,14 +3,14 @@ import type { PlotSquare } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { type Band, LEVELS, unitFields } from '../model/unit-maps.ts'
-import type { Shape } from '../shape.ts'
+import { faded, type Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { divergingColor, heightColors } from '../style/height-colors.ts'
 import { drawHeights } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { fieldMaps, placedMap } from './field-maps.ts'
 import { inputColors } from './tile-colors.ts'
-import { faded, type NetworkSheet, type TilePainter } from './tile-painter.ts'
+import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
 /** Maps of units over two inputs: what is below 0 in one colour, what is above in another; the output in height colours. */
 export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {

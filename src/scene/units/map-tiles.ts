@@ -12,10 +12,10 @@ import { pickRows } from '../model/common-model.ts'
 import { overPlane } from '../model/cuts.ts'
 import { planeOf } from '../model/slices/slice.ts'
 import { LEVELS, type MapArea, ROUGH, unitFields } from '../model/unit-maps.ts'
-import { keyed, type Shape } from '../shape.ts'
+import { faded, keyed, type Shape } from '../shape.ts'
 import { fieldMaps, placedMap } from './field-maps.ts'
 import { inputColors, probabilityColors, unitColors } from './tile-colors.ts'
-import { faded, type NetworkSheet, type TilePainter } from './tile-painter.ts'
+import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
 /** Opacity of the points on the tiles of features. */
 const FAINT = 0.55

@@ -4,10 +4,10 @@ import type { Spec } from '../../options/spec.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { roomOf } from '../layout/room.ts'
 import { memoizeLast } from '../memoize.ts'
-import { type Diagram, isPicture } from '../model/diagram.ts'
+import { type Diagram, isPicture, standsForMore } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Asked } from '../scene.ts'
-import { keyed, type Shape } from '../shape.ts'
+import { faded, keyed, type Shape } from '../shape.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLines, lineLegend, lineNumbers, type PlacedLine, placeLines } from './draw-lines.ts'
@@ -15,7 +15,7 @@ import { runDrawing } from './draw-run.ts'
 import type { LayerState, NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn, type TilePlaces } from './place-tiles.ts'
 import { longestFeature, type TileNames, tileNames } from './tile-names.ts'
-import { faded, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import { type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 import { diagramOf, inShownUnits, tilesOf } from './tiles.ts'
 import { framing, nodeOf, unitId } from './unit-ids.ts'
 
@@ -29,18 +29,19 @@ const SLIDING = { least: 0.3, more: 0.6, width: 3 }
 /** Opacity of lines while a point runs through, so that those that light up are seen. */
 const QUIET = 0.22
 
-/** Factors by which a row's picture and the weights of units are larger than other tiles, where there is room. */
-const GROWS = { picture: 3.6, weights: 2 }
+/** Factors by which a row's picture and the tiles of units are larger than others, where there is room. */
+const GROWS = { picture: 3.6, unit: 2 }
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
 export function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
   const many = model.dataset.classes.length > 2
-  const units = columns.map(({ length: count }, c): TileColumn => {
-    if (isPicture(columns, c)) return { count, kind: 'input', grows: GROWS.picture }
-    if (c === 1 && isPicture(columns, 0) && c < columns.length - 1)
-      return { count, kind: 'unit', grows: GROWS.weights }
-    if (c === 0) return { count, kind: 'input', longest: longestFeature(model, layout) }
-    return { count, kind: c < columns.length - 1 ? 'unit' : many ? 'class' : 'decision' }
+  const units = columns.map(({ length }, c): TileColumn => {
+    if (isPicture(columns, c)) return { count: length, kind: 'input', grows: GROWS.picture }
+    const rest = standsForMore(columns, c, length - 1)
+    const count = rest ? length - 1 : length
+    if (c === 0) return { count, rest, kind: 'input', longest: longestFeature(model, layout) }
+    if (c < columns.length - 1) return { count, rest, kind: 'unit', grows: GROWS.unit }
+    return { count, rest, kind: many ? 'class' : 'decision' }
   })
   return many && model.input.flat ? [...units, { count: 1, kind: 'decision' }] : units
 }
@@ -96,7 +97,8 @@ export function networkPlot(
     return [
       ...faded('made', made, state.left),
       ...inputs,
-      ...(asked ? answer(asked, state) : state.run ? run(state.run) : []),
+      ...(state.run && asked?.row === undefined ? run(state.run) : []),
+      ...(asked ? answer(asked, state) : []),
       ...legend,
     ]
   }

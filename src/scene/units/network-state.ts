@@ -5,12 +5,15 @@ import type { Channels } from '../timeline/timeline.ts'
 /** All but the inputs leaves in the last chapter. */
 export const NETWORK_LEAVES: Moves = { gone: { over: [0.15, 0.9], ease: eases.linear } }
 
+/** The lines of the first layer come while the inputs are named. */
+export const FIRST_LINES: Moves = { 'lines 0': { over: [0.25, 1] } }
+
 /** A layer's chapter: its lines come, what they bring is added up, the sum becomes an output. */
 export function layerMoves(layer: number): Moves {
   return {
-    [`lines ${layer}`]: { over: [0, 0.16] },
-    [`added ${layer}`]: { over: [0.14, 0.6], ease: eases.linear },
-    [`output ${layer}`]: { over: [0.66, 0.86] },
+    ...(layer > 0 && { [`lines ${layer}`]: { over: [0, 0.12] } }),
+    [`added ${layer}`]: { over: [layer > 0 ? 0.1 : 0, 0.44], ease: eases.linear },
+    [`output ${layer}`]: { over: [0.47, 0.64] },
   }
 }
 

@@ -1,4 +1,5 @@
 import { SpecError } from '../../options/error.ts'
+import { scalesOf } from '../layout/lay-out.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
 
@@ -11,7 +12,7 @@ export const ROOM = { name: 17, unit: 34, class: 72, more: 78, legend: 28 }
 /** Pixels at 600 between tiles, and between the head and them. */
 const GAP = { tiles: 6, head: 8 }
 
-/** Tiles of a column, and of a row, from which on names stand inside, and pixels of a name that has no room below. */
+/** Tiles of a column, and of a row, from which on names stand at corners, and pixels of a name that has no room below. */
 const CROWD = { column: 7, row: 5, name: 56 }
 
 /** Shares of a tile's side between tiles at most, where there is room: names of classes are the longest. */
@@ -27,12 +28,17 @@ const WAY = { good: 0.8, least: 0.42, most: 4.5 }
 /** Shares of the room that a tile takes across, and a decision across and along, at most. */
 const MOST = { tile: 0.3, decision: 0.62, along: 0.4 }
 
-/** Times that a picture is larger at most where one is looked for that suffices, and the largest type against the usual. */
-const LARGER = { picture: 8, type: 1.25 }
+/** Times that a picture is larger at most where one is looked for that suffices. */
+const LARGER = 8
+
+/** Pixels at a text scale of 1 of the place of all units that have no tile. */
+const REST = 18
 
 /** The tiles of a column: so many, of what kind, and pixels of its longest name at a text scale of 1 for features. */
 export interface TileColumn {
   count: number
+  /** True where one more place, behind the tiles, stands for all that have none. */
+  rest?: boolean
   kind: 'input' | 'unit' | 'class' | 'decision'
   longest?: number
   /** The factor by which its tiles are larger than others where there is room: pixels are seen in them. */
@@ -40,7 +46,7 @@ export interface TileColumn {
 }
 
 /** The place of a name at its tile; `before` is at its left, or above it in rows. */
-export type NamePlace = 'below' | 'inside' | 'beside' | 'before'
+export type NamePlace = 'below' | 'corner' | 'beside' | 'before'
 
 /** The places of all tiles of a network. */
 export interface TilePlaces {
@@ -64,16 +70,15 @@ function nameOf({ count, kind, longest = 0 }: TileColumn, { down }: Pick<Room, '
   if (kind === 'decision' || (kind === 'class' && down)) return 'below'
   if (kind === 'class') return 'beside'
   if (kind === 'input' && (down || count >= CROWD.column || longest > CROWD.name)) return 'before'
-  if (down) return count < CROWD.row ? 'beside' : 'inside'
-  return count < CROWD.column ? 'below' : 'inside'
+  if (down) return count < CROWD.row ? 'beside' : 'corner'
+  return count < CROWD.column ? 'below' : 'corner'
 }
 
-/** Pixels across for the name of each tile of a column, and at its end for that of what has none. */
+/** Pixels across for the name of each tile of a column, and at its end for what has none. */
 function wordsAcross(column: TileColumn, room: Room): [each: number, end: number] {
   const isOwn = nameOf(column, room) === (room.down ? 'beside' : 'below')
-  const isCrowd = column.kind !== 'class' && column.count >= (room.down ? CROWD.row : CROWD.column)
   const [each, end] = room.down ? [ROOM.unit, ROOM.more] : [ROOM.name, ROOM.name]
-  return [isOwn ? each * room.textScale : 0, isCrowd ? end * room.textScale : 0]
+  return [isOwn ? each * room.textScale : 0, column.rest ? (REST + end) * room.textScale : 0]
 }
 
 /** Pixels along for words before the first column, after each but the last, and behind that. */
@@ -112,7 +117,7 @@ function grownIn(columns: readonly TileColumn[], room: Room, size: number, decis
   const sides = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
   const growths = columns.map((column, c) => {
     const [each, end] = wordsAcross(column, room)
-    const most = (0.9 * (room.across - end)) / column.count - each - GAP.tiles * room.scale
+    const most = (0.97 * (room.across - end)) / column.count - each - GAP.tiles * room.scale
     return Math.max(0, Math.min(most, (column.grows ?? 1) * size) - sides[c])
   })
   const ways = 2 * WAY.good * size * (columns.length - 1)
@@ -166,9 +171,11 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[], whole
       (room.down ? area.x : area.y) + (room.across - end - (column.count - 1) * step - side - each) / 2
     const along = at
     at += side + after[c] + way
-    return Array.from({ length: column.count }, (_, i): PlotSquare => {
-      const across = first + i * step
-      return room.down ? { x: across, y: along, size: side } : { x: along, y: across, size: side }
+    return Array.from({ length: column.count + (column.rest ? 1 : 0) }, (_, i): PlotSquare => {
+      const size = i < column.count ? side : REST * layout.textScale
+      const across = first + i * step - (i < column.count ? 0 : step - taken)
+      const middle = along + (side - size) / 2
+      return room.down ? { x: across, y: middle, size } : { x: middle, y: across, size }
     })
   })
   const legend = whole.y + whole.height - 12 * layout.textScale
@@ -178,22 +185,23 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[], whole
 /** The error for a picture that is too small, with a larger one that is not. */
 function tooSmall(layout: Layout, columns: readonly TileColumn[], area: PlotArea): SpecError {
   const { width, height } = layout
-  for (let factor = 1.05; factor < LARGER.picture; factor *= 1.05)
+  for (let factor = 1.05; factor < LARGER; factor *= 1.05)
     for (const [x, y] of [
       [factor, 1],
       [1, factor],
       [factor, factor],
     ]) {
       const [wide, high] = [width * x, height * y].map(side => 10 * Math.ceil(side / 10))
-      const scale = Math.min(wide, high) / 600
-      const textScale = LARGER.type * (scale < 1 ? scale ** 0.4 : scale)
+      const { scale, large: textScale } = scalesOf(wide, high)
       const grown = Math.max(1, textScale / layout.textScale)
       const free = {
         width: wide - (width - area.width) * grown,
         height: high - (height - area.height) * grown,
       }
       const longest = Math.max(...columns.map(({ count }) => count))
-      const expected = `at least ${wide}x${high} for this network of ${columns.length} columns, the longest of ${longest} tiles`
+      // Somewhat more than was found, as the head may take more room there.
+      const sides = [wide, high].map(side => 10 * Math.ceil(0.106 * side))
+      const expected = `at least ${sides.join('x')} for this network of ${columns.length} columns, the longest of ${longest} tiles`
       if (sizesIn(columns, roomIn(free, { scale, textScale })).size >= LEAST * scale)
         return new SpecError('size', `${width}x${height}`, expected)
     }

@@ -2,15 +2,15 @@ import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
 import { fitEnds, fitText, textWidth } from '../fonts/text.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
-import { isPicture } from '../model/diagram.ts'
+import { isPicture, standsForMore } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { TextShape } from '../shape.ts'
 import { classNames } from '../style/points.ts'
 import { type NamePlace, ROOM } from './place-tiles.ts'
 import type { NetworkSheet } from './tile-painter.ts'
 
-/** Sizes of names at a text scale of 1, outside of tiles and inside, and the share of a tile's side that they are at most. */
-const SIZE = { outside: 12.5, inside: 9.5, most: 0.36 }
+/** Size of names at a text scale of 1, and the share of a tile's side that they are at most. */
+const SIZE = { usual: 12.5, most: 0.36 }
 
 /** Pixels at a text scale of 1 that the longest name of a feature takes at most. */
 const LONGEST = 130
@@ -34,13 +34,11 @@ export function tileNames(sheet: NetworkSheet): TileNames {
   return {
     name(column, node, isOutput) {
       const tile = tiles[column][node]
-      const text = textOf(column, node, isOutput)
-      const isRest = column <= last && columns[column][node].units.length > 1
-      const own = names[column]
-      // The last one of a crowd has room at the column's end.
-      const place = isRest && own !== 'beside' ? (down ? 'beside' : 'below') : own
-      const usual = place === 'inside' ? SIZE.inside : SIZE.outside
-      const size = Math.min(usual * textScale, SIZE.most * tile.size)
+      const isRest = standsForMore(columns, column, node)
+      const text = textOf(column, node, isOutput, down)
+      // What stands for others has room at the column's end.
+      const place = isRest ? (down ? 'beside' : 'below') : names[column]
+      const size = Math.min(SIZE.usual * textScale, SIZE.most * tiles[column][0].size)
       const { width, ...spot } = nameSpot(sheet, place, column, tile, size, isRest)
       const isFeature = place === 'before' && !down
       const cut =
@@ -58,7 +56,7 @@ export function tileNames(sheet: NetworkSheet): TileNames {
       if (names[column] === 'beside') return { ...shape, x: right, y: y + 0.5 * size + 1.5 * letters }
       if (column === last) return { ...shape, x: x + size / 2, y: y + size + 2.4 * letters, anchor: 'middle' }
       const next = tiles[column + 1][0].x - 14 * scale
-      const isTight = names[column] === 'inside' || down || right + textWidth(text, letters, 400, font) > next
+      const isTight = names[column] === 'corner' || down || right + textWidth(text, letters, 400, font) > next
       return isTight
         ? { ...shape, x: x + 3 * scale, y: y + 0.9 * letters }
         : { ...shape, x: right, y: y + 0.8 * letters }
@@ -75,12 +73,16 @@ function nameSpot(
   letters: number,
   isRest: boolean,
 ) {
-  if (place === 'inside') return { width: 0.9 * size, x: x + 3 * scale, y: y + size - 4 * scale }
+  // There lines come in, which are drawn before.
+  if (place === 'corner')
+    return down
+      ? { width: size, x, y: y - 0.3 * letters }
+      : ({ width: ROOM.unit * textScale, x: x - 4 * scale, y: y + letters, anchor: 'end' } as const)
   const under = { x: x + size / 2, anchor: 'middle' } as const
   const [first, second] = tiles[column]
   if (place === 'below') {
     const step = second && down ? second.x - first.x : 1.4 * size
-    return { width: isRest ? 9 * letters : step, ...under, y: y + size + 1.2 * letters }
+    return { width: isRest ? 2 * ROOM.more * textScale : step, ...under, y: y + size + 1.2 * letters }
   }
   if (place === 'before' && down)
     return { width: (tiles[column].length < 5 ? 1.5 : 1.15) * size, ...under, y: y - 0.5 * letters }
@@ -100,7 +102,7 @@ function featureNames({ dataset, input, slice }: FigureModel): string[] {
 
 /** Pixels of the longest name of a feature at a text scale of 1, as far as it is written. */
 export function longestFeature(model: FigureModel, { font }: Layout): number {
-  const widest = Math.max(...featureNames(model).map(name => textWidth(name, SIZE.outside, 400, font)))
+  const widest = Math.max(...featureNames(model).map(name => textWidth(name, SIZE.usual, 400, font)))
   return Math.min(LONGEST, widest)
 }
 
@@ -113,12 +115,14 @@ export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>
   } = sheet
   const outputs = outputNames(model, say)
   const last = columns.length - 1
-  return (column: number, node: number, isOutput: boolean): string => {
+  /** In a row, which has less room at its end, what stands for others is said in few words. */
+  return (column: number, node: number, isOutput: boolean, isRow = false): string => {
     if (column > last) return say.network.largest
     const { units } = columns[column][node]
     const [unit] = units
     if (isPicture(columns, column)) return say.network.pixels({ count: units.length })
-    if (units.length > 1) return say.network.more({ count: units.length })
+    const place = column === 0 ? 'feature' : column < last ? 'unit' : 'output'
+    if (units.length > 1) return say.network.more({ count: units.length, place: isRow ? null : place })
     if (column === 0) return featureNames(model)[unit]
     if (column === last && (isOutput || 'height' in model)) return outputs[unit] ?? outputs[0]
     return `${isOutput ? 'h' : 'z'}${column === last && columns[last].length === 1 ? '' : subscript(unit + 1)}`

@@ -39,12 +39,6 @@ export interface TilePainter {
   mark(column: number, node: number, row: number, opacity: number): Shape[]
 }
 
-/** The shapes as one layer that fades; themselves where they are all there. */
-export function faded(key: string, children: Shape[], opacity: number): Shape[] {
-  if (opacity >= 1) return children
-  return opacity > 0 ? [{ kind: 'group', key, children, opacity }] : []
-}
-
 /** A tile filled, or the line around it. */
 export function tileSquare(
   key: string,

@@ -1,8 +1,9 @@
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { buildDiagram, type Diagram } from '../model/diagram.ts'
+import { buildDiagram, type Diagram, standsForMore } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { inOwnUnits, type RegressionModel } from '../model/regression-model.ts'
+import type { Shape } from '../shape.ts'
 import { curveTiles } from './curve-tiles.ts'
 import { heightTiles } from './height-tiles.ts'
 import { imageTiles } from './image-tiles.ts'
@@ -28,8 +29,28 @@ export function diagramOf(
   return buildDiagram(network, dataset, [[picture], ...diagram.columns.slice(1)])
 }
 
-/** The painter of a network's tiles: maps over the plane, curves over a line, else strips, or pictures. */
+/** The painter of a network's tiles; what stands for more units than have one is three dots. */
 export function tilesOf(sheet: NetworkSheet): TilePainter {
+  const { diagram, places, theme, layout } = sheet
+  const painter = wholeTiles(sheet)
+  const isRest = (column: number, node: number) => standsForMore(diagram.columns, column, node)
+  const dots = (column: number, node: number, { x, y, size } = places.tiles[column][node]): Shape[] => {
+    const centres = [1, 3, 5].flatMap(sixth => [x + size / 2, y + (sixth * size) / 6])
+    const [key, radius] = [`rest ${column}`, 1.6 * layout.scale]
+    return [{ kind: 'dots', key, centres, radius, colors: [theme.muted] }]
+  }
+  return {
+    ...painter,
+    output: (column, node, tile, reversed) =>
+      isRest(column, node) ? dots(column, node, tile) : painter.output(column, node, tile, reversed),
+    made: (column, node, ...how) =>
+      isRest(column, node) ? dots(column, node) : painter.made(column, node, ...how),
+    mark: (column, node, ...of) => (isRest(column, node) ? [] : painter.mark(column, node, ...of)),
+  }
+}
+
+/** The painter of tiles of units: maps over the plane, curves over a line, else strips, or pictures. */
+function wholeTiles(sheet: NetworkSheet): TilePainter {
   const { flat, dimensions } = sheet.model.input
   if ('height' in sheet.model) {
     const own = sheet as NetworkSheet<RegressionModel>

@@ -5,12 +5,13 @@ import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import type { UnitCut } from '../model/cuts.ts'
+import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine } from '../model/drawn.ts'
-import { unitName } from '../model/hidden-space.ts'
+import { isScoreAxis, unitName } from '../model/hidden-space.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
-import { shortened, tableName } from './dataset.ts'
+import { choiceCaption } from './choice.ts'
+import { pointsOf, shortened, tableName } from './dataset.ts'
 import {
   componentsOf,
   cutsDecider,
@@ -68,7 +69,7 @@ export function segmentCaption(
         })
       }
       const { share, units } = spaces[layer]
-      const kept = share < 1 && units.length === 0 ? share : null
+      const kept = share < 1 && units.length === 0 && !isScoreAxis(spaces[layer]) ? share : null
       return say.layers.to({ layer: layer + 1, units: biases.length, kept })
     }
   }
@@ -125,21 +126,28 @@ export function transformCaptions(
   segments: readonly Segment[],
   say: Language,
 ): Record<string, Caption> {
-  const { correct, dataset, held, boundary, input } = model
+  const { correct, dataset, held, boundary, input, network } = model
+  const cuts = firstCuts(model).length
   const start = inputFact(model, drawsBestLine(spec, model), say)
   // What comes back: the boundary where it is drawn, or the points alone.
   const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
+  const returned = say.results.returned({ line, correct, samples: dataset.y.length, held })
   return {
     data: start,
+    cuts:
+      cuts === 0
+        ? start
+        : say.layers.cuts({
+            units: network.layers[0].biases.length,
+            cuts,
+            layers: network.layers.length - 1,
+          }),
     ...Object.fromEntries(
       segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
     ),
     line: hiddenFact(model, say),
     ...(input.flat
-      ? {
-          back: say.results.back({ line }),
-          boundary: say.results.returned({ line, correct, samples: dataset.y.length, held }),
-        }
+      ? { back: returned, boundary: returned }
       : { back: inputFact(model, false, say), end: start }),
   }
 }
@@ -155,26 +163,22 @@ export function boundaryTitle(model: ClassModel, cuts: readonly UnitCut[], say: 
 
 /** Its captions, by chapter id. */
 export function boundaryCaptions(
-  { sheet }: Spec,
   model: ClassModel,
   shown: readonly UnitCut[],
   say: Language,
 ): Record<string, Caption> {
-  const { network, boundary, input, classes, slice } = model
-  const says = boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
-  const units = shown.map(
-    ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
-  )
+  const { network, boundary, dataset, input, classes, slice } = model
+  const units = shown.map(({ unit }, i) => [`cut-${i}`, say.layers.cut({ unit: unitName(unit) })] as const)
   // Cuts and what follows them divide the plane, or the lines of the output alone.
   const decider: Decider =
     hasHidden(network) || slice
       ? cutsDecider(model, shown.length)
       : { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
   return {
-    // The best line is not drawn here.
-    data: inputFact(model, false, say),
+    data: choiceCaption(model, say) ?? say.data.points(pointsOf(dataset)),
     ...Object.fromEntries(units),
-    regions: say.results.output({ joins: shown.length > 1, says }),
+    regions: boundary === 'none' ? say.results.oneClass({ joins: shown.length > 1 }) : say.results.undecided,
+    certainty: say.results.paler,
     boundary: say.results.network(resultFacts(model, decider)),
   }
 }

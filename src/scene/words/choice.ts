@@ -78,13 +78,13 @@ function isNothing({ accuracy, lineAccuracy, most }: LeftOutFacts, { simplest }:
 
 function leftOut(dataset: ClassDataset, { accuracy, tried }: Choice): LeftOutFacts {
   const { features, classes } = dataset
-  const kind =
+  const shape =
     classes.length === 2 ? (['threshold', 'line', 'plane'] as const)[features.length - 1] : undefined
   const lines = tried.filter(({ hidden }) => hidden === '0')
   const most = largestClass(dataset)
   return {
     accuracy,
-    line: kind === undefined ? { kind: 'linear' } : { kind, many: false },
+    line: { kind: shape ?? 'linear', many: false },
     lineAccuracy: lines.reduce((best, one) => (one.loss < best.loss ? one : best)).accuracy,
     most,
     againstMost: most.share > mostly,

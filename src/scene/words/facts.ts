@@ -16,7 +16,9 @@ import type {
 import type { Language } from '../../language/language.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import { boundaryCurves } from '../model/decision.ts'
 import { decisionInView } from '../model/drawn.ts'
+import { isScoreAxis } from '../model/hidden-space.ts'
 import type { InputSpace } from '../model/input-space.ts'
 import { choiceCaption } from './choice.ts'
 import { shortened } from './dataset.ts'
@@ -27,13 +29,13 @@ import { shortened } from './dataset.ts'
  */
 export function linearOf(dimensions: number, classes: number, drawn = true): LinearFacts {
   const kind = drawn ? (['threshold', 'line', 'plane'] as const)[dimensions - 1] : undefined
-  return kind === undefined ? { kind: 'linear' } : { kind, many: classes > 2 }
+  return { kind: kind ?? 'linear', many: kind !== undefined && classes > 2 }
 }
 
 /** The part of a network that decides over the input plane, of which so many cuts are seen. */
 export function cutsDecider({ network, slice }: ClassModel, cuts: number): Decider {
   if (slice) return { kind: 'whole' }
-  if (!hasHidden(network)) return { kind: 'output' }
+  if (!hasHidden(network)) return { kind: 'output layer' }
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   if (cuts > 0) return { kind: 'cuts', cuts, further: sizes.length - 1 }
   return { kind: 'units', units: sizes.reduce((sum, size) => sum + size, 0), layers: sizes.length }
@@ -58,7 +60,10 @@ export function inputFact(model: ClassModel, drawn: boolean, say: Language): Cap
     : input.projected
       ? { features: dataset.features.length, plane: planeFacts(input)! }
       : null
-  return say.results.input({ view, best: bestFacts(model, drawn) })
+  const best = bestFacts(model, drawn)
+  // Over more than two features nothing on the picture says so.
+  const isAsGood = view !== null && hasHidden(model.network) && best.correct >= model.correct
+  return say.results.input({ view, best, isAsGood })
 }
 
 /** The plane in which many features are seen; null where they are seen as they are. */
@@ -121,10 +126,11 @@ export function hiddenFact(model: ClassModel, say: Language, isNamed = true): Ca
 }
 
 /**
- * True where it is to be said that the last hidden layer of a network that was chosen has come down to a line; where a
- * straight line does as well, that alone is said.
+ * True where it is to be said that the last hidden layer has come down to one number: where an axis shows that, or the network
+ * was chosen and no straight line does as well.
  */
-export function saysLine({ isLine, constant, choice }: ClassModel): boolean {
+export function saysLine({ hidden, isLine, constant, choice }: ClassModel): boolean {
+  if (isScoreAxis(hidden)) return true
   return isLine && !constant && choice !== null && choice.simplest !== '0' && choice.simplest !== null
 }
 
@@ -148,8 +154,11 @@ export function layerUnits({ layers }: Network): UnitsFacts[] {
   return layers.slice(0, -1).map(({ biases, activation }) => ({ units: biases.length, activation }))
 }
 
-/** The line that divides the last hidden space and comes back to the input; null where no such line is drawn. */
+/** The decision of the last hidden space as it comes back to the input; null where none is drawn. */
 export function lineBack(model: ClassModel): LineBack | null {
-  if (model.hidden.dimensions !== 2 || !decisionInView(model)) return null
-  return { many: model.classes > 2, bent: model.boundary === 'bent' }
+  const { hidden, input, plane, classes, boundary } = model
+  if (!decisionInView(model)) return null
+  const known = classes === 2 && input.flat && input.dimensions === 2
+  const pieces = known ? boundaryCurves(plane, input) : { curves: 0, bent: boundary === 'bent' }
+  return { by: linearOf(hidden.dimensions, classes), ...pieces }
 }

@@ -7,7 +7,6 @@ import {
   leastCuts,
   openSides,
 } from '../../network/fences/fence.ts'
-import { openRay } from '../../network/fences/open-ray.ts'
 import { classScores } from '../../network/forward.ts'
 import { softmax, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -19,9 +18,10 @@ import { classNames } from '../style/points.ts'
 /** Points on the wrong side that are told one by one, at most. */
 const TOLD = 3
 
-/** The stages of a fence that differ: one cut, two, and as many as it takes. */
-export function stagesOf({ one, two, all }: ClassFence): CutStage[] {
-  return [one, two, all].filter(({ cuts }, i, stages) => cuts.length > (stages[i - 1]?.cuts.length ?? 0))
+/** The stages of a fence that differ: one cut, two, and as many as it takes; of a class that no fence holds the last one only. */
+export function stagesOf({ inside, one, two, all }: ClassFence): CutStage[] {
+  const stages = inside.length > 0 ? [all] : [one, two, all]
+  return stages.filter(({ cuts }, i, stages) => cuts.length > (stages[i - 1]?.cuts.length ?? 0))
 }
 
 /** A unit's cut as one of a fence: most of the class lies on its inner side. */
@@ -50,6 +50,7 @@ export function fenceCaptions(
   return {
     data: say.fences.question({ ...told, each: each.length > 2 ? each : [] }),
     ...(inside.length > 0 && {
+      data: say.fences.none(told),
       inside: say.fences.inside({ ...told, within: shownInside(fence).within.length }),
     }),
     hull: say.fences.hull(told),
@@ -60,18 +61,12 @@ export function fenceCaptions(
           cuts: cuts.length,
           stay: stay.length,
           others,
-          inside: inside.length,
           open: openSides(cuts),
           isLast: i === stages.length - 1,
         }),
       ]),
     ),
-    found: say.fences.found({
-      ...{ found: explained.found, cuts: leastCuts(fence), samples: samples + others },
-      // The network itself gets more, or none gets all: a point of another class has the same place.
-      known:
-        model.correct > explained.found.at(-1)!.correct || inside.some(({ within }) => within.length === 1),
-    }),
+    found: say.fences.found({ found: explained.found, samples: samples + others }),
     ...Object.fromEntries(
       units.map((unit, i) => [
         `cut-${i}`,
@@ -91,16 +86,17 @@ export function shownInside({ inside }: ClassFence): ClassFence['inside'][number
   return inside.reduce((best, one) => (one.within.length > best.within.length ? one : best))
 }
 
-/** The points that a cut parts from a class, those of its own that it loses, and the degrees to the nearest cut of the fence. */
-function partedBy(cut: FenceCut, { dataset: { x, y } }: ClassModel, { class: k, all }: ClassFence) {
-  const beyond = Array.from(y, (_, row) => row).filter(
+/** The points that a cut parts from a class, those of its own that it loses, and the degrees to the nearest cut of a fence. */
+function partedBy(cut: FenceCut, { dataset: { x, y } }: ClassModel, { class: k, all, inside }: ClassFence) {
+  const beyond = rowsOf(y).filter(
     row => cut.normal[0] * x[2 * row] + cut.normal[1] * x[2 * row + 1] > cut.offset,
   )
   const lost = beyond.filter(row => y[row] === k).length
   const turns = all.cuts.map(({ normal: [u, v] }) =>
     Math.acos(Math.min(1, Math.max(-1, u * cut.normal[0] + v * cut.normal[1]))),
   )
-  const degrees = turns.length > 0 ? Math.round((Math.min(...turns) * 180) / Math.PI) : null
+  const degrees =
+    turns.length > 0 && inside.length === 0 ? Math.round((Math.min(...turns) * 180) / Math.PI) : null
   return { off: beyond.length - lost, lost, degrees }
 }
 
@@ -112,7 +108,8 @@ function resultCaption(model: ClassModel, { fences, shown }: Explanation, say: L
   const wrong = rowsOf(y).filter(row => winner(scores, row, classes) !== y[row])
   const shares = softmax(scores, classes)
   const needed = leastCuts(fences[shown])
-  const layers = network.layers.slice(0, -1).map(({ biases }) => biases.length)
+  const hidden = network.layers.slice(0, -1)
+  const cuts = hidden.length > 0 && correct === y.length ? hidden[0].biases.length : null
   return say.fences.result({
     correct,
     samples: y.length,
@@ -120,8 +117,7 @@ function resultCaption(model: ClassModel, { fences, shown }: Explanation, say: L
       wrong.length <= TOLD
         ? wrong.map(row => ({ number: row + 1, share: shares[classes * row + y[row]] }))
         : [],
-    otherwise: correct === y.length && layers.length > 0 && (needed === null || layers[0] < needed),
-    open: classes === 2 && openRay(network, fences[shown].class) !== null,
+    cuts: cuts !== null && (needed === null || cuts < needed) ? cuts : null,
   })
 }
 

@@ -20,36 +20,31 @@ export function learningSayings(
   record: ClassRecord | undefined,
   say: Language,
 ) {
-  const { counted: unit, steps, losses, correct, samples, held, separated } = learning
+  const { counted: unit, steps, losses, correct, samples, held } = learning
   const last = losses.length - 1
   const since = correct.findLastIndex(count => count < samples) + 1
 
-  const reached = (right: Reached['right'], from: number, to: number): Reached => ({
+  const reached = (right: Reached['right'], at: number): Reached => ({
     unit,
     samples,
     right,
-    held: held && { from: held.correct[from], to: held.correct[to], samples: held.samples },
-    loss: { from: losses[from], to: losses[to] },
+    held: held && { correct: held.correct[at], samples: held.samples },
+    loss: losses[at],
   })
-  const some = (from: number, to: number) => ({ kind: 'some', from: correct[from], to: correct[to] }) as const
-  const rightIn = (from: number, to: number): Reached['right'] =>
-    from < since ? some(from, to) : { kind: 'all', since: since > 0 && to > since ? steps[since] : null }
-  const passing = passed(learning, (from, end, stretch) => {
-    const isFirst = from === end && from === separated && from > 0
-    const right = isFirst ? ({ kind: 'first' } as const) : rightIn(from, end)
-    return say.training.between({ ...reached(right, from, end), ...stretch })
-  })
+  const some = (at: number) => ({ kind: 'some', correct: correct[at] }) as const
   const constant = constantOf(model)
   const atEnd: Reached['right'] = constant
     ? { kind: 'constant', constant, correct: correct[last] }
-    : rightIn(last, last)
+    : last < since
+      ? some(last)
+      : { kind: 'all', since: since > 0 && last > since ? steps[since] : null }
   return {
-    ...passing,
+    ...passed(learning, (at, named) => say.training.between({ ...reached(some(at), at), ...named })),
     first: say.training.first({
-      ...reached(some(0, 0), 0, 0),
+      ...reached(some(0), 0),
       start: startOf(learning, record, model.correct === samples),
     }),
-    last: say.training.last({ ...reached(atEnd, last, last), ...endOf(learning, record) }),
+    last: say.training.last({ ...reached(atEnd, last), ...endOf(learning, record) }),
   }
 }
 
@@ -64,28 +59,20 @@ function endOf({ steps }: LearningCore, record: TrainingRecord | undefined) {
   }
 }
 
-/** The captions between iterates, from what is said of one or of a stretch, in steps, and of a plateau that holds it. */
+/** The captions of iterates, which differ in digits only, from what is said of one, in steps, and of a plateau that holds it. */
 function passed(
   { losses, steps }: LearningCore,
-  say: (from: number, end: number, stretch: RangeFacts & { plateau: RangeFacts | null }) => Caption,
+  say: (at: number, named: { iterate: number; plateau: RangeFacts | null }) => Caption,
 ) {
-  const inSteps = ({ from, to }: RangeFacts): RangeFacts => ({ from: steps[from], to: steps[to] })
   const plateaus = plateausOf(losses)
-  /** On the way past iterates that are left out too. */
-  const between = (from: number, to: number): Caption => {
-    const end = to > from + 1 ? to : from
-    const plateau = plateaus.find(stretch => from >= stretch.from && end <= stretch.to)
-    return say(from, end, { ...inSteps({ from, to: end }), plateau: plateau ? inSteps(plateau) : null })
+  const at = (index: number): Caption => {
+    const plateau = plateaus.find(({ from, to }) => index >= from && index <= to)
+    return say(index, {
+      iterate: steps[index],
+      plateau: plateau ? { from: steps[plateau.from], to: steps[plateau.to] } : null,
+    })
   }
-  const last = losses.length - 1
-  return {
-    between,
-    /** All that may be said between, whichever iterates are left out. */
-    all: [
-      ...Array.from(losses.keys()).flatMap(from => [between(from, from), between(from, last)]),
-      ...plateaus.map(({ from, to }) => between(from, to)),
-    ],
-  }
+  return { at, all: Array.from(losses.keys()).map(at) }
 }
 
 /** The start that the first weights are of, and how many failed; it is right where the trained network has all points right. */
@@ -157,17 +144,15 @@ export function errorSayings(
 ) {
   const { counted: unit, losses, errors, held } = learning
   const last = losses.length - 1
-  const reached = (from: number, to: number): ReachedError => ({
+  const reached = (at: number): ReachedError => ({
     unit,
-    error: { from: errors[from], to: errors[to] },
-    held: held && { from: held.errors[from], to: held.errors[to] },
-    loss: { from: losses[from], to: losses[to] },
+    error: errors[at],
+    held: held ? held.errors[at] : null,
+    loss: losses[at],
   })
   return {
-    ...passed(learning, (from, end, stretch) =>
-      say.fitTraining.between({ ...reached(from, end), ...stretch }),
-    ),
-    first: say.fitTraining.first({ ...reached(0, 0), start: startOf(learning, record) }),
-    last: say.fitTraining.last({ ...reached(last, last), ...endOf(learning, record) }),
+    ...passed(learning, (at, named) => say.fitTraining.between({ ...reached(at), ...named })),
+    first: say.fitTraining.first({ ...reached(0), start: startOf(learning, record) }),
+    last: say.fitTraining.last({ ...reached(last), ...endOf(learning, record) }),
   }
 }

@@ -4,6 +4,7 @@ import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { isScoreAxis } from '../model/hidden-space.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { choiceNotes } from './choice.ts'
 import { constantOf, planeFacts, saysLine } from './facts.ts'
@@ -53,8 +54,9 @@ export function stagedNotes({ spaces }: ClassModel, { whole }: Trajectory, say: 
 export function hiddenNotes(model: ClassModel, say: Language): string[] {
   const { hidden, spaces, isLine, constant, choice, forms, network, classes } = model
   if (!hasHidden(network)) return spaces.length > 0 && !hidden.scores ? [say.notes.scores({ classes })] : []
-  if (saysLine(model)) return [say.notes.isLine({ chosen: true })]
-  const projected = spaces.length > 0 && hidden.units.length === 0
+  const isAxis = isScoreAxis(hidden)
+  if (saysLine(model) && !isAxis) return [say.notes.isLine({ chosen: true })]
+  const projected = spaces.length > 0 && hidden.units.length === 0 && !isAxis
   return [
     ...(projected ? [say.notes.hiddenProjected({ share: hidden.share })] : []),
     // The networks of built-in data are known.

@@ -52,17 +52,18 @@ export function predictedPoint(model: RegressionModel, row: number, say: Languag
   }
 }
 
-/** The same with each unit's part less its mean over the samples, as the scene `fit` draws it: with the mean they add up. */
+/** The same with each unit's part less its mean over the samples, as the scene `fit` draws and numbers it: with the mean they add up. */
 export function centredPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
   const point = predictedPoint(model, row, say)
   const { dataset, network, all } = model
   const { mean, deviation } = dataset.target
   const sum = unitSum(model)
   const part = (unit: number) => sumValues(network, sum, { units: [unit] }, all.x.subarray(row, row + 1))[0]
-  const parts = point.parts.map(({ name }, unit, { length }) =>
-    unit === length - 1
+  const order = sum.parts.flatMap(({ units }) => units)
+  const parts = point.parts.map(({ name }, p, { length }) =>
+    p === length - 1
       ? { name: say.fit.pointMean, value: say.page.value({ value: sum.mean * deviation + mean }) }
-      : { name, value: say.page.value({ value: shownPart(part(unit), deviation) }) },
+      : { name, value: say.page.value({ value: shownPart(part(order[p]), deviation) }) },
   )
   return { ...point, parts }
 }

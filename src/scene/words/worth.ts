@@ -15,13 +15,13 @@ export function rightCaption(worth: Worth, say: Language): Caption {
   return say.columns.right({ correct: countOnDiagonal(worth.confusion), ...worth })
 }
 
-/** The column that matters most, and those that say nearly the same. */
+/** The columns that matter most, as many as have one number at their bars, and those that say nearly the same. */
 export function worthCaption(worth: Worth, say: Language): Caption {
   const [first] = worth.columns
-  const top =
-    first.loss.mean > 0
-      ? { name: shortened(first.name), loss: first.loss.mean, wrong: moreWrong(first, worth) }
-      : null
+  const wrong = moreWrong(first, worth)
+  const equal = worth.columns.filter(one => one === first || (wrong > 0 && moreWrong(one, worth) === wrong))
+  const names = equal.map(({ name }) => shortened(name))
+  const top = first.loss.mean > 0 ? { names, loss: first.loss.mean, wrong } : null
   return [...say.columns.worth({ top, ...worth }), ...alikeWords(worth, say)]
 }
 

@@ -46,9 +46,9 @@ describe('the format anim.svg', () => {
   it('shows the poster as its still', async () => {
     const still = (text: string) => text.slice(text.indexOf('display="none"'))
     const other = await fileOf(animationOf(short, { poster: 0 }))
-    expect(still(ofShort)).not.toContain('The best straight')
-    expect(still(other)).toContain('The best straight')
-    expect(ofShort.slice(0, ofShort.indexOf('display="none"'))).toContain('The best straight')
+    expect(still(ofShort)).not.toContain('No straight line')
+    expect(still(other)).toContain('No straight line')
+    expect(ofShort.slice(0, ofShort.indexOf('display="none"'))).toContain('No straight line')
   })
 
   it('has the outlines of a font of its own, in both themes, as large as they are at each moment', async () => {

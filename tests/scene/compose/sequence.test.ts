@@ -4,7 +4,7 @@ import { trainNetwork } from '../../../src/network/train.ts'
 import { SpecError } from '../../../src/options/error.ts'
 import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
-import { captionOf, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, textsOf } from '../outline.ts'
 import { type Made, make, middle, remake } from '../stage.ts'
 
 const data = { data: 'blobs', samples: 60 }
@@ -14,8 +14,6 @@ const film = make({ ...data, sequence: 'data:2,boundary:3s,transform:4,boundary:
 function played(sequence: unknown, more: object = {}): Made {
   return remake(film, readSpecObject({ ...data, ...more, sequence }))
 }
-
-const isFading = (shapes: readonly Shape[]) => shapes.some(({ kind }) => kind === 'group')
 
 const alone = (scene: string, duration: number) =>
   remake(film, { scene, sequence: null, duration, loop: 'once' }).scene
@@ -64,6 +62,7 @@ describe('the chapters of a sequence', () => {
     expect(scene.chapters.map(({ id }) => id)).toEqual([
       'transform.line',
       'transform-2.data',
+      'transform-2.cuts',
       'transform-2.segment-0',
     ])
     expect(scene.chapters[0].end).toBeCloseTo(3, 9)
@@ -78,24 +77,22 @@ describe('the chapters of a sequence', () => {
 })
 
 describe('a sequence', () => {
-  it('fades where the picture differs, also at its end, and goes on where it does not', () => {
-    const at = (time: number) => film.scene.at(time)
-    // The boundary's first picture has the points below the frame's ticks as the data's last one has.
-    expect(isFading(at(5.1))).toBe(true)
-    expect(isFading(at(4.5))).toBe(false)
-    const { scene } = played('boundary:2,boundary:2')
-    for (const time of [1.9, 2, 2.1, 3.9]) expect(isFading(scene.at(time))).toBe(false)
-    const turned = played('data:2,transform:data..line:4s').scene
-    expect(isFading(turned.at(5.9))).toBe(true)
-    expect(captionOf([...turned.at(6)])).toBe(captionOf([...turned.at(0)]))
-    expect(isFading(played('data:2,transform:data..line:4s', { loop: 'once' }).scene.at(5.9))).toBe(false)
+  it('cuts where one scene follows another, and never shows two pictures at once', () => {
+    const { scene } = played('data:2,transform:4')
+    for (const time of [1.98, 2.02]) {
+      const rows = dotsOf([...scene.at(time)]).flatMap(dots => Array.from(dots.rows ?? []))
+      expect(rows).toHaveLength(new Set(rows).size)
+    }
+    expect([1.98, 2.02].map(time => titleOf(scene.at(time)))).toEqual([
+      titleOf(scene.at(0)),
+      titleOf(scene.at(5)),
+    ])
   })
 
   it('has a still of its last scene', () => {
     const { scene } = played('data:2,transform:4')
     expect(captionOf([...scene.at('poster')])).toBe(captionOf([...alone('transform', 4).at('poster')]))
     const turning = played('data:2,surface:4').scene
-    expect(isFading(turning.at('poster'))).toBe(false)
     expect(titleOf(turning.at('poster'))).toContain('over the input plane')
     // Where that chapter is not played, what the last one comes to.
     const cut = played('transform:data..segment-0:3s').scene
@@ -105,7 +102,7 @@ describe('a sequence', () => {
   it('has titles and captions of its own, for a scene or for a chapter', () => {
     const { scene } = played([
       { scene: 'data', seconds: 2, title: 'Punkte', captions: 'Krank oder gesund' },
-      { scene: 'transform', seconds: 4, captions: { line: 'Eine Gerade trennt', back: 'none' } },
+      { scene: 'transform', seconds: 8, captions: { line: 'Eine Gerade trennt', back: 'none' } },
     ])
     const at = (id: string) => scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!))
     expect(titleOf(at('data.back'))).toBe('Punkte')
@@ -157,7 +154,6 @@ describe('a sequence', () => {
   it('turns where one of its scenes does, and goes on where a part follows the one before it', () => {
     const { scene } = played('transform:data..line:5s,transform:back..boundary:3s,orbit:2')
     expect([scene.duration, scene.turns]).toEqual([10, true])
-    expect(isFading(scene.at(5.05))).toBe(false)
   })
 })
 

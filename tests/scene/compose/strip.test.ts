@@ -30,17 +30,6 @@ describe('the moments of a film strip', () => {
     expect(moments(loop, 5)).toEqual([0, 2.96, 5, 5.98, 7].map(time => expect.closeTo(time, 9)))
   })
 
-  it('leave out one that is nearer to the still than 8 % of the duration', () => {
-    const before = 0.98 * 4
-    for (const [gap, isShown] of [
-      [0.75, false],
-      [0.85, true],
-    ] as const) {
-      const times = moments(sceneOf([4, 7, 10], { still: before + gap }), 4)
-      expect(times.some(time => Math.abs(time - before) < 1e-9)).toBe(isShown)
-    }
-  })
-
   it('leave out what tells least when there are fewer', () => {
     expect(moments(loop, 2)).toEqual([0, 5])
     expect(moments(loop, 3)).toEqual([0, 5, 7])
@@ -66,9 +55,27 @@ describe('the moments of a film strip', () => {
     expect(times).toHaveLength(6)
   })
 
-  it('divide the longest steps evenly when there are more', () => {
-    const expected = [0, 2.96 / 3, 5.92 / 3, 2.96, 3.98, 5, 5.98, 7]
-    expect(moments(loop, 8)).toEqual(expected.map(time => expect.closeTo(time, 9)))
+  it('fill the longest steps when there are more', () => {
+    const times = moments(loop, 8)
+    for (const time of [0, 2.96, 5, 5.98, 7])
+      expect(
+        times.some(other => Math.abs(other - time) < 1e-9),
+        `${time}`,
+      ).toBe(true)
+    const steps = times.slice(1).map((time, i) => time - times[i])
+    expect(Math.max(...steps)).toBeLessThan(1.6)
+    expect(times.at(-1)).toBeCloseTo(7, 9)
+  })
+
+  it('are of pictures that differ, and fewer where there are no more', () => {
+    // At rest but for its last second, and all the time.
+    const late = sceneOf([8, 9, 10], { still: 10, rest: 9 })
+    const times = moments(late, 6)
+    expect(times).toHaveLength(6)
+    expect(times.filter(time => time <= 9)).toHaveLength(1)
+    const still = sceneOf([8], { still: 0, rest: 8 })
+    expect(moments(still, 6)).toEqual([0])
+    expect(filmStrip(still, 6)).toMatchObject({ width: 300, height: 300 })
   })
 
   it('end with the still where it is the end', () => {

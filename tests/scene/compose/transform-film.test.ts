@@ -57,7 +57,7 @@ const STEPS = 2400
 
 function film(trajectory: Trajectory, options: object) {
   const spec = readSpecObject({ data: 'blobs', duration: 6, ...options })
-  const plans = planTransform(trajectory, spec, true, en)
+  const plans = planTransform(trajectory, spec, { hasBoundary: true, asks: true, cuts: 2 }, en)
   const chapters = chaptersOf(plans, spec)
   const ease = eases[spec.ease]
   const motion = motionOf(plans, chapters, ease)

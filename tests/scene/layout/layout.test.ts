@@ -165,16 +165,16 @@ describe('in an upright picture', () => {
 describe('a text that is too long for a line', () => {
   const long = (words: number) => Array(words).fill('as many words').join(', ')
 
-  it.each([300, 1000])('takes two at %i pixels before it is cut', size => {
+  it.each([300, 1000])('takes two at %i pixels, and up to four before it is cut', size => {
     const [{ shapes }] = drawn(size, size, { titles: [long(4)], captions: [long(6)], legend: [] })
     const texts = textsOf(shapes).map(({ text }) => text)
     expect(texts).toHaveLength(4)
     expect(`${texts[0]} ${texts[1]}`).toBe(long(4))
     expect(`${texts[2]} ${texts[3]}`).toBe(long(6))
-    const [{ shapes: cut }] = drawn(size, size, { titles: [long(20)], captions: [], legend: [] })
+    const [{ shapes: cut }] = drawn(size, size, { titles: [long(40)], captions: [], legend: [] })
     const lines = textsOf(cut).map(({ text }) => text)
-    expect(lines).toHaveLength(2)
-    expect(lines.map(line => line.endsWith('…'))).toEqual([false, true])
+    expect(lines).toHaveLength(4)
+    expect(lines.map(line => line.endsWith('…'))).toEqual([false, false, false, true])
   })
 
   it.each([

@@ -16,7 +16,7 @@ function drawn(outputs: number) {
   const network: Network = { layers: [{ weights, biases: row(outputs), activation }] }
   const samples = Float64Array.from(row(6 * 200))
   const near = { coordinates: new Float64Array(400), stride: 2 as const }
-  return { network, samples, space: scoreSpace(network, { samples, near, say: en }) }
+  return { network, samples, space: scoreSpace(network, -1, { samples, probe: samples, near, say: en }) }
 }
 
 describe('the space of scores', () => {
@@ -50,7 +50,7 @@ describe('the space of scores', () => {
     expect(Math.abs(0 - space.view.centre[0])).toBeLessThan(space.view.half)
     const far = samples.map(() => 100)
     const near = { coordinates: new Float64Array(400), stride: 2 as const }
-    const { view } = scoreSpace(network, { samples: far, near, say: en })
+    const { view } = scoreSpace(network, -1, { samples: far, probe: far, near, say: en })
     expect(Math.abs(0 - view.centre[0])).toBeLessThan(view.half)
   })
 

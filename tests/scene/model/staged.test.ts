@@ -126,7 +126,7 @@ describe('a layer that is not taken apart', () => {
     const mirror: Layer = { weights: [[-0.5, 0, 0], [0, -0.5, 0], [0, 0, -0.5]], biases: [0, 0, 0], activation: 'sigmoid' } // biome-ignore format: a matrix
     const model = modelWith([3, 3], [mirror])
     expect(stagedNotes(model, buildTrajectory(model, true), en)).toEqual([
-      'the hidden layer is shown in one step and not taken apart: its weights mirror space, which no turn does',
+      'the hidden layer is shown in one step and not taken apart: its weights contain a reflection, which is no rotation',
     ])
   })
 })

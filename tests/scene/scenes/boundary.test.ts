@@ -109,9 +109,74 @@ describe('the cuts', () => {
 
   it('of more than four units are not drawn but counted together', () => {
     const made = cases['five classes']
-    expect(captionsOf(made)).toHaveLength(3)
-    expect(captionsOf(made)[2]).toMatch(/^6 units together (separate all|get \d+ of) 100$/)
+    expect(captionsOf(made)).toHaveLength(4)
+    expect(captionsOf(made)[3]).toMatch(/^6 units together (separate all|get \d+ of) 100$/)
   })
+})
+
+describe('the sides of cuts', () => {
+  const sidesIn = ({ scene }: Made, time: number) =>
+    pathsOf(scene.at(time)).filter(({ key }) => key?.startsWith('side '))
+  const endOf = ({ scene }: Made, id: string) => scene.chapters.find(chapter => chapter.id === id)!.end
+
+  it.each(['blobs', 'circles', 'one feature'])(
+    'of %s come one by one, and overlap in the region of a class, in its colour',
+    name => {
+      const made = cases[name]
+      const { scene, network, dataset } = made
+      const cuts = scene.chapters.filter(({ id }) => id.startsWith('cut-'))
+      expect(cuts).toHaveLength(network.layers[0].biases.length)
+      for (const [i, { start, end }] of cuts.entries()) {
+        expect(sidesIn(made, start)).toHaveLength(i)
+        expect(sidesIn(made, end)).toHaveLength(i + 1)
+      }
+      const sides = sidesIn(made, endOf(made, 'cut-1'))
+      const [own] = new Set(sides.map(({ fill }) => themes.light.classes.indexOf(fill!)))
+      const { rows } = buildModel(made.spec, dataset, network)
+      const centres = dotsOf(scene.at(0)).flatMap(dots => Array.from(dots.centres))
+      const last = sidesIn(made, endOf(made, 'regions') - 0.1)
+      const inAll = Array.from(rows, (row, i) => [
+        dataset.y[row] === own,
+        last.every(({ lines }) => contains(lines[0], centres[2 * i], centres[2 * i + 1])),
+      ])
+      const right = inAll.filter(([isOwn, isIn]) => isOwn === isIn).length
+      expect(right / inAll.length).toBeGreaterThan(0.9)
+      expect(inAll.some(([isOwn]) => isOwn) && inAll.some(([isOwn]) => !isOwn)).toBe(true)
+    },
+  )
+
+  it('are as strong as the weights of their units, and give way to the tints', () => {
+    const made = cases.circles
+    const weights = made.network.layers[1].weights.map(([weight]) => Math.abs(weight))
+    const shares = sidesIn(made, endOf(made, 'regions') - 0.1).map(({ opacity }) => opacity! / 0.36)
+    const sum = weights.reduce((a, b) => a + b)
+    expect(shares).toEqual(weights.map(weight => expect.closeTo(weight / sum, 9)))
+    expect(sidesIn(made, endOf(made, 'certainty'))).toEqual([])
+    expect(sidesIn(remake(made, { sheet: false }), endOf(made, 'cut-0'))).toEqual([])
+  })
+
+  it('are where units are on, where they speak for no one class', () => {
+    for (const name of ['three classes', 'two layers']) {
+      const made = cases[name]
+      const sides = sidesIn(made, endOf(made, 'cut-1'))
+      expect(sides.map(({ fill }) => fill)).toEqual([accent, accent])
+    }
+  })
+})
+
+it.each(['blobs', 'circles'])('lets each sentence of %s stand until it is read', name => {
+  const { scene } = cases[name]
+  const times = Array.from({ length: 25 * scene.duration }, (_, i) => i / 25)
+  const seconds = new Map<string, number>()
+  for (const time of times) {
+    const said = captionOf(scene.at(time)).replace(/h[₁₂₃]/, 'h')
+    seconds.set(said, (seconds.get(said) ?? 0) + 1 / 25)
+  }
+  expect([...seconds.keys()]).toHaveLength(5)
+  for (const [said, stands] of seconds) {
+    const words = said.split(' · ')[0].split(' ').length
+    expect(stands + 0.05, said).toBeGreaterThanOrEqual(Math.max(1, 0.2 * words))
+  }
 })
 
 describe('more than two features', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../src/language/en.ts'
 import { worthOf } from '../../../src/scene/model/importance.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { moreWrong } from '../../../src/scene/words/worth.ts'
+import { contrast } from '../../../src/scene/style/color.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
+import { moreWrong, worthCaption } from '../../../src/scene/words/worth.ts'
 import { boundsOf, captionOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake } from '../stage.ts'
 
@@ -21,7 +24,7 @@ const keyed = (made: Made, name: string) => {
   return [...pathsOf(shapes), ...textsOf(shapes)].filter(({ key }) => key?.startsWith(name))
 }
 
-describe.each(figures)('what each column of %s is worth', (_, made) => {
+describe.each(figures)('what each column of %s is worth', (name, made) => {
   it('has bars as long as the rise of the loss, and their numbers', () => {
     const worth = worthIn(made)
     const bars = keyed(made, 'bar ').map(boundsOf)
@@ -45,6 +48,18 @@ describe.each(figures)('what each column of %s is worth', (_, made) => {
     )
     expect(counts).toEqual(expected)
   })
+
+  it('has wrong rows in the darkest cells, and right ones in the palest', () => {
+    const cells = pathsOf(keyed(made, 'cell ')).map(({ key, fill }) => {
+      const [own, given] = /(\d+) (\d+)$/.exec(key!)!.slice(1)
+      return { isRight: own === given, dark: contrast(fill!, themes.light.background) }
+    })
+    const darkness = (isRight: boolean) =>
+      cells.filter(one => one.isRight === isRight).map(({ dark }) => dark)
+    expect(Math.max(...darkness(true))).toBeLessThan(1.2)
+    for (const dark of darkness(false)) expect(dark).toBeGreaterThan(1.5)
+    expect(darkness(false).length > 0).toBe(name !== 'a name of many letters')
+  })
 })
 
 describe('the words on what columns are worth', () => {
@@ -57,11 +72,21 @@ describe('the words on what columns are worth', () => {
     const more = `${moreWrong(first, worth)} of ${worth.samples} more are wrong`
     expect(worth.samples).toBe(45)
     expect(captionOf(scene.at('poster'))).toContain(
-      `${first.name} matters most · shuffled, ${more} · measured`,
+      `Most important: ${first.name} · shuffled: ${more} · measured`,
     )
     const alt = altOf(spec, [part], scene)
-    expect(alt).toContain(`${first.name.slice(1)} matters most: shuffled, ${more}; `)
-    expect(alt).toMatch(/; \d+ of 45 rows get their class, measured on rows held out[;.]/)
+    expect(alt).toContain(`ost important: ${first.name}, shuffled: ${more}; `)
+    expect(alt).toMatch(/; Accuracy: \d+ of 45 \(\d+ %\), measured on held-out rows[;.]/)
+  })
+
+  it('name all columns that have the number of the first at their bars', () => {
+    const worth = worthIn(iris)
+    const [first, second, ...others] = worth.columns
+    const equal = { ...second, accuracy: first.accuracy }
+    const both = worthCaption({ ...worth, columns: [first, equal, ...others] }, en)
+    expect(both[0]).toBe(`Most important: ${first.name} and ${second.name}`)
+    const harmless = [first, second].map(one => ({ ...one, accuracy: { ...one.accuracy, mean: 0 } }))
+    expect(worthCaption({ ...worth, columns: harmless }, en)[0]).toBe(`Most important: ${first.name}`)
   })
 
   it('say what nobody knows of a network of a file', () => {
@@ -72,6 +97,8 @@ describe('the words on what columns are worth', () => {
     expect(worth.by).toBe('given')
     const size = { ...spec.size, width: 1280, height: 720 }
     const again = remake({ ...iris, dataset: rows }, { model: 'm.json', size })
-    expect(again.scene.saysAt('poster').join()).toContain('as nobody knows which of them the network learned')
+    expect(again.scene.saysAt('poster').join()).toContain(
+      'measured on the given rows, which may include training rows',
+    )
   })
 })

@@ -10,7 +10,7 @@ import { comparedNames } from '../../../src/scene/model/compared/tasks.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
-import { captionOf, pathsOf, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
 const quick = { scene: 'compare', restarts: 1, maxIter: 60 }
@@ -44,7 +44,7 @@ describe('what compare says', () => {
       expect(captionIn(made, 'tree')).toContain(
         en.classifiers.tree.divides({ upright, level, oblique: 0 }).join(' · '),
       )
-      expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
+      expect(captionIn(made, 'knn')).toContain('a vote of the five nearest points')
     }
   })
 
@@ -54,6 +54,25 @@ describe('what compare says', () => {
       const isLarge = ({ key }: Shape) => key?.startsWith('large ')
       expect(scene.at(middle(scene.chapters[1])).some(isLarge)).toBe(true)
       expect(scene.at('poster').filter(isLarge)).toEqual([])
+    }
+  })
+
+  it('fades to the grid and back to the data in about 0.4 s, in which nothing moves and no two pictures mix', () => {
+    for (const size of [
+      { width: 940, height: 660 },
+      { width: 960, height: 540 },
+    ]) {
+      const { scene } = remake(data[0], { size })
+      const { start, end } = scene.chapters.at(-1)!
+      const timed = Array.from({ length: 25 * (end - start) }, (_, i) => start + i / 25)
+      const placesAt = (time: number | 'poster') =>
+        JSON.stringify(dotsOf(scene.at(time)).map(({ centres }) => Array.from(centres)))
+      const known = [start, 'poster' as const, scene.duration].map(placesAt)
+      for (const time of timed) expect(known).toContain(placesAt(time))
+      const isFading = (time: number) => scene.at(time).some(({ key }) => key === 'fade')
+      const fading = timed.filter(isFading)
+      expect(fading.length / 25 / 2).toBeGreaterThan(0.3)
+      expect(fading.length / 25 / 2).toBeLessThan(0.5)
     }
   })
 
@@ -67,7 +86,9 @@ describe('what compare says', () => {
       expect(counts).toEqual(comparisonOf(modelOf(made.spec, made))!.notLearned!.correct)
       const most = Math.max(...counts)
       expect(captionOf(made.scene.at('poster'))).toMatch(
-        new RegExp(`^.* gets? ${most === samples ? `all ${samples}` : most} · of ${samples} new points`),
+        new RegExp(
+          `^.* gets? ${most === samples ? `all ${samples}` : most} right · of ${samples} new points`,
+        ),
       )
     }
   })
@@ -93,22 +114,34 @@ describe('what compare says', () => {
   })
 })
 
+it.each([
+  [100, true],
+  [600, false],
+])('rings support vectors of %i mixed points: %s', (samples, rings) => {
+  const mixed = make({ ...quick, data: 'moons', noise: 0.35, samples, classifiers: 'svm,rbf' })
+  const each = (['svm', 'rbf'] as const).map(
+    kind => new Set((fitted(mixed, kind) as SvmFit).machines.flatMap(({ rows }) => rows)).size,
+  )
+  expect(each.every(count => count <= 60)).toBe(rings)
+  const shapes = mixed.scene.at(mixed.scene.chapters[1].end)
+  expect(shapes.some(shape => JSON.stringify(shape).includes('"support'))).toBe(rings)
+  expect(textsOf(shapes).some(({ text }) => text === 'support vector')).toBe(rings)
+})
+
 describe('one classifier alone', () => {
   const made = make({ ...quick, data: 'moons', test: 0.3, classifiers: 'tree' })
   const { spec, scene } = made
 
   it('is what the title, all captions and the alternative text speak of', () => {
     expect(scene.title).toBe('Decision tree')
-    const tree = expect.stringMatching(
-      /^Decision tree: .* cuts · one after the other · 140 of 140, held out \d+ of 60$/,
-    )
+    const tree = expect.stringMatching(/^Decision tree: .* splits · 140 of 140, held out \d+ of 60$/)
     expect(scene.chapters.map(({ id, name }) => [name, captionIn(made, id)])).toEqual([
       ['The data', '140 points in two classes · 60 more held out'],
       ['Decision tree', tree],
       ['The result', tree],
     ])
     expect(altOf(spec, [made], scene)).toMatch(
-      /; 60 more are held out\. One classifier divides the plane between them\. Points on the right side, of 140, and of 60 held out: decision tree 140 and \d+\.$/,
+      /; 60 more are held out\. One classifier divides the plane between them\. Right of 140 training points and of 60 held-out points: decision tree 140 and \d+\.$/,
     )
   })
 })
@@ -135,7 +168,7 @@ describe('compare', () => {
   it('shows the chosen classifiers in their order', () => {
     const made = make({ ...quick, data: 'moons', classifiers: 'tree,logistic' })
     expect(made.scene.chapters.map(({ id }) => id)).toEqual(['data', 'tree', 'logistic', 'grid'])
-    expect(made.scene.duration).toBe(11)
+    expect(made.scene.duration).toBe(13.2)
     const names = textsOf(made.scene.at('poster')).map(({ text }) => text)
     expect(names.indexOf('Decision tree')).toBeLessThan(names.indexOf('Logistic regression'))
     expect(names).not.toContain('QDA')

@@ -22,7 +22,7 @@ describe('the end of an argument', () => {
     expect(momentOf(blobs.scene, spec.at!)).toBe('end')
     expect(timeOf(blobs.scene, spec.at!)).toBe(blobs.scene.ends)
     expect(momentOf(blobs.scene, 6)).toBe(6)
-    expect(momentOf(blobs.scene, '99%')).toBeCloseTo(5.94, 9)
+    expect(momentOf(blobs.scene, '99%')).toBeCloseTo(7.92, 9)
   })
 
   it.each(['transform', 'boundary'])(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import * as en from '../../../src/language/en.ts'
 import { leastCuts } from '../../../src/network/fences/fence.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { SpecError } from '../../../src/options/error.ts'
@@ -8,7 +7,7 @@ import { firstCuts } from '../../../src/scene/model/cuts.ts'
 import { explanationOf, shownFence } from '../../../src/scene/model/explanation.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { fenceCaptions, stagesOf, unitAsCut } from '../../../src/scene/words/fences.ts'
+import { stagesOf, unitAsCut } from '../../../src/scene/words/fences.ts'
 import { captionOf, dotsOf, flat, pathsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle } from '../stage.ts'
 
@@ -50,8 +49,12 @@ describe('the scene explain', () => {
 
   it('says first that there is no fence, with the point and what holds it', () => {
     const { inside } = shownFence(modelIn(figures.article))!
+    expect(figures.article.scene.saysAt(0)).toEqual([
+      'No straight cuts fence in class 0 · one other lies between its points',
+    ])
+    expect(figures.circles.scene.saysAt(0)[0]).toMatch(/^Can straight cuts fence in class 0\?/)
     const shapes = at(figures.article, 'inside')
-    expect(captionOf(shapes)).toMatch(/^No fence: one of them lies inside · no straight cut/)
+    expect(captionOf(shapes)).toBe('No cut separates this point · it lies between three of class 0')
     expect(rowsOf(shapes, 'ringed')).toEqual([inside[0].row])
     expect(pathsOf(shapes).find(({ key }) => key === 'witness')!.lines[0].length).toBe(6)
     expect(figures.circles.scene.chapters.map(({ id }) => id)).not.toContain('inside')
@@ -95,13 +98,37 @@ describe('the scene explain', () => {
       )
       const off = beyond.filter(label => label !== fence.class).length
       expect(captionOf(made.scene.at(middle(chapterIn(made, `cut-${i}`))))).toContain(
-        `parts off ${off} of ${fence.others}`,
+        `separates ${off} of ${fence.others}`,
       )
     })
     const scores = classScores(made.network, x)
     const right = y.filter((label, row) => (scores[2 * row + 1] > scores[2 * row] ? 1 : 0) === label).length
     const caption = captionOf(made.scene.at('end'))
-    expect(caption).toContain(right === y.length ? `gets all ${right}` : `gets ${right} of ${y.length}`)
+    expect(caption).toContain(right === y.length ? `gets all ${right}` : `gets ${right} of ${y.length} right`)
+  })
+
+  it('says of a class without a fence what can be said instead: what the fewest cuts leave, and what the network does', () => {
+    const made = make({ data: 'moons', scene: 'explain' })
+    const { all, inside } = shownFence(modelIn(made))!
+    expect(inside.length).toBeGreaterThan(3)
+    const ids = made.scene.chapters.map(({ id }) => id)
+    expect(ids.filter(id => id.startsWith('fence-'))).toEqual(['fence-0'])
+    expect(made.scene.saysAt(0)[0]).toContain(
+      `No straight cuts fence in class 0 · ${inside.length} others lie`,
+    )
+    const said = (id: string) => captionOf(made.scene.at(middle(chapterIn(made, id))))
+    expect(said('fence-0')).toBe(`Two cuts leave only these ${inside.length} · proved: fewer leave more`)
+    expect(all.cuts.length).toBe(2)
+    expect(said('cut-0')).not.toContain('°')
+    expect(captionOf(made.scene.at('end'))).toContain(
+      'gets all 200 right · no fence: the network adds up three cuts',
+    )
+    const { spec, dataset, network, record, scene } = made
+    expect(altOf(spec, [{ dataset, network, record }], scene)).toContain(
+      'No straight cuts fence in class 0: two cuts leave',
+    )
+    // Where a fence holds the class, and the network makes it, nothing is said of another way.
+    expect(captionOf(figures.circles.scene.at('end'))).not.toContain('no fence')
   })
 
   it('never says that units are needed, and what training found only as found', () => {
@@ -114,25 +141,6 @@ describe('the scene explain', () => {
       expect(said.length).toBe(1)
       expect(said[0]).not.toContain('proved')
     }
-  })
-
-  it('says that of other trainings it is not known only where neither the network nor the data tell it', () => {
-    const model = modelIn(figures.article)
-    const explained = explanationOf(model)!
-    const found = [{ units: 3, correct: 190, trainings: 5 }]
-    const said = (correct: number, fences = explained.fences) =>
-      fenceCaptions(
-        { ...model, correct, parts: { ...model.parts, explanation: { ...explained, fences, found } } },
-        [],
-        en,
-      ).found.join()
-    expect(said(190)).toContain(
-      'Found: three units get 190 of 200,in five trainings each; of others it is not known',
-    )
-    expect(said(191)).toMatch(/in five trainings each$/)
-    const same = [{ row: 0, within: [1] }]
-    const coincident = explained.fences.map(fence => ({ ...fence, inside: same }))
-    expect(said(190, coincident)).toMatch(/in five trainings each$/)
   })
 
   it('shows of more classes the one that takes the most cuts, and names what each takes', () => {

@@ -42,6 +42,41 @@ describe.each(cases)('the network of %s', (_, options, table) => {
   })
 })
 
+describe('a layer of many units', () => {
+  const made = make({ data: 'moons', hidden: '16', maxIter: 20, restarts: 1, scene: 'network' })
+  const still = flat(made.scene.at('poster'))
+
+  it('draws the eight largest, with their names outside, and says how many more there are', () => {
+    const tiles = pathsOf(still).filter(({ key }) => key?.startsWith('frame 1 '))
+    expect(tiles).toHaveLength(8)
+    const names = textsOf(still).filter(({ key }) => key?.startsWith('name 1 '))
+    expect(names.map(({ text }) => text).filter(text => /^h[₀-₉]+$/.test(text))).toHaveLength(8)
+    expect(names.at(-1)!.text).toBe('and 8 more units')
+    for (const [i, tile] of tiles.entries()) {
+      const [left, top, right, bottom] = boundsOf(tile)
+      expect(right - left).toBeGreaterThan(50)
+      const { x, y, size, anchor } = names[i]
+      expect(size).toBeGreaterThan(12)
+      expect(anchor === 'end' && x < left && y > top && y < bottom).toBe(true)
+    }
+    // All that is left out has its line to the output, and neither a mark nor a number.
+    expect(pathsOf(still).filter(({ key }) => key?.startsWith('line 1 '))).toHaveLength(9)
+    const { start, end } = made.scene.chapters.find(({ id }) => id === 'point-0')!
+    const runs = flat(made.scene.at(start + 0.8 * (end - start)))
+    const told = (key: string) => runs.filter(shape => shape.key?.startsWith(key)).length
+    expect([told('mark 1 '), told('value 1 ')]).toEqual([8, 8])
+  })
+
+  it('moves in the first second, under a sentence that stands longer than that', () => {
+    const lines = (time: number) =>
+      pathsOf(made.scene.at(time)).filter(({ key }) => key?.startsWith('line 0 '))
+    expect(lines(0)).toEqual([])
+    expect(lines(0.8).length).toBe(18)
+    expect(lines(0.8)).not.toEqual(lines(1))
+    expect(made.scene.saysAt(1)).toEqual(made.scene.saysAt(0))
+  })
+})
+
 describe('the lines of a network', () => {
   const made = make({ data: 'moons', scene: 'network', weights: true })
   const still = flat(made.scene.at('poster'))
@@ -80,8 +115,8 @@ it('refuses a size in which no eye could tell its tiles apart', () => {
   )
 })
 
-it('takes about four seconds a layer', () => {
+it('takes six seconds a layer', () => {
   const { duration } = scenes.network.facts
   const options = { oneWay: false, play: null, staged: 0, classifiers: 0 }
-  expect(duration({ ...options, layers: 3 }) - duration({ ...options, layers: 2 })).toBe(4)
+  expect(duration({ ...options, layers: 3 }) - duration({ ...options, layers: 2 })).toBe(6)
 })

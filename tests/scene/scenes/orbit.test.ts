@@ -4,7 +4,7 @@ import { drawnOrder } from '../../../src/network/canonical.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { dotsOf, flat, spell } from '../outline.ts'
+import { dotsOf, flat, pathsOf, spell } from '../outline.ts'
 import { clusterTable, make, remake } from '../stage.ts'
 
 const DEGREE = Math.PI / 180
@@ -78,7 +78,12 @@ describe('orbit of the cube', () => {
       { data: 'table.csv', hidden: '3', scene: 'orbit', view, legend: false },
       clusterTable(4, ['a', 'b', 'c']),
     )
-    const walls = painted(three.scene.at(0)).filter(k => k < 0).length
+    // No sheet is seen through them: they are outlines, with a tint on the floor.
+    const shapes = pathsOf(three.scene.at(0))
+    const walls = shapes.filter(({ closed, stroke }) => closed && stroke === themes.light.ink).length
+    const tints = shapes.flatMap(({ fill }) => (fill ? [fill] : []))
+    expect(tints.every(fill => themes.light.tints.includes(fill))).toBe(true)
+    expect(tints.length).toBeGreaterThanOrEqual(2)
     expect(walls).toBeGreaterThanOrEqual(2)
     expect(walls).toBeLessThanOrEqual(3)
     const right = countCorrect(three.network, three.dataset) === three.dataset.y.length

@@ -70,6 +70,7 @@ describe('own words', () => {
     })
     expect(said('caption', scene)).toEqual({
       data: 'All',
+      cuts: 'All',
       'segment-0': 'All',
       line: `${plane.record.correct} of 60`,
       back: '',
@@ -81,7 +82,7 @@ describe('own words', () => {
 
   it('of a chapter that no scene has are refused, with the chapters', () => {
     const three = { captions: { 'segment-7': 'x' } }
-    expect(() => remake(plane, three)).toThrow(/"segment-7", .*data, segment-0, line, back, boundary/)
+    expect(() => remake(plane, three)).toThrow(/"segment-7", .*data, cuts, segment-0, line, back, boundary/)
     expect(() => remake(plane, { ...three, scene: 'data,transform' })).toThrow(/away/)
     const spec = readSpecObject({
       data: 'blobs',

@@ -3,7 +3,7 @@ import { motionOf } from '../../pictures/motion.js'
 import { make, remake } from '../stage.ts'
 
 /** Seconds in which nothing changes at most, and those of the look at the result. */
-const REST = 1.5
+const REST = 2
 const LOOK = 2.5
 /** The largest move against the median of its chapter. */
 const JUMP = 2.5

@@ -16,7 +16,7 @@ const table = clusterTable(4, ['a', 'b', 'c'], 40)
 const asked = { data: 'table.csv', hidden: '3', scene: 'boundary', slice: 'pairs' }
 const made = make(asked, table)
 const { dataset, spec } = made
-const still = made.scene.asStill!()
+const still = made.scene
 const shapes = still.at('poster')
 const model = modelOf(spec, made)
 const pairs = modelsOfPairs(model, pairedFeatures(model.slice!, 5), languageOf(spec))
@@ -59,7 +59,7 @@ describe('slices of all pairs of columns', () => {
       )
       expect(new Set(drawn.flatMap(({ rows }) => Array.from(rows ?? []))).size).toBe(counts[cell])
     })
-    expect(captionOf(shapes)).toContain(`${Math.min(...counts)} to ${Math.max(...counts)} of 120 points`)
+    expect(captionOf(shapes)).toContain(`${Math.min(...counts)} to ${Math.max(...counts)} of 120 rows`)
     expect(altOf(spec, [{ ...made, model }], still)).toContain(
       `${counts.slice(0, -1).join(', ')} and ${counts.at(-1)} of 120`,
     )
@@ -84,21 +84,21 @@ describe('slices of all pairs of columns', () => {
     [250, 250, 2],
   ])('fit in %i × %i with %i columns', (width, height, columns) => {
     const { scene } = remake(made, { size: { width, height } })
-    const shapes = scene.asStill!().at('poster')
+    const shapes = scene.at('poster')
     expect(textsOf(shapes).filter(({ key }) => key?.startsWith('count '))).toHaveLength(
       (columns * (columns - 1)) / 2,
     )
     const names = textsOf(shapes).filter(({ key }) => key?.endsWith(' name 0'))
     const widths = names.map(({ key }) => widthOf(shapes, key!.replace('name 0', 'frame')))
-    // No name is higher than 13 % of its plot, so that its histogram keeps its half.
-    expect(names.filter(({ size }, i) => size > 0.13 * widths[i] + 1e-9)).toEqual([])
+    // No name is higher than 15 % of its plot, so that its histogram keeps its half.
+    expect(names.filter(({ size }, i) => size > 0.15 * widths[i] + 1e-9)).toEqual([])
     expect(names).toHaveLength(columns)
   })
 
   it('leave out columns that are held', () => {
     const name = dataset.features[features[2]]
     const { scene } = make({ ...asked, fix: [`${name}=5`] }, table)
-    const texts = textsOf(scene.asStill!().at('poster')).map(({ text }) => text)
+    const texts = textsOf(scene.at('poster')).map(({ text }) => text)
     expect(texts.filter(text => text === name)).toEqual([])
     expect(scene.saysAt('poster')[0]).toContain(`${name} 5, the other columns at their medians`)
   })

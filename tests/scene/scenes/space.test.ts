@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { project } from '../../../src/geometry/camera.ts'
 import { forward } from '../../../src/network/forward.ts'
+import type { Scene, View } from '../../../src/scene/scene.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { flat, textsOf } from '../outline.ts'
+import { flat, spell, textsOf } from '../outline.ts'
+import { makeRegression } from '../regressions.ts'
 import { clusterTable, make } from '../stage.ts'
 
 const circles = make({ data: 'circles', samples: 100 })
@@ -14,7 +16,7 @@ const turn = Array.from({ length: 9 }, (_, i) => ({
 }))
 
 function isSample(shape: Shape): shape is DotsShape {
-  return shape.kind === 'dots' && shape.ring !== undefined
+  return shape.kind === 'dots' && shape.ring !== undefined && shape.rows !== undefined
 }
 
 /** Samples that are seen through the sheet, the legend's dots apart. */
@@ -30,6 +32,20 @@ function placesOf(shapes: Shape[]): number[][] {
       Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),
     )
   return [...new Map(places.map(place => [place.join(), place])).values()]
+}
+
+/** Pixels of the samples by their rows. */
+function rowsOf(shapes: Shape[]): Map<number, [number, number]> {
+  return new Map(
+    flat(shapes).flatMap(shape =>
+      shape.kind === 'dots'
+        ? Array.from(shape.rows ?? [], (row, i): [number, [number, number]] => [
+            row,
+            [shape.centres[2 * i], shape.centres[2 * i + 1]],
+          ])
+        : [],
+    ),
+  )
 }
 
 /** Places moved and scaled to the box around them, in order: alike for pictures that differ in size and place alone. */
@@ -70,6 +86,34 @@ describe('transform into the cube', () => {
       expectAlike(placesOf(scene.at('poster', view)), seen(points, view))
     },
   )
+})
+
+describe('what a reader has turned', () => {
+  const turned = (azimuth: number): View => ({ azimuth, elevation: 0, zoom: 1, relative: true })
+  const curve = makeRegression({ data: 'y = sin(3*x)', hidden: '2', scene: 'transform' }).scene
+  /** Pixels by which a turn of one radian moves a point at most. */
+  const wayAt = ({ at }: Scene, time: number) => {
+    const [own, seen] = [at(time), at(time, turned(1))].map(rowsOf)
+    return Math.max(
+      ...[...own].map(([row, [x, y]]) => Math.hypot(seen.get(row)![0] - x, seen.get(row)![1] - y)),
+    )
+  }
+
+  it.each([
+    ['a plane', scene, 1],
+    ['a curve', curve, 1],
+  ])('stands upright while %s lies flat, and turns little by little as it rises', (_, shown, chapter) => {
+    for (const view of [turned(0.5), turned(9)])
+      for (const time of [0, shown.duration])
+        expect(shown.at(time, view).map(spell)).toEqual(shown.at(time).map(spell))
+    expect(wayAt(shown, shown.still)).toBeGreaterThan(100)
+    const { start } = shown.chapters[chapter]
+    const ways = Array.from({ length: 12 }, (_, i) => wayAt(shown, start + i / 25))
+    expect(ways[0]).toBe(0)
+    ways.slice(1).forEach((way, i) => {
+      expect(way - ways[i]).toBeLessThan(10)
+    })
+  })
 })
 
 describe('three features', () => {

@@ -123,7 +123,7 @@ describe('depth', () => {
 
   it('paints the floor first, and last from below it', () => {
     const floor = (shapes: Shape[]) =>
-      shapes.findIndex(shape => shape.kind === 'path' && shape.fill === themes.light.beyond[0])
+      shapes.findIndex(shape => shape.kind === 'path' && shape.fill === themes.light.tints[0])
     const above = scene.at(0, view(20))
     expect(floor(above)).toBe(0)
     const below = scene.at(0, { azimuth: 0.3, elevation: -0.6, zoom: 1 })
@@ -134,21 +134,21 @@ describe('depth', () => {
 describe('captions', () => {
   it('name no valley where no sheet is drawn', () => {
     const bare = remake(cases.blobs, { sheet: false }).scene
-    expect(bare.saysAt(0)).toEqual(['The height is P(class 1) · all 200 on the right side'])
+    expect(bare.saysAt(0)).toEqual(['The height is P(class 1) · accuracy: 200 of 200 (100 %)'])
   })
 
   const captionAt = (scene: Scene) => captionOf(scene.at(0))
 
   it.each([
-    ['blobs', 'Two cuts make a valley · all 200 on the right side'],
-    ['circles', 'Three cuts make a hill · all 120 on the right side'],
-    ['three classes', /^The height is how sure it is · (all|\d+ of) 90 on the right side$/],
+    ['blobs', 'Two cuts make a valley · accuracy: 200 of 200 (100 %)'],
+    ['circles', 'Three cuts make a hill · accuracy: 120 of 120 (100 %)'],
+    ['three classes', /^Height: probability of the predicted class · accuracy: \d+ of 90 \(\d+ %\)$/],
   ])('of %s say what is there', (name, caption) => {
     expect(captionAt(cases[name].scene)).toMatch(caption)
   })
 
   it('call a ridge a ridge', () => {
-    expect(captionAt(ridge())).toBe('Two cuts make a ridge · all 17 on the right side')
+    expect(captionAt(ridge())).toBe('Two cuts make a ridge · accuracy: 17 of 17 (100 %)')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
+import { boundsOf, captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
 
@@ -81,6 +81,7 @@ describe('the scene training', () => {
     [400, 900, false],
     [600, 600, true],
     [1320, 480, true],
+    [900, 820, true],
   ])('has the accuracy where it can be read: at %i × %i, %s', (width, height, has) => {
     const { scene } = remake(blobs, { size: { width, height } })
     const shapes = scene.at('poster')
@@ -92,18 +93,37 @@ describe('the scene training', () => {
     if (has) expect(Math.min(...heights)).toBeGreaterThanOrEqual(60)
   })
 
+  it('has two plots at its own size that are as wide as phones show', () => {
+    const { plot } = { plot: boundsOf(pathsOf(blobs.scene.at(0)).find(({ key }) => key === 'ground')!) }
+    expect(blobs.spec.size).toMatchObject({ width: 900 })
+    expect(plot[2] - plot[0]).toBeGreaterThan(340)
+  })
+
+  it('rings wrong points where they can be told apart, not in a crowd', () => {
+    const { scene } = make({ data: 'blobs', samples: 600, scene: 'training', restarts: 1, maxIter: 40 })
+    const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
+    const seen = Array.from({ length: 40 }, (_, i) => start + ((i + 8) / 50) * (end - start)).flatMap(time =>
+      pathsOf(scene.at(time)).filter(({ circles, stroke }) => circles && stroke === themes.light.ink),
+    )
+    const many = seen.filter(({ lines }) => lines.length > 250)
+    const few = seen.filter(({ lines }) => lines.length <= 60)
+    expect([many.length > 0, few.length > 0]).toEqual([true, true])
+    for (const { opacity } of many) expect(opacity).toBeLessThan(0.1)
+    for (const { opacity } of few) expect(opacity).toBe(1)
+  })
+
   it('names the start that the weights are of', () => {
     const { scene, record } = make({ data: 'circles', scene: 'training' })
     expect(record.restarts).toBe(2)
     const { start } = scene.chapters.find(({ id }) => id === 'first')!
     expect(captionOf(scene.at(start))).toMatch(
-      /^First weights: \d+ of 200 · start 2, after one that failed · loss/,
+      /^First weights: \d+ of 200 right · start 2, after one failed start · loss/,
     )
   })
 
   it.each([
-    ['blobs', 9, /^After 34 iterations: 149 of 200 · loss 0\.56 · the loss hardly falls any more$/],
-    ['circles', 2, /: all points get one class · right for 100 of 200 · loss 0\.69/],
+    ['blobs', 9, /^After 34 iterations: 149 of 200 right · loss 0\.56 · the loss hardly decreases any more$/],
+    ['circles', 2, /: all points get one class · accuracy: 100 of 200 \(50 %\) · loss 0\.69/],
   ])('says what a single start that fails has come to: %s, seed %i', (data, seed, ending) => {
     const { scene } = make({ data, seed, restarts: 1, scene: 'training' })
     const { start } = scene.chapters.find(({ id }) => id === 'first')!
@@ -148,10 +168,8 @@ it('draws each plane between two classes once, from wherever the cube is seen', 
   })
   for (const azimuth of [0, 2, 4]) {
     const paths = pathsOf(scene.at('poster', { azimuth, elevation: 0.4, zoom: 1 }))
-    // Thin, so that the dots behind it are seen.
-    const planes = paths.filter(
-      ({ fill, opacity = 1 }) => themes.light.classes.includes(fill ?? '') && opacity < 0.2,
-    )
+    // Outlines, so that the dots behind them are seen.
+    const planes = paths.filter(({ closed, stroke }) => closed && stroke === themes.light.ink)
     expect(planes.map(spell)).toHaveLength(3)
     expect(new Set(planes.map(spell)).size).toBe(3)
   }

@@ -49,7 +49,7 @@ describe.each(sweeps)('the panel without hidden layers beside %s', (name, { scen
       .sort()
   const textsAt = (time: number) =>
     textsOf(scene.at(time))
-      .filter(({ x, y, opacity = 1 }) => isInside(x, y) && opacity > 0)
+      .filter(({ x, y, key, opacity = 1 }) => isInside(x, y) && opacity > 0 && !/letter/.test(key ?? ''))
       .map(({ text }) => text)
       .sort()
 
@@ -112,11 +112,11 @@ describe('a picture of a network without hidden layers', () => {
     const { scene, record, spec, dataset, network } = make({ data: 'blobs', scene: 'boundary', hidden: 0 })
     expect(titleOf(scene.at('poster'))).toBe('No hidden layer, one straight line')
     expect(scene.saysAt(scene.still)).toEqual([
-      `The output’s straight line gets ${record.correct} of 200 · the best linear classifier 150`,
+      `The output’s straight line gets ${record.correct} of 200 right · the best linear classifier: 150`,
     ])
     expect(scene.notes).toEqual([])
     expect(altOf(spec, [{ dataset, network, record }], scene)).toMatch(
-      `The regions of the classes by a network without hidden layers appear in the input plane, stronger where it is surer. Without a hidden layer a linear classifier gets ${record.correct} of 200, the best one 150.`,
+      `The regions of the classes by a network without hidden layers appear in the input plane, paler where it is less certain. Without a hidden layer a linear classifier gets ${record.correct} of 200 right, the best one 150.`,
     )
   })
 

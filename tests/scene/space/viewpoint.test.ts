@@ -21,7 +21,7 @@ it('the view on a cube hides next to no point behind the sheet, and is the same 
   const points = map(dataset.x)
   const sheet = buildSheetInSpace(model, map, spec, Array(model.rows.length).fill(0))!
   const scores = scoresInBox(model.hidden.scores!, model.hidden.view)
-  const find = () => findAzimuth(model, points, 0, sheet, scores, { elevation, rock })
+  const find = () => findAzimuth(model, points, 0, sheet, scores, rock)
   /** Share of the points that the sheet hides from there. */
   const hidden = (azimuth: number) => {
     const camera = { azimuth, elevation }

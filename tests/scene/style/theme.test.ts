@@ -78,6 +78,15 @@ describe.each(Object.entries(themes))('the theme %s', (_, theme) => {
   )
 })
 
+// Hues that lie side by side on a page are told apart from about 8 on.
+it.each(Object.entries(themes))('the theme %s has three tints that every eye tells apart', (_, { tints }) => {
+  for (const matrix of [null, ...Object.values(deficiencies)]) {
+    const seen = tints.slice(0, 3).map(tint => lab(matrix ? seenWith(matrix, linear(tint)) : linear(tint)))
+    for (const [a, b] of [[0, 1], [0, 2], [1, 2]]) // biome-ignore format: one line
+      expect(difference(seen[a], seen[b]), `${a} and ${b}`).toBeGreaterThan(8)
+  }
+})
+
 describe('the themes', () => {
   it('paper has no colour, and its first two classes are far apart in grey', () => {
     const { summary, markers, tinting, grid, ...rest } = themes.paper
@@ -212,9 +221,9 @@ describe('themeNotes', () => {
 })
 
 describe('classMarkers', () => {
-  it('join from five classes on, and differ for eight', () => {
-    expect(classMarkers(themes.light, 4)).toBeUndefined()
-    expect(classMarkers(themes.light, 5)).toHaveLength(5)
+  it('join from four classes on, and differ for eight', () => {
+    expect(classMarkers(themes.light, 3)).toBeUndefined()
+    expect(classMarkers(themes.light, 4)).toHaveLength(4)
     const eight = classMarkers(themes.light, 8)!
     expect(new Set(eight).size).toBe(8)
     expect(eight[0]).toBe('circle')

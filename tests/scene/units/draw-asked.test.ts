@@ -30,6 +30,22 @@ describe.each(cases)('pointing at a unit of %s', (_, options) => {
     expect(scene.at(0, seen({ unit: '1.1' })).map(spell)).toEqual(scene.at(0).map(spell))
   })
 
+  it('leaves the chapter its sentence, and a point that runs through its values', () => {
+    const { start, end } = scene.chapters.find(({ id }) => id === 'point-0')!
+    const time = (start + end) / 2
+    const textsWith = (asked?: Asked) => textsOf(scene.at(time, asked && seen(asked)))
+    const headOf = (texts: ReturnType<typeof textsWith>) =>
+      texts.filter(({ key }) => /^(title|caption|detail) /.test(key!)).map(({ text }) => text)
+    const valuesOf = (texts: ReturnType<typeof textsWith>) =>
+      texts.filter(({ key }) => key!.startsWith('value ')).map(({ text }) => text)
+    expect(valuesOf(textsWith()).length).toBeGreaterThan(0)
+    for (const unit of units) {
+      expect(headOf(textsWith({ unit }))).toEqual(headOf(textsWith()))
+      expect(valuesOf(textsWith({ unit }))).toEqual(valuesOf(textsWith()))
+    }
+    expect(headOf(textsWith({ row: 7 }))).not.toEqual(headOf(textsWith()))
+  })
+
   it('leaves its lines alone, with their numbers', () => {
     for (const unit of units) {
       const shapes = scene.at('poster', seen({ unit }))

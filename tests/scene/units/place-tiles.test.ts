@@ -8,11 +8,12 @@ const layoutOf = (width: number, height: number): Layout =>
   layOut(width, height, { ...words, legend: [], below: true, film: true })
 
 const column = (count: number, kind: TileColumn['kind'] = 'unit'): TileColumn => ({ count, kind })
+const more = (kind: TileColumn['kind'] = 'unit'): TileColumn => ({ count: 8, rest: true, kind })
 const networks: [string, TileColumn[]][] = [
   ['no hidden layer', [column(2, 'input'), column(1, 'decision')]],
-  ['two wide layers', [column(2, 'input'), column(9), column(9), column(1, 'decision')]],
+  ['two wide layers', [column(2, 'input'), more(), more(), column(1, 'decision')]],
   ['ten classes', [column(2, 'input'), column(8), column(10, 'class'), column(1, 'decision')]],
-  ['many features', [column(9, 'input'), column(9), column(10, 'class')]],
+  ['many features', [more('input'), more(), column(10, 'class')]],
   [
     'eight layers',
     [column(2, 'input'), ...Array.from({ length: 8 }, () => column(3)), column(1, 'decision')],
@@ -38,10 +39,14 @@ describe.each(networks)('the tiles of %s', (_, columns) => {
       const layout = layoutOf(width, height)
       const { tiles, legend, down } = placeTiles(layout, columns)
       const all = tiles.flat()
-      expect(tiles.map(({ length }) => length)).toEqual(columns.map(({ count }) => count))
+      expect(tiles.map(({ length }) => length)).toEqual(
+        columns.map(({ count, rest }) => count + (rest ? 1 : 0)),
+      )
+      const places = columns.flatMap(({ rest }, c) => (rest ? [tiles[c].at(-1)] : []))
       for (const [i, tile] of all.entries()) {
         expect(within(tile, layout)).toBe(true)
-        expect(tile.size).toBeGreaterThanOrEqual(36 * layout.scale)
+        if (places.includes(tile)) expect(tile.size).toBeLessThan(20 * layout.textScale)
+        else expect(tile.size).toBeGreaterThanOrEqual(36 * layout.scale)
         expect(tile.y).toBeGreaterThan(layout.detail.y)
         expect(tile.y + tile.size).toBeLessThan(legend - 8 * layout.textScale)
         for (const other of all.slice(i + 1)) expect(gap(tile, other)).toBeGreaterThan(2 * layout.scale)
@@ -59,8 +64,8 @@ describe.each(networks)('the tiles of %s', (_, columns) => {
 
 describe('a picture that is too small', () => {
   const columns = [
-    column(9, 'input'),
-    ...Array.from({ length: 8 }, () => column(9)),
+    more('input'),
+    ...Array.from({ length: 8 }, () => more()),
     column(10, 'class'),
     column(1, 'decision'),
   ]

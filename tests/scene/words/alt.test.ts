@@ -29,13 +29,13 @@ describe('altOf', async () => {
 
   it('says what the data is, what moves where, and the result with its numbers', () => {
     expect(blobs.text).toBe(
-      '60 points in two classes: three blobs in a row, the middle one a class of its own. They and the plane below move into a hidden layer of two sigmoid units, and come back with the decision boundary. The best straight line gets 45 of 60 on the input; in the hidden layer a straight line separates all 60.',
+      '60 points in two classes: three blobs in a row, the middle one a class of its own. They and the plane below move into a hidden layer of two sigmoid units, and come back with the decision boundary. The best straight line gets 45 of 60 right on the input; in the hidden layer a straight line separates all 60.',
     )
   })
 
   it('says at least of the best line that was found, where no proof says that it is the best', async () => {
     const found = await told({ data: 'clusters', classes: 4, hidden: '2', noise: 0.9, samples: 100 })
-    expect(found.text).toMatch(/Straight lines get at least \d+ of 100 on the input/)
+    expect(found.text).toMatch(/Straight lines get at least \d+ of 100 right on the input/)
   })
 
   it('names a table, its classes where they are words, and its features', async () => {
@@ -55,9 +55,9 @@ describe('altOf', async () => {
     const text = (separable: boolean | null, correct: number) =>
       textOf({ ...unjudged, correct, verdict: { ...verdict!, separable } })
     expect(text(true, 60)).toContain('a straight line separates all 60.')
-    expect(text(null, 60)).toContain('a straight line gets 60 of 60.')
-    expect(text(true, 59)).toContain('gets 59 of 60, though all could be separated.')
-    expect(text(false, 59)).toContain('gets 59 of 60, and no other would separate them all.')
+    expect(text(null, 60)).toContain('a straight line gets 60 of 60 right.')
+    expect(text(true, 59)).toContain('gets 59 of 60 right, though all could be separated.')
+    expect(text(false, 59)).toContain('gets 59 of 60 right, and no other would separate all.')
     expect(textOf(unjudged)).not.toContain('separate')
   })
 

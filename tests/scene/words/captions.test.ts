@@ -19,11 +19,11 @@ describe('a network that gives all points one class', () => {
   it('is said to, in the notes of every scene and in its captions', () => {
     for (const scene of ['transform', 'orbit', 'surface', 'story'])
       expect(remake(flat, { scene }).scene.notes.join()).toContain(
-        'the network gives all points one class, which is right for 50 of 100; another --seed',
+        'the network gives all points one class, accuracy: 50 of 100 (50 %); another --seed',
       )
     const boundary = captionsOf(remake(flat, { scene: 'boundary' }))
     expect(boundary.regions).toBe('The output decides: one class everywhere')
-    expect(boundary.boundary).toBe('All points get one class · right for 50 of 100')
+    expect(boundary.boundary).toBe('All points get one class · accuracy: 50 of 100 (50 %)')
   })
 
   it('is told to take longer or more steps where the solver goes by them', () => {
@@ -34,7 +34,7 @@ describe('a network that gives all points one class', () => {
 
   it('is told no remedy of training where it was loaded', () => {
     const { scene } = remake(flat, { model: 'm.json' })
-    expect(scene.notes.join()).toMatch(/one class, which is right for 50 of 100$/)
+    expect(scene.notes.join()).toMatch(/one class, accuracy: 50 of 100 \(50 %\)$/)
   })
 })
 
@@ -44,10 +44,14 @@ describe('a network that gives all points nearly the same output', () => {
     const boundary = remake(flat, { scene: 'boundary' })
     for (const { scene } of [flat, boundary])
       expect(scene.notes.join()).toMatch(
-        /the network has learned nothing: it gives all points nearly the same output, right for 102 of 200; another --seed/,
+        /the network has learned nothing: it gives all points nearly the same output, accuracy: 102 of 200 \(51 %\); another --seed/,
       )
-    expect(captionsOf(flat).line).toMatch(/^All points get nearly the same output · right for 102 of 200/)
-    expect(captionsOf(boundary).boundary).toBe('All points get nearly the same output · right for 102 of 200')
+    expect(captionsOf(flat).line).toMatch(
+      /^All points get nearly the same output · accuracy: 102 of 200 \(51 %\)/,
+    )
+    expect(captionsOf(boundary).boundary).toBe(
+      'All points get nearly the same output · accuracy: 102 of 200 (51 %)',
+    )
   })
 })
 
@@ -62,7 +66,7 @@ describe('a line beyond the picture', () => {
     const spec = readSpecObject({ data: 'table.csv', hidden: 2 })
     const { dataset } = tableDataset(spec, table, 'table.csv')
     const scene = buildScene(spec, dataset, { layers })
-    expect(scene.saysAt('poster')).toEqual(['All points get one class · right for 3 of 5'])
+    expect(scene.saysAt('poster')).toEqual(['All points get one class · accuracy: 3 of 5 (60 %)'])
   })
 })
 
@@ -71,5 +75,5 @@ it('what separates has as many dimensions as is drawn, and is a classifier where
     (['threshold', 'line', 'plane'] as const).map(kind => ({ kind, many: false })),
   )
   expect(linearOf(2, 3)).toEqual({ kind: 'line', many: true })
-  expect([linearOf(2, 2, false), linearOf(4, 3)]).toEqual(Array(2).fill({ kind: 'linear' }))
+  expect([linearOf(2, 2, false), linearOf(4, 3)]).toEqual(Array(2).fill({ kind: 'linear', many: false }))
 })

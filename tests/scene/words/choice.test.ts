@@ -36,21 +36,27 @@ function model(dataset: ClassDataset, choice: Choice | null, correct?: number, h
 
 describe('what rows left out in turn say', () => {
   it.each([
-    [2, [100, 100], '3', 0.93, 'The network gets 93 %, a straight line 85 % · of rows left out in turn'],
-    [5, [100, 100], '3', 0.93, 'The network gets 93 %, a linear classifier 85 % · of rows left out in turn'],
-    [2, [180, 20], '3', 0.93, 'The network gets 93 %, always “no” 90 % · of rows left out in turn'],
-    [2, [100, 100], '0', 0.84, 'No hidden layer is needed · a straight line does as well (85 %)'],
-    [2, [110, 90], null, 0.52, 'No better than always “no” · 52 % of rows left out in turn against 55 %'],
-    [2, [110, 90], null, 0.55, 'No better than always “no” · 55 % of rows left out in turn'],
+    [2, [100, 100], '3', 0.93, 'The network: 93 %, a straight line: 85 % · cross-validation accuracy'],
+    [5, [100, 100], '3', 0.93, 'The network: 93 %, a linear classifier: 85 % · cross-validation accuracy'],
+    [2, [180, 20], '3', 0.93, 'The network: 93 %, always “no”: 90 % · cross-validation accuracy'],
+    [
+      2,
+      [100, 100],
+      '0',
+      0.84,
+      'No hidden layer is needed · a straight line does as well: cross-validation accuracy 85 %',
+    ],
+    [2, [110, 90], null, 0.52, 'No better than always “no” · cross-validation accuracy 52 % against 55 %'],
+    [2, [110, 90], null, 0.55, 'No better than always “no” · cross-validation accuracy 55 %'],
     [
       2,
       [110, 90],
       null,
       0.58,
-      'Not clearly better than always “no” · 58 % of rows left out in turn against 55 %',
+      'Not clearly better than always “no” · cross-validation accuracy 58 % against 55 %',
     ],
     // Folds that are not above the largest class say so, whichever network is the simplest.
-    [2, [180, 20], '3', 0.9, 'No better than always “no” · 90 % of rows left out in turn'],
+    [2, [180, 20], '3', 0.9, 'No better than always “no” · cross-validation accuracy 90 %'],
   ] as const)(
     'of %i features, classes of %j rows, %s, %d: %s',
     (features, sizes, simplest, accuracy, sentence) => {
@@ -63,19 +69,19 @@ describe('what rows left out in turn say', () => {
     const dataset = table(2, [100, 100])
     const told = (of: Parameters<typeof model>) => choiceCaption(model(...of), en)?.join(', ')
     expect(told([dataset, choice('3', 0.65), 200])).toBe(
-      '65 % on rows it has not seen, 100 % on those it has',
+      'Overfitting: 65 % of held-out rows right, 100 % of training rows right',
     )
     expect(told([dataset, choice(null, 0.5), 200])).toBe(
-      'No better than always “no”, 50 % on rows it has not seen, 100 % on those it has',
+      'No better than always “no”, Overfitting: 50 % of held-out rows right, 100 % of training rows right',
     )
     // Rows that were held out count more than those left out in turn, and where there is no choice.
     const held = { correct: 60, samples: 100 }
-    expect(told([dataset, choice('3', 0.93), 200, held])).toMatch(/^60 % on rows/)
-    expect(told([dataset, null, 200, held])).toMatch(/^60 % on rows/)
+    expect(told([dataset, choice('3', 0.93), 200, held])).toMatch(/^Overfitting: 60 %/)
+    expect(told([dataset, null, 200, held])).toMatch(/^Overfitting: 60 %/)
     expect(told([dataset, null, 120, held])).toBeUndefined()
     expect(withChoice(['Two cuts'], model(dataset, choice('3', 0.65), 200), en)).toEqual([
       'Two cuts',
-      ...['65 % on rows it has not seen', '100 % on those it has'],
+      ...['Overfitting: 65 % of held-out rows right', '100 % of training rows right'],
     ])
   })
 
@@ -90,13 +96,13 @@ describe('what rows left out in turn say', () => {
     const rare =
       '“maybe”: recall 0 % (0 of 2) · never predicted · “yes”: recall 50 % (4 of 8) · precision 80 %'
     expect(told({ ...own, tried: own.tried.map(one => ({ ...one, accuracy: 0.93 })) })).toBe(
-      `The network gets 93 %, always “no” 90 % · of rows left out in turn · ${rare}`,
+      `The network: 93 %, always “no”: 90 % · cross-validation accuracy · ${rare}`,
     )
     expect(told({ ...own, simplest: '3' }, 100)).toBe(
-      `93 % on rows it has not seen · 100 % on those it has · The network gets 93 %, always “no” 90 % · ${rare}`,
+      `Overfitting: 93 % of held-out rows right · 100 % of training rows right · The network: 93 %, always “no”: 90 % · ${rare}`,
     )
     expect(told({ ...own, accuracy: 0.9 })).toBe(
-      `No better than always “no” · 90 % of rows left out in turn · ${rare}`,
+      `No better than always “no” · cross-validation accuracy 90 % · ${rare}`,
     )
     expect(withChoice(['Two cuts'], model(dataset, { ...own, simplest: '3' }), en).slice(2)).toEqual(
       rare.split(' · '),
@@ -110,10 +116,10 @@ describe('what rows left out in turn say', () => {
     const model = { dataset: table(2, [100, 100]), network: { layers: [] } }
     expect(choiceNotes(model, choice('3', 0.93), en)).toEqual([])
     expect(choiceNotes(model, choice('0', 0.84), en).join()).toMatch(
-      /^this table needs no hidden layer: .* 85 % .* --hidden 2 draws one all the same/,
+      /^this table needs no hidden layer: .* 85 %, .* --hidden 2 draws one all the same/,
     )
     expect(choiceNotes(model, choice(null, 0.5), en).join()).toMatch(
-      /^nothing was found .* 50 % .* “no” is right for 50 %$/,
+      /^nothing was found .* 50 %, always “no” 50 %$/,
     )
   })
 
@@ -121,7 +127,7 @@ describe('what rows left out in turn say', () => {
     const dataset = table(2, [100, 100])
     const caption = (own: Choice | null) => withChoice(['Two cuts'], model(dataset, own), en)
     expect(caption(null)).toEqual(['Two cuts'])
-    expect(caption(choice('3', 0.93))).toEqual(['Two cuts', '93 % of rows left out in turn'])
+    expect(caption(choice('3', 0.93))).toEqual(['Two cuts', 'cross-validation accuracy 93 %'])
     expect(caption(choice('0', 0.84))[0]).toBe('No hidden layer is needed')
   })
 })

@@ -26,10 +26,10 @@ function sayings(
   }
   const dataset = { y: new Int32Array(200) }
   const model = { answers, constant: answers === 1, correct: correct.at(-1), dataset }
-  const { between, first, last } = learningSayings(learning as Learning, model as ClassModel, record, en)
+  const { at, first, last } = learningSayings(learning as Learning, model as ClassModel, record, en)
   const joined = (caption: Caption) => caption.join(' · ')
   return {
-    between: (from: number, to: number) => joined(between(from, to)),
+    at: (iterate: number) => joined(at(iterate)),
     first: joined(first),
     last: joined(last),
   }
@@ -39,33 +39,27 @@ describe('learningSayings', () => {
   const losses = [0.7, 0.4, 0.39, 0.39, 0.39, 0.39, 0.389, 0.1, 0.04]
 
   it('names a plateau while it lasts, with its numbers', () => {
-    const { between } = sayings(losses, [100, 150, 150, 151, 152, 153, 154, 190, 199])
-    expect(between(0, 1)).toBe('Iteration 0: 100 of 200 · loss 0.70')
-    expect(between(3, 4)).toBe('Iteration 3: 151 of 200 · loss 0.39 · hardly changes from iteration 1 to 6')
-    expect(between(2, 5)).toBe(
-      'Iteration 2–5: 150–153 of 200 · loss 0.39 · hardly changes from iteration 1 to 6',
-    )
-    expect(between(5, 8)).toBe('Iteration 5–8: 153–199 of 200 · loss 0.39–0.040')
-    expect(between(7, 8)).toBe('Iteration 7: 190 of 200 · loss 0.10')
+    const { at } = sayings(losses, [100, 150, 150, 151, 152, 153, 154, 190, 199])
+    expect(at(0)).toBe('Iteration 0: 100 of 200 right · loss 0.70')
+    expect(at(3)).toBe('Iteration 3: 151 of 200 right · loss 0.39 · hardly changes from iteration 1 to 6')
+    expect(at(7)).toBe('Iteration 7: 190 of 200 right · loss 0.10')
   })
 
-  it('names the first iterate with all right, and since when they are', () => {
-    const { between, last } = sayings(losses, [100, 150, 150, 151, 152, 153, 200, 200, 200])
-    expect(between(6, 7)).toMatch(/^Iteration 6: the first with all 200 · loss 0\.39 · hardly/)
-    expect(between(7, 8)).toBe('Iteration 7: all 200 since iteration 6 · loss 0.10')
+  it('says of all iterates what differs in digits only, and of the last one since when all are right', () => {
+    const { at, last } = sayings(losses, [100, 150, 150, 151, 152, 153, 200, 200, 200])
+    expect(at(6)).toMatch(/^Iteration 6: 200 of 200 right · loss 0\.39 · hardly/)
+    expect(at(7)).toBe('Iteration 7: 200 of 200 right · loss 0.10')
     expect(last).toBe('After eight iterations: all 200 since iteration 6 · loss 0.040')
   })
 
   it('does not say since when where some have been wrong again', () => {
-    const { between, last } = sayings(losses, [100, 200, 150, 151, 152, 200, 199, 200, 199])
-    expect(between(1, 2)).toMatch(/^Iteration 1: the first with all 200/)
-    expect(between(5, 6)).toMatch(/^Iteration 5: 200 of 200/)
-    expect(last).toBe('After eight iterations: 199 of 200 · loss 0.040')
+    const { last } = sayings(losses, [100, 200, 150, 151, 152, 200, 199, 200, 199])
+    expect(last).toBe('After eight iterations: 199 of 200 right · loss 0.040')
   })
 
   it('says of a constant what it is', () => {
     expect(sayings([0.7, 0.69], [100, 100], null, 1).last).toBe(
-      'After one iteration: all points get one class · right for 100 of 200 · loss 0.69',
+      'After one iteration: all points get one class · accuracy: 100 of 200 (50 %) · loss 0.69',
     )
   })
 
@@ -73,8 +67,8 @@ describe('learningSayings', () => {
     const held = { losses: Float64Array.of(0.8, 0.4), correct: Int32Array.of(20, 55), samples: 60 }
     const { first, last } = sayings([0.7, 0.3], [100, 190], held)
     expect([first, last]).toEqual([
-      'First weights: 100 of 200 · held out 20 of 60 · loss 0.70',
-      'After one iteration: 190 of 200 · held out 55 of 60 · loss 0.30',
+      'First weights: 100 of 200 right · held-out accuracy: 20 of 60 · loss 0.70',
+      'After one iteration: 190 of 200 right · held-out accuracy: 55 of 60 · loss 0.30',
     ])
   })
 })
@@ -87,7 +81,7 @@ describe('the first and the last weights', () => {
   it('tell which start they are of, and how many failed', () => {
     expect(told({ restarts: 1 }).first).toMatch(/^First weights: /)
     expect(told({ restarts: 3 }).first).toMatch(
-      /^First weights: 100 of 200 · start 3, after two that failed · /,
+      /^First weights: 100 of 200 right · start 3, after two failed starts · /,
     )
     expect(told({ restarts: 10 }, 140).first).toMatch(/^First weights: .* · the best of 10 starts · /)
   })
@@ -100,13 +94,13 @@ describe('the first and the last weights', () => {
       stopped: 'gradient' as const,
     }))
     expect(told({ restarts: 3, failed, continuation }).first).toMatch(
-      / · continued from a smaller penalty, after two starts that failed · /,
+      / · continued from weaker regularization, after two failed starts · /,
     )
   })
 
   it('tell why the solver ended, where it has', () => {
     expect(told({ stopped: 'decrease' }).last).toMatch(
-      /^After one iteration: .* · the loss hardly falls any more$/,
+      /^After one iteration: .* · the loss hardly decreases any more$/,
     )
     expect(told({ stopped: 'model' }).last).toMatch(/^After one iteration: /)
   })

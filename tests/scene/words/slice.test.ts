@@ -48,24 +48,24 @@ function saidIn(lang: string, model: ClassModel): string {
 
 describe('the values that a slice holds', () => {
   it('are called medians and modes where they are, and by no such name where they were given', () => {
-    expect(held(four)).toBe('held: depth 15.5 (median), island Dream')
-    expect(held(four, ['island=Biscoe'])).toBe('held: depth 15.5 (median), island Biscoe')
-    expect(held(four, ['depth=24'])).toBe('held: depth 24, island Dream')
-    expect(held(five)).toBe('held: the other three columns at their medians or modes')
-    expect(held(five, ['depth=24'])).toBe('held: depth 24, two more at their medians or modes')
+    expect(held(four)).toBe('fixed: depth 15.5 (median), island Dream')
+    expect(held(four, ['island=Biscoe'])).toBe('fixed: depth 15.5 (median), island Biscoe')
+    expect(held(four, ['depth=24'])).toBe('fixed: depth 24, island Dream')
+    expect(held(five)).toBe('fixed: the other three columns at their medians or modes')
+    expect(held(five, ['depth=24'])).toBe('fixed: depth 24, two more at their medians or modes')
     expect(held(five, ['island=Dream', 'depth=24'])).toBe(
-      'held: depth 24, island Dream, one more at their medians',
+      'fixed: depth 24, island Dream, one more at their medians',
     )
     expect(held(five, ['island=Dream', 'depth=24', 'mass=4'])).toBe(
-      'held: depth 24, island Dream, one more as given',
+      'fixed: depth 24, island Dream, one more as given',
     )
-    expect(held(four, ['row:1', 'island=Biscoe'])).toBe('held: depth 15 (row 1), island Biscoe')
-    expect(held(five, ['row:1'])).toBe('held: the other three columns as in row 1')
+    expect(held(four, ['row:1', 'island=Biscoe'])).toBe('fixed: depth 15 (row 1), island Biscoe')
+    expect(held(five, ['row:1'])).toBe('fixed: the other three columns as in row 1')
   })
 
   it('are called so no more when a reader moves them, in picture and alternative text of six languages', async () => {
     const moved = modelHolding(modelOf(four), ['depth=24'])
-    expect(en.slice.near(sliceFacts(moved, en)).at(-1)).toBe('held: depth 24, island Dream')
+    expect(en.slice.near(sliceFacts(moved, en)).at(-1)).toBe('fixed: depth 24, island Dream')
     for (const lang of languages) {
       await loadLanguage({ lang })
       expect(saidIn(lang, moved)).not.toMatch(/median|médian|中位数|中央値/i)
@@ -76,7 +76,7 @@ describe('the values that a slice holds', () => {
   it('leave no other columns on pairs where all were given', () => {
     const model = modelOf(four, ['depth=24', 'island=Dream'])
     const pairs = { features: [0, 1], rows: [[model]], centres: [], half: 1 }
-    expect(en.slice.pairs(pairsFacts(model, pairs, en)).at(-1)).toBe('held: depth 24, island Dream')
+    expect(en.slice.pairs(pairsFacts(model, pairs, en)).at(-1)).toBe('fixed: depth 24, island Dream')
   })
 })
 
@@ -92,7 +92,7 @@ describe('a class without a point near a slice', () => {
       expect(say.alt.slice(facts), lang).toMatch(/[(（][^,、)）]*Chinstrap[^,、(（]*[)）]/)
     }
     expect(captionOf(five.scene.at('end'))).toMatch(
-      /[0-9]+ of 60 points are near \(none of Chinstrap\), the others not shown/,
+      /[0-9]+ of 60 rows lie near this slice \(none of Chinstrap\)/,
     )
   })
 

@@ -20,6 +20,6 @@ export const article: Theme = {
       '#5ec962', '#f68f0c', '#8b5fbf', '#7a2b1f', '#6f7276',
     ],
     grounds,
-    { tints: ['#e3d6e8', '#fdf4b8'], rims: [undefined, '#857000'] },
+    { tints: ['#e0d7eb', '#fdf4b8', '#dfefe9'], rims: [undefined, '#857000'] },
   ),
 }

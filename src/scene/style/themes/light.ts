@@ -20,6 +20,6 @@ export const light: Theme = {
       '#2b3cc4', '#a66c50', '#0a8ca8', '#737f10', '#4a4f57',
     ],
     grounds,
-    { tints: ['#d9ebf6', '#fbe2d2', '#d3ebde', '#f3dcea', '#efe8cd'] },
+    { tints: ['#ceeefc', '#fde3cb', '#d9e8e1', '#f3dcea', '#efe8cd'] },
   ),
 }

@@ -23,7 +23,7 @@ export const paper: Theme = {
     {
       // biome-ignore format: five a line
       tints: [
-        '#cfcfcf', '#f1f1f1', '#e0e0e0', '#f8f8f8', '#d8d8d8',
+        '#b0b0b0', '#f8f8f8', '#d2d2d2', '#e6e6e6', '#d8d8d8',
         '#eeeeee', '#e8e8e8', '#f5f5f5', '#d3d3d3', '#fcfcfc',
       ],
       // biome-ignore format: five a line

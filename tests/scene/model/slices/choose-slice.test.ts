@@ -55,7 +55,7 @@ describe('a slice of many columns', () => {
     )
     expect(model.slice).toMatchObject({ row: null, moved: false })
     expect(isSeen(model)).toBe(true)
-    expect(made.notes.join()).not.toContain('some class is not seen')
+    expect(made.notes.join()).not.toContain('a class is missing')
   })
 
   it('else the first row in the middle of a class, or pair, on which each is', async () => {
@@ -64,7 +64,7 @@ describe('a slice of many columns', () => {
     const { made, model } = await drawn(apart)
     expect(model.slice!.moved).toBe(true)
     expect(isSeen(model)).toBe(true)
-    expect(made.notes.join('\n')).toContain('some class is not seen on the plane of')
+    expect(made.notes.join('\n')).toContain('a class is missing on the slice along')
   })
 
   it('keeps a pair that was named, and what was fixed', async () => {
@@ -87,7 +87,7 @@ describe('a slice of many columns', () => {
     expect(model.slice).toMatchObject({ row: null, moved: false })
     const lost = seenOn(model).flatMap(({ near }, k) => (near === 0 ? [model.dataset.classes[k]] : []))
     expect(lost.length).toBeGreaterThan(0)
-    expect(captionOf(made.asStill!().at('poster'))).toContain(`(none of ${lost.join(', ')})`)
+    expect(captionOf(made.at('poster'))).toContain(`(none of ${lost.join(', ')})`)
   })
 })
 
@@ -102,7 +102,7 @@ describe('a copy of a column', () => {
   it('goes with the one that is drawn, so that a row stands where the network sees it', async () => {
     const { made, model } = await drawn(table, { slice: ['a', 'b'] })
     const { slice, all, input, plane, network, classes } = model
-    expect(made.notes).toContain('copy is a copy of a and goes with that column')
+    expect(made.notes).toContain('copy is a copy of a and changes with that column')
     expect(slice!.lines.map(line => line?.axis ?? null)).toEqual([0, 1, null, 0])
     // With c at its median both see the same.
     const held = all.x.map((value, i) => (i % 4 === 2 ? slice!.held[2] : value))
@@ -122,7 +122,7 @@ describe('a copy of a column', () => {
     const two = tableOf({ p: [30, 0, 0], q: [30, 4, 0] }, ['a', 'b', 'copy'], inches)
     const { made, model } = await drawn(two)
     expect(model.slice!.near).toBe(60)
-    expect(made.alt + captionOf(made.asStill!().at('poster'))).not.toMatch(/held|near|NaN/)
+    expect(made.alt + captionOf(made.at('poster'))).not.toMatch(/held|near|NaN/)
   })
 })
 

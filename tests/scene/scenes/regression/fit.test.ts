@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../../src/language/en.ts'
 import { forward } from '../../../../src/network/forward.ts'
+import { sumValues, unitSum } from '../../../../src/scene/model/unit-sum.ts'
 import type { Shape } from '../../../../src/scene/shape.ts'
-import { distanceTo, flat, pathsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression, unitsIn } from '../../regressions.ts'
+import { centredPoint } from '../../../../src/scene/words/predicted-point.ts'
+import { distanceTo, flat, pathsOf, textsOf } from '../../outline.ts'
+import { type MadeRegression, makeRegression, numberOf, unitsIn } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
 
 const networks: [string, object][] = [
@@ -154,7 +157,8 @@ describe.each(networks)('fit of %s', (_, options) => {
       const chapter = scene.chapters.find(chapter => chapter.id === id)
       return chapter ? scene.saysAt(middle(chapter))[0] : null
     }
-    const errorIn = (text: string) => Number(/off by ([\d.e−-]+)/.exec(text)![1].replace('−', '-'))
+    const errorIn = (text: string) =>
+      Number(/(?:: error|:|off by) ([\d.e−-]+)/.exec(text)![1].replace('−', '-'))
     const close = (text: string, value: number) =>
       expect(Math.abs(errorIn(text) - value)).toBeLessThanOrEqual(0.051 * 10 ** Math.floor(Math.log10(value)))
     close(said('mean')!, errorOf([]))
@@ -195,6 +199,42 @@ it('marks the hinges of relu where its weighted sum is 0', () => {
   })
   expect(expected.length).toBeGreaterThan(0)
   for (const at of expected) expect(Math.min(...hinges.map(x => Math.abs(x - at)))).toBeLessThan(1e-6)
+})
+
+describe('units of fit', () => {
+  const saidIn = ({ scene }: MadeRegression) =>
+    scene.chapters.filter(({ id }) => id.startsWith('part-')).map(chapter => scene.saysAt(middle(chapter))[0])
+  const made = makeRegression({ data: 'y = sin(3*x)', hidden: '6:tanh', scene: 'fit' })
+
+  it('are numbered as they come: in words, at their curves, and of a point', () => {
+    const names = textsOf(made.scene.at('poster')).filter(({ key }) => /^unit \d+$/.test(key!))
+    const said = saidIn(made)
+    expect(said.length).toBeGreaterThan(3)
+    expect(said.map(text => /h[₁-₆]/.exec(text)![0])).toEqual(
+      ['h₁', 'h₂', 'h₃', 'h₄', 'h₅', 'h₆'].slice(0, said.length),
+    )
+    expect(names.map(({ text }) => text)).toEqual(['h₁', 'h₂', 'h₃', 'h₄', 'h₅', 'h₆'])
+    const { parts } = unitSum(made.model)
+    const x = made.model.all.x.subarray(0, 1)
+    const { deviation } = made.dataset.target
+    const told = centredPoint(made.model, 0, en).parts
+    parts.forEach((part, p) => {
+      const value = sumValues(made.network, unitSum(made.model), part, x)[0] * deviation
+      expect(told[p].name).toBe(`h${'₁₂₃₄₅₆'[p]}`)
+      expect(numberOf(told[p].value)).toBeCloseTo(value, 1)
+    })
+  })
+
+  it('that make the sum worse say why, once, and the others what they add', () => {
+    const errors = unitSum(made.model)
+    expect(errors.parts[0].rmse).toBeGreaterThan(1.02 * errors.rmse)
+    const [first, ...others] = saidIn(made)
+    expect(first).toMatch(/^With one unit: error \d.* more than without h₁: the other units correct it$/)
+    for (const text of others) expect(text).toMatch(/^With \w+: [\d.]+ · what h. adds$/)
+    const grows = makeRegression({ data: 'y = 3*x+1', hidden: '2:tanh', scene: 'fit' })
+    expect(unitSum(grows.model).parts[0].rmse).toBeLessThan(unitSum(grows.model).rmse)
+    expect(saidIn(grows).join()).not.toContain('more than')
+  })
 })
 
 it('refuses two inputs in words', () => {

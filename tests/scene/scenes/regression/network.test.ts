@@ -50,7 +50,7 @@ describe.each(cases)('network of %s', (_, options) => {
     for (const chapter of runs) {
       const shapes = flat(scene.at(chapter.start + 0.8 * (chapter.end - chapter.start)))
       const value = textsOf(shapes).find(({ key }) => key === `value ${last} 0`)!
-      const said = numberOf(/predicted as (\S+)/.exec(scene.saysAt(middle(chapter)).join(' '))![1])
+      const said = numberOf(/redicted [^:]+: (\S+)/.exec(scene.saysAt(middle(chapter)).join(' '))![1])
       expect(numberOf(value.text)).toBeCloseTo(said, 6)
     }
     const { lines } = unitFacts(model, `${last}.1`, en)

@@ -13,7 +13,7 @@ describe('story of regression', () => {
     expect(ids).toEqual(['data', 'line', 'part-0', 'part-1', 'sum', ...way])
     const said = scene.chapters.map(chapter => captionOf(scene.at(middle(chapter))))
     expect(said[0]).toMatch(/^y = exp/)
-    expect(said[1]).toMatch(/^A straight line is off by/)
+    expect(said[1]).toMatch(/^A straight line: error/)
     expect(said.at(-1)).toMatch(/^The plane is this curve/)
     expect(scene.turns).toBe(true)
   })

@@ -57,18 +57,18 @@ describe('the training of a curve', () => {
 
   it('says the errors of its iterates, in the target’s own units', () => {
     const [first] = scene.saysAt(middle(chapter('first')))
-    near(said(first, 'off by'), rmse(iterates[0], dataset, made))
-    near(said(first, 'held out by'), rmse(iterates[0], dataset.test!, made))
+    near(said(first, 'error'), rmse(iterates[0], dataset, made))
+    near(said(first, 'held-out error'), rmse(iterates[0], dataset.test!, made))
     const [last] = scene.saysAt(chapter('last').start)
-    near(said(last, 'off by'), rmse(network, dataset, made))
-    near(said(last, 'held out by'), rmse(network, dataset.test!, made))
+    near(said(last, 'error'), rmse(network, dataset, made))
+    near(said(last, 'held-out error'), rmse(network, dataset.test!, made))
     const { start, end } = chapter('learning')
     let checked = 0
     for (let i = 0; i < 40; i++) {
       const [text] = scene.saysAt(start + ((end - start) * i) / 40)
-      const found = /^Iteration (\d+): off by [\d.]+ ·/.exec(text)
+      const found = /^Iteration (\d+): error [\d.]+ ·/.exec(text)
       if (!found) continue
-      near(said(text, 'off by'), rmse(iterates[Number(found[1])], dataset, made))
+      near(said(text, 'error'), rmse(iterates[Number(found[1])], dataset, made))
       expect(text.split(' · ')[0].split(' ').length).toBeLessThanOrEqual(8)
       checked++
     }

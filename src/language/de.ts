@@ -1192,8 +1192,7 @@ export const notes: Translated<'de'>['notes'] = {
   sample: ({ drawn, rows, held }) =>
     `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen; das Netz lernt alle${held ? ' außer den Testzeilen' : ''}`,
   shuffled: ({ drawn, rows }) => `zufällig vertauscht werden die Spalten in einer Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
-  projected: ({ features, plane }) =>
-    `${number(features)} Merkmale, in 2D gezeigt durch ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)}); die Grenze braucht einen Schnitt: --slice auto`,
+  projected: ({ features, plane }) => `${number(features)} Merkmale, in 2D gezeigt durch ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)})`,
   leftOut: ({ flags }) => `${flags}: ohne Wirkung, da mit mehr als zwei Merkmalen weder Ebene noch Schnitte gezeichnet sind`,
   scores: ({ classes }) =>
     `die Scores von ${number(classes)} Klassen unterscheiden sich in ${number(classes - 1)} Richtungen: gezeichnet sind die zwei mit der größten Streuung, ohne Gebiete`,

@@ -1236,7 +1236,7 @@ export const notes = {
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; the network is trained on all${held ? ' but the held-out rows' : ''}`,
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
   projected: ({ features, plane }: { features: number; plane: Facts.PlaneFacts }) =>
-    `${number(features)} features are shown in 2D by ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)}); the boundary needs a slice: --slice auto`,
+    `${number(features)} features are shown in 2D by ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)})`,
   leftOut: ({ flags }: { flags: string }) => `${flags}: no effect; with more than two features neither plane nor cuts are drawn`,
   scores: ({ classes }: { classes: number }) =>
     `the scores of ${number(classes)} classes differ in ${number(classes - 1)} directions: the two with the largest spread are drawn, without regions`,

@@ -1153,8 +1153,7 @@ export const notes: Translated<'es'>['notes'] = {
   sample: ({ drawn, rows, held }) =>
     `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas; se entrena con todas${held ? ' menos las de prueba' : ''}`,
   shuffled: ({ drawn, rows }) => `las columnas se permutan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
-  projected: ({ features, plane }) =>
-    `${number(features)} variables, mostradas en 2D por ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)}); la frontera necesita una sección: --slice auto`,
+  projected: ({ features, plane }) => `${number(features)} variables, mostradas en 2D por ${plane.kind === 'components' ? 'PCA' : 'LDA'} (${keeps(plane)})`,
   leftOut: ({ flags }) => `${flags}: sin efecto, pues con más de dos variables no se dibujan ni plano ni cortes`,
   scores: ({ classes }) =>
     `las puntuaciones de ${number(classes)} clases difieren en ${number(classes - 1)} direcciones: se dibujan las dos de mayor dispersión, sin regiones`,

@@ -1207,7 +1207,7 @@ export const notes: Translated<'fr'>['notes'] = {
     `montre un échantillon ${ofRows(drawn, rows)}${semicolon}${held ? 'toutes sauf celles de test' : 'toutes'} servent à l’apprentissage`,
   shuffled: ({ drawn, rows }) => `les colonnes sont permutées dans un échantillon ${ofRows(drawn, rows)}`,
   projected: ({ features, plane }) =>
-    `${numbered(features, 'variable montrée', 'variables montrées')} en 2D par une ${plane.kind === 'components' ? 'ACP' : 'LDA'} (${keeps(plane)})${semicolon}la frontière demande une section${colon}--slice auto`,
+    `${numbered(features, 'variable montrée', 'variables montrées')} en 2D par une ${plane.kind === 'components' ? 'ACP' : 'LDA'} (${keeps(plane)})`,
   leftOut: ({ flags }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupes ne sont tracés`,
   scores: ({ classes }) =>
     `les scores de ${number(classes)} classes diffèrent dans ${number(classes - 1)} directions${colon}les deux de plus grande dispersion sont dessinées, sans régions`,

@@ -947,8 +947,7 @@ export const notes: Translated<'ja'>['notes'] = {
   drawn: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行を描く`,
   sample: ({ drawn, rows, held }) => `${number(rows)}行から抽出した${number(drawn)}行を描く。学習には${held ? 'テスト用以外の' : ''}すべてを使う`,
   shuffled: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,
-  projected: ({ features, plane }) =>
-    `${number(features)}個の特徴量を${plane.kind === 'components' ? 'PCA' : 'LDA'}で2Dに表示（${keeps(plane)}）。境界には断面が必要：--slice auto`,
+  projected: ({ features, plane }) => `${number(features)}個の特徴量を${plane.kind === 'components' ? 'PCA' : 'LDA'}で2Dに表示（${keeps(plane)}）`,
   leftOut: ({ flags }) => `${flags}は効果なし：特徴量が2つより多いときは、平面も分割線も描かない`,
   scores: ({ classes }) => `${number(classes)}クラスのスコアは${number(classes - 1)}方向に異なる：散らばりが最大の2方向を描き、領域は描かない`,
   hiddenProjected: ({ share }) => `隠れ層は分散の${percent(share)}を示す射影で描く`,

@@ -955,8 +955,7 @@ export const notes: Translated<'zh'>['notes'] = {
   drawn: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行绘出`,
   sample: ({ drawn, rows, held }) => `从${number(rows)}行中抽取${number(drawn)}行绘出；${held ? '除留出的以外都' : '全部'}参与训练`,
   shuffled: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,
-  projected: ({ features, plane }) =>
-    `${number(features)}个特征用${plane.kind === 'components' ? 'PCA' : 'LDA'}以2D显示（${keeps(plane)}）；画边界需要切片：--slice auto`,
+  projected: ({ features, plane }) => `${number(features)}个特征用${plane.kind === 'components' ? 'PCA' : 'LDA'}以2D显示（${keeps(plane)}）`,
   leftOut: ({ flags }) => `${flags}不起作用：特征多于两个时，平面和分割线都不画`,
   scores: ({ classes }) => `${number(classes)}个类别的得分在${number(classes - 1)}个方向上不同：只画离散程度最大的两个方向，不画区域`,
   hiddenProjected: ({ share }) => `隐藏层以显示其${percent(share)}方差的投影绘出`,

@@ -20,7 +20,7 @@ async function readBack(spec: FigureSpec): Promise<FigureSpec> {
 describe('the command line of a spec', () => {
   it('has the flags that differ from the defaults of its data and its scene, and no others', () => {
     expect(lineFor({ data: 'blobs' })).toBe('nnanim blobs -o out.gif')
-    expect(lineFor({ data: 'circles', hidden: 3, alpha: 1, duration: 6, fps: 25 })).toBe(
+    expect(lineFor({ data: 'circles', hidden: 3, alpha: 1, duration: 8, fps: 25 })).toBe(
       'nnanim circles -o out.gif',
     )
     expect(lineFor({ data: 'blobs', samples: 400 })).toBe('nnanim blobs --samples 400 -o out.gif')

@@ -9,7 +9,7 @@ it('a page plays, and asks for nothing, in the browser of this machine', async (
   const { page, requests, errors } = await openPage(makePage('page', 'circles'))
   const spoken = () => page.getByLabel('Time').getAttribute('aria-valuetext')
   const first = await spoken()
-  expect(first).toMatch(/^0:0\d\.\d of 0:06\.0, /)
+  expect(first).toMatch(/^0:0\d\.\d of 0:08\.0, /)
   await expect.poll(spoken, { timeout: 30_000 }).not.toBe(first)
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: 'Play' }).waitFor()

@@ -72,10 +72,10 @@ describe('the film of a model file', () => {
   const example = 'examples/models/moons_sklearn.json'
 
   it('is told in its steps, alone and beside another scene', () => {
-    const first = still(example, 'training', '10%')
+    const first = still(example, 'training', '16%')
     expect(first).toContain('>The network learns: steps 1 to 60<')
-    expect(first).toMatch(/>Step 1: \d+ of 200 · loss 0\.\d+</)
-    expect(still(example, 'training', '90%')).toMatch(/>Step 60: all 200 since step \d+ · loss 0\.\d+</)
+    expect(first).toMatch(/>Step 1: \d+ of 200 right</)
+    expect(still(example, 'training', '90%')).toMatch(/>Step 60: all 200 since step \d+</)
     expect(still(example, 'boundary,training', 'end')).toMatch(/>step</)
   })
 
@@ -87,10 +87,12 @@ describe('the film of a model file', () => {
     inFolder(out => {
       const write = () => writeFileSync(out('m.json'), JSON.stringify(model))
       write()
-      expect(still(out('m.json'), 'training', '10%')).toMatch(/>Step 1: .* loss 64</)
+      expect(still(out('m.json'), 'training', '16%')).toMatch(/>Step 1: [^<]*<[\s\S]*loss 64/)
       model.snapshots.pop()
       write()
-      expect(still(out('m.json'), 'training', '90%')).toMatch(/>After step 58: all 200 .* loss 0\.02\d*</)
+      expect(still(out('m.json'), 'training', '90%')).toMatch(
+        />After step 58: all 200[^<]*<[\s\S]*loss 0\.02\d*/,
+      )
     })
   })
 

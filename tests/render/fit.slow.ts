@@ -57,7 +57,7 @@ describe('a file with a budget', () => {
     for (const { bytes } of outputs) expect(bytes).toBeLessThanOrEqual(150_000)
     expect(png).toMatchObject({ width: 600, density: 2 })
     expect(svg).toMatchObject({ width: 300, density: 1 })
-    expect(gif!.width).toBeLessThanOrEqual(300)
+    expect(gif!.width).toBeLessThanOrEqual(600)
     expect(mp4!.seconds).toBe(1)
     expect(frames!.frames).toBeLessThan(25)
     expect(notes.some(note => note.includes('b.png') || note.includes('c.svg'))).toBe(false)

@@ -13,7 +13,7 @@ it.each([{ data: 'spirals' }, { data: 'blobs', seed: 9, restarts: 1 }])(
   async options => {
     const output = folder.path('film.gif')
     const spec = readSpecObject({ ...options, scene: 'training', duration: 8, rasterizer })
-    expect([spec.fps, spec.size]).toEqual([25, { width: 1320, height: 480 }])
+    expect([spec.fps, spec.size]).toEqual([25, { width: 900, height: 820 }])
     await render(spec, { output, jobs: 1 })
     expect((await stat(output)).size).toBeLessThan(3e6)
   },

@@ -87,9 +87,14 @@ export function makeFigures(figures, languages, twins, site) {
     if (entry.isFile() && !wanted.has(entry.name)) rmSync(join(site, 'figures', entry.name))
 }
 
+/** Pixels that panels and tiles take at least, each way: their cards are drawn larger than they are shown. */
+const PARTS = 400
+
 /** The size of a card in the shape of its figure. */
-function cardSize({ data, scene = 'transform' }, size) {
+function cardSize({ data, hidden = '', scene = 'transform' }, size) {
   const task = /^[yz] = /.test(data) ? 'regression' : undefined
   const { width, height } = size ?? catalog.scenes.find(one => one.name === scene && one.task === task).size
-  return `${Math.round((CARD * width) / height)}x${CARD}`
+  const hasParts = scene === 'network' || /\.\.|\|/.test(String(hidden))
+  const scale = Math.max(CARD / height, hasParts ? PARTS / Math.min(width, height) : 0)
+  return `${Math.round(scale * width)}x${Math.round(scale * height)}`
 }

@@ -178,10 +178,11 @@ describe('by keyboard', () => {
     const { page: still } = await openStill(await madePage({ data: 'blobs', at: 'end' }))
     await still.locator('.stage canvas').first().waitFor()
     expect(await drawn(still)).toBe(atEnd)
-    await press(page, '2')
+    await press(page, '3')
     expect(await spoken(page)).toMatch(/, Layer 1$/)
     await press(page, 'PageUp')
-    expect(await spoken(page)).toBe('0:00.0 of 0:06.0, The data')
+    await press(page, 'PageUp')
+    expect(await spoken(page)).toBe('0:00.0 of 0:08.0, The data')
     await press(page, ' ')
     expect(await playing(page)).toBe(true)
     await press(page, ' ')
@@ -265,7 +266,7 @@ describe('by keyboard', () => {
 
 describe('by pointer', () => {
   it('turns what stands in space when dragged sideways, and a double click turns it back', async () => {
-    const { page } = await openStill(circles, '&t=2')
+    const { page } = await openStill(circles, '&t=4.5')
     const before = await drawn(page)
     await sweepStage(page, 0.9, 0.3, 0.6)
     const turned = await drawn(page)
@@ -282,11 +283,11 @@ describe('by pointer', () => {
     const before = await drawn(page)
     await sweepStage(page, 0.9, 0.3, 0.6)
     expect(await drawn(page)).toBe(before)
-    await press(page, 'ArrowRight', 'ArrowRight')
+    await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
     const risen = await drawn(page)
     await sweepStage(page, 0.9, 0.3, 0.6)
     expect(await drawn(page)).not.toBe(risen)
-    await press(page, 'ArrowLeft', 'ArrowLeft')
+    await press(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
     expect(await drawn(page)).toBe(before)
   })
 
@@ -348,7 +349,7 @@ describe('by pointer', () => {
     const { page } = await openStill(blobs)
     const box = (await page.locator('input[type=range]').boundingBox())!
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    expect(await time(page)).toBeCloseTo(3, 1)
+    expect(await time(page)).toBeCloseTo(4, 1)
     await page.locator('.chapters button').nth(1).click()
     await settle(page)
     expect(await spoken(page)).toMatch(/, Layer 1$/)
@@ -419,7 +420,7 @@ describe('the address', () => {
 
   it('stops at the end of each chapter with step, until it is told to go on', async () => {
     const { page } = await openPage(blobs, { address: '?step&speed=8' })
-    const stops = ['The data', 'Layer 1']
+    const stops = ['The data', 'The cuts', 'Layer 1']
     for (const name of stops) {
       await expect.poll(() => playing(page)).toBe(false)
       expect(await spoken(page)).toContain(name)
@@ -434,8 +435,8 @@ describe('the address', () => {
     expect(await time(page)).toBeGreaterThan(2)
     expect(await spoken(page)).toContain('The data (transform)')
     const names = await page.locator('.chapters button').allTextContents()
-    expect(names).toHaveLength(8)
-    expect(new Set(names).size).toBe(8)
+    expect(names).toHaveLength(10)
+    expect(new Set(names).size).toBe(10)
   })
 
   it('plays once with loop=once, and again when asked to', async () => {
@@ -472,7 +473,7 @@ describe('messages', () => {
     await expect
       .poll(() => heard('ready'))
       .toEqual([
-        expect.objectContaining({ duration: 6, width: 600, height: 600, chapters: expect.any(Array) }),
+        expect.objectContaining({ duration: 8, width: 600, height: 600, chapters: expect.any(Array) }),
       ])
     await send({ nnanim: 'seek', time: 2.5 })
     await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 2.5, playing: false })
@@ -497,7 +498,7 @@ describe('messages', () => {
     const { heard, send } = await host('?progress=scroll')
     await expect.poll(() => heard('time')).toEqual([{ nnanim: 'time', time: 0, playing: false }])
     await send({ nnanim: 'seek', progress: 1 })
-    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 6, playing: false })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 8, playing: false })
   })
 
   it('follow the scrolling by the script that an embed brings', async () => {
@@ -522,9 +523,9 @@ describe('messages', () => {
     const slider = page.frames()[1].locator('input')
     await expect.poll(() => slider.inputValue()).toBe('0')
     await page.evaluate(() => scrollTo(0, 1600))
-    await expect.poll(() => slider.inputValue()).toBe('3')
+    await expect.poll(() => slider.inputValue()).toBe('4')
     await page.evaluate(() => scrollTo(0, 4000))
-    await expect.poll(() => slider.inputValue()).toBe('6')
+    await expect.poll(() => slider.inputValue()).toBe('8')
   })
 
   it('of another origin, or of another window, do not count, and hear nothing', async () => {

@@ -119,7 +119,7 @@ describe('the sliders of a slice', () => {
     expect(await slider(page, 'age').getAttribute('aria-valuetext')).toBe('49')
     await expect
       .poll(() => page.locator('.heard').textContent())
-      .toMatch(/^\d+ of 60 points are near( \(none of .+\))?$/)
+      .toMatch(/^\d+ of 60 rows lie near this slice( \(none of .+\))?$/)
     await page.keyboard.press(' ')
     await page.getByRole('button', { name: 'Pause' }).waitFor()
   })

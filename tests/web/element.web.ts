@@ -417,7 +417,7 @@ describe('a script of the page', () => {
         told: told.map(([type]) => type),
       }
     }, blobs)
-    expect(told).toMatchObject({ before: [0, 0], ready: [8, true], stepped: 3, two: 2, half: 4, still: 3 })
+    expect(told).toMatchObject({ before: [0, 0], ready: [8, true], stepped: 3, two: 2, half: 4, still: 4 })
     expect(told.playing).toBe(true)
     expect(told.told).toContain('ready')
     expect(told.told).not.toContain('never')

@@ -350,7 +350,7 @@ describe('by pointer', () => {
     const box = (await page.locator('input[type=range]').boundingBox())!
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     expect(await time(page)).toBeCloseTo(4, 1)
-    await page.locator('.chapters button').nth(1).click()
+    await page.locator('.chapters button').nth(2).click()
     await settle(page)
     expect(await spoken(page)).toMatch(/, Layer 1$/)
   })
@@ -478,7 +478,7 @@ describe('messages', () => {
     await send({ nnanim: 'seek', time: 2.5 })
     await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 2.5, playing: false })
     await send({ nnanim: 'seek', progress: 0.5 })
-    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 3 })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 4 })
     await send({ nnanim: 'seek', chapter: 1 })
     await expect
       .poll(async () => (await heard('chapter')).at(-1))

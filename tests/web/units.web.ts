@@ -97,13 +97,13 @@ describe('a unit of the network', () => {
     const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
     const { page } = await openStill(moons, '', phone)
     const { x, y, width, height } = (await page.locator('.stage').boundingBox())!
-    await page.touchscreen.tap(x + 0.5 * width, y + 0.49 * height)
+    await page.touchscreen.tap(x + 0.417 * width, y + 0.575 * height)
     await settle(page)
     expect(await title(page)).toBe('h₂, a unit of layer 1')
     const box = (await page.locator('.facts').boundingBox())!
     expect(box.x).toBeGreaterThanOrEqual(x)
     expect(box.x + box.width).toBeLessThanOrEqual(x + width)
-    expect(box.y).toBeGreaterThan(y + 0.49 * height)
+    expect(box.y).toBeGreaterThan(y + 0.575 * height)
     expect(box.y + box.height).toBeLessThanOrEqual(y + height)
   })
 })

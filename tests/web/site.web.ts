@@ -348,7 +348,7 @@ describe('the gallery', () => {
     }
     for (const [name, least] of [
       ['boundary', 600],
-      ['training', 1200],
+      ['training', 680],
     ] as const) {
       const [width, height] = await withPage(`figures/${name}.html`, {}, page =>
         sizeOf(page, 'nnanim-figure'),

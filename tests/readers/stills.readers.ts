@@ -63,7 +63,7 @@ describe.each(Object.keys(figures))('%s', name => {
       return [...data].filter((_, i) => i % 4 < 3)`,
       { [`${name}.svg`]: readFileSync(path(`${name}.svg`)) },
     )
-    expect(meanDifference(seen, rgb(path(`${name}.png`)))).toBeLessThan(1.5)
+    expect(meanDifference(seen, rgb(path(`${name}.png`)))).toBeLessThan(1.8)
   })
 
   it('as PDF is the same picture, and its text is text in an embedded font', () => {

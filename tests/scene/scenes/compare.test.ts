@@ -71,7 +71,7 @@ describe('what compare says', () => {
       for (const time of timed) expect(known).toContain(placesAt(time))
       const isFading = (time: number) => scene.at(time).some(({ key }) => key === 'fade')
       const fading = timed.filter(isFading)
-      expect(fading.length / 25 / 2).toBeGreaterThan(0.3)
+      expect(fading.length / 25 / 2).toBeGreaterThan(0.25)
       expect(fading.length / 25 / 2).toBeLessThan(0.5)
     }
   })

@@ -647,8 +647,7 @@ export const layers: Translated<'de'>['layers'] = {
   turn: ({ layer }) => [inLayer(layer, 'Q dreht den Raum: x P Q = x W')],
   slide: ({ layer }) => [inLayer(layer, 'der Bias b verschiebt den Raum: x W + b')],
   activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'staucht' : 'biegt'} den Raum: h = ${facts.symbol}(x W + b)`)],
-  cuts: ({ units, cuts, layers }) => {
-    if (layers > 1) return [`Die erste Schicht macht ${counting(cuts, 'einen Schnitt', 'Schnitte')}`]
+  cuts: ({ units, cuts }) => {
     if (cuts === units) return [titles.cuts({ units })]
     return [`Hier ${plural(cuts, { one: 'schneidet eines', other: `schneiden ${word(cuts)}` })} von ${word(units)} Neuronen`]
   },

@@ -575,13 +575,9 @@ export const layers = {
   activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Facts.Caption => [
     inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'squashes' : 'bends'} the space: h = ${facts.symbol}(x W + b)`),
   ],
-  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Facts.Caption => {
-    const made = counting(cuts, 'cut')
-    if (layers > 1) return [`The first layer makes ${made}`]
-    return [
-      cuts < units ? `${capital(word(cuts))} of ${word(units)} units ${plural(cuts, { one: 'makes a cut', other: 'make cuts' })} here` : titles.cuts({ units }),
-    ]
-  },
+  cuts: ({ units, cuts }: { units: number; cuts: number }): Facts.Caption => [
+    cuts < units ? `${capital(word(cuts))} of ${word(units)} units ${plural(cuts, { one: 'makes a cut', other: 'make cuts' })} here` : titles.cuts({ units }),
+  ],
   cut: ({ unit }: { unit: string }): Facts.Caption => [`Unit ${unit} adds its side`],
 }
 

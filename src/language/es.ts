@@ -609,8 +609,7 @@ export const layers: Translated<'es'>['layers'] = {
   turn: ({ layer }) => [inLayer(layer, 'Q gira el espacio: x P Q = x W')],
   slide: ({ layer }) => [inLayer(layer, 'el sesgo b desplaza el espacio: x W + b')],
   activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'comprime' : 'dobla'} el espacio: h = ${facts.symbol}(x W + b)`)],
-  cuts: ({ units, cuts, layers }) => {
-    if (layers > 1) return [`La primera capa hace ${cutsOf(cuts)}`]
+  cuts: ({ units, cuts }) => {
     if (cuts === units) return [titles.cuts({ units })]
     return [`Aquí ${plural(cuts, { one: 'corta una', other: `cortan ${word(cuts)}` })} de ${word(units)} neuronas`]
   },

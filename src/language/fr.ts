@@ -654,8 +654,7 @@ export const layers: Translated<'fr'>['layers'] = {
   turn: ({ layer }) => [inLayer(layer, `Q tourne l’espace${colon}x P Q = x W`)],
   slide: ({ layer }) => [inLayer(layer, `les biais b décalent l’espace${colon}x W + b`)],
   activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'écrase l’espace' : 'plie l’espace'}${colon}h = ${facts.symbol}(x W + b)`)],
-  cuts: ({ units, cuts, layers }) => {
-    if (layers > 1) return [`La première couche fait ${counting(cuts, cut)}`]
+  cuts: ({ units, cuts }) => {
     if (cuts === units) return [titles.cuts({ units })]
     return [`${capital(counting(cuts, neuron))} sur ${word(units)} ${plural(cuts, { one: 'coupe', other: 'coupent' })} le plan ici`]
   },

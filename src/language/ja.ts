@@ -492,10 +492,7 @@ export const layers: Translated<'ja'>['layers'] = {
   turn: ({ layer }) => [inLayer(layer, 'Qが空間を回転：x P Q = x W')],
   slide: ({ layer }) => [inLayer(layer, 'バイアスbが空間を平行移動：x W + b')],
   activation: facts => [inLayer(facts.layer, `${facts.name}が空間を${facts.bounded ? '圧縮' : '曲げる'}：h = ${facts.symbol}(x W + b)`)],
-  cuts: ({ units: count, cuts, layers }) => {
-    if (layers > 1) return [`最初の層が平面を${number(cuts)}回切る`]
-    return [cuts < count ? `${things(count)}のうち${units(cuts)}がここで平面を切る` : `${units(count)}が平面を${number(cuts)}回切る`]
-  },
+  cuts: ({ units: count, cuts }) => [cuts < count ? `${things(count)}のうち${units(cuts)}がここで平面を切る` : `${units(count)}が平面を${number(cuts)}回切る`],
   cut: ({ unit }) => [`ユニット${unit}が片側を足す`],
 }
 

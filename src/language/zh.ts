@@ -500,10 +500,7 @@ export const layers: Translated<'zh'>['layers'] = {
   turn: ({ layer }) => [inLayer(layer, 'Q旋转空间：x P Q = x W')],
   slide: ({ layer }) => [inLayer(layer, '偏置b平移空间：x W + b')],
   activation: facts => [inLayer(facts.layer, `${facts.name}${facts.bounded ? '压缩空间' : '弯曲空间'}：h = ${facts.symbol}(x W + b)`)],
-  cuts: ({ units: count, cuts, layers }) => {
-    if (layers > 1) return [`第一层把平面切${word(cuts)}次`]
-    return [cuts < count ? `${units(count)}中的${word(cuts)}个在此切开平面` : `${units(count)}把平面切${word(cuts)}次`]
-  },
+  cuts: ({ units: count, cuts }) => [cuts < count ? `${units(count)}中的${word(cuts)}个在此切开平面` : `${units(count)}把平面切${word(cuts)}次`],
   cut: ({ unit }) => [`单元${unit}加上它的一侧`],
 }
 

@@ -86,7 +86,7 @@ export function planTransform(
   const { chapters } = say
   const judged: Moves = {
     tint: comes(0.05, VERDICT, EARLY),
-    beyond: comes(0.05, VERDICT, EARLY),
+    beyond: comes(0, 0.25, EARLY),
     line: comes(0, 0.25, EARLY),
     gap: comes(VERDICT, VERDICT + 0.15),
     rock: ROCKS,

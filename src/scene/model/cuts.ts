@@ -22,6 +22,12 @@ export function firstCuts(bare: ClassModel): UnitCut[] {
   return cutsOf({ ...model, plane: shallow, hidden: spaces[0] }, corners(input.centre, input.half))
 }
 
+/** The cuts that are drawn on the sheet of the input plane: those of a network's only hidden layer. */
+export function sheetCuts(model: ClassModel): UnitCut[] {
+  const { flat, dimensions, centre, half } = model.input
+  return flat && dimensions === 2 ? cutsOf(model, corners(centre, half)) : []
+}
+
 /** A hidden unit's own cut of the input plane, where its pre-activation is 0. */
 export interface UnitCut {
   /** Index of the unit. */
@@ -70,7 +76,7 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
 }
 
 /** The cuts of up to four units of a network's only hidden layer, none where it has none or more, in the drawn order of the units. */
-export function cutsOf(
+function cutsOf(
   { plane, hidden: { units }, input: { half }, bestLine: line, classes }: ClassModel,
   square: number[],
 ): UnitCut[] {

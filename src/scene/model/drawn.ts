@@ -11,7 +11,7 @@ export interface LinesDrawn {
 }
 
 /** True where the best straight line or plane crosses the drawn part of the input space; a projection has none. */
-export function bestLineInView({ input, classes, bestLine }: ClassModel): boolean {
+function bestLineInView({ input, classes, bestLine }: ClassModel): boolean {
   const hasPlaces = input.stride === 3 || input.flat
   return hasPlaces && isInView(bestLine.scores, input, input.stride, classes)
 }

@@ -5,7 +5,7 @@ import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import type { ClassModel } from './class-model.ts'
-import { cutsOf, type UnitCut } from './cuts.ts'
+import { sheetCuts, type UnitCut } from './cuts.ts'
 import { surfaceOf } from './fold.ts'
 
 /** A unit's cut of the input plane, with its line on the sheet as a track. */
@@ -56,7 +56,7 @@ export function buildSheet(model: ClassModel, map: Mapper, stride: number, toler
   return {
     outline: join(edges, stride),
     ...rulings,
-    cuts: cuts ? cutsOf(model, square).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
+    cuts: cuts ? sheetCuts(model).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
     surface: surfaceOf(input, map, stride),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: (classes === 2 ? found[0].borders : borderLines(model, grid)).map(shape),

@@ -1,7 +1,7 @@
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { planFilm } from '../compose/film.ts'
-import { firstCuts } from '../model/cuts.ts'
-import { bestLineInView, decisionInView } from '../model/drawn.ts'
+import { sheetCuts } from '../model/cuts.ts'
+import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { staysFlat } from '../surface/lift-plot.ts'
 import { layerUnits, linearOf, networkTitle } from '../words/facts.ts'
@@ -22,18 +22,18 @@ export const story: SceneDefinition = {
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
   },
   parts: ['staged', 'gap'],
-  alt({ cuts }, model, { alt }) {
+  alt(spec, model, { alt }) {
     const { input, classes, network } = model
     const flat = input.flat && input.dimensions === 2
     return alt.story({
-      best: bestLineInView(model) ? linearOf(input.dimensions, classes) : null,
-      cuts: flat && cuts && firstCuts(model).length > 0,
+      best: drawsBestLine(spec, model) ? linearOf(input.dimensions, classes) : null,
+      cuts: spec.cuts && sheetCuts(model).length > 0,
       layers: layerUnits(network),
       decision: decisionInView(model),
       surface: flat,
     })
   },
-  lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
+  lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
   hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
   plan(context) {
     const { spec, model, say } = context

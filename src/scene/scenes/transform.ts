@@ -1,5 +1,4 @@
 import { eases } from '../../geometry/ease.ts'
-import { corners } from '../../geometry/linear-regions.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -12,7 +11,7 @@ import {
   speakerOf,
 } from '../compose/transform-film.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { cutsOf } from '../model/cuts.ts'
+import { sheetCuts } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
@@ -64,7 +63,7 @@ export const transform: SceneDefinition = {
       : buildTrajectory(model, staged)
     // In a sweep all panels have the chapters of the one with the most, so that all move at once.
     const leading = sweep?.leading ?? model
-    const opening = { asks: asksFor(spec, leading), cuts: drawnCuts(spec, leading) }
+    const opening = { asks: asksFor(spec, leading), cuts: spec.cuts ? sheetCuts(leading).length : 0 }
     return {
       title: networkTitle(model, spec.sheet, say),
       captions: transformCaptions(spec, model, trajectory.segments, say),
@@ -98,12 +97,6 @@ export const transform: SceneDefinition = {
 function asksFor(spec: Spec, model: ClassModel): boolean {
   const isPlain = model.choice === null && model.slice === null
   return isPlain && drawsBestLine(spec, model) && missedOf(model).length > 0
-}
-
-/** Number of cuts that are drawn of the units of a network. */
-function drawnCuts({ cuts }: Spec, model: ClassModel): number {
-  const { flat, dimensions, centre, half } = model.input
-  return cuts && flat && dimensions === 2 ? cutsOf(model, corners(centre, half)).length : 0
 }
 
 /** From the input to the last hidden layer, over which the output is a plane, and back to the input. */

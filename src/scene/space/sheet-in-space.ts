@@ -11,7 +11,7 @@ import { along, type Track } from '../../geometry/tween.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { cutsOf, type UnitCut } from '../model/cuts.ts'
+import { sheetCuts, type UnitCut } from '../model/cuts.ts'
 import { surfaceOf } from '../model/fold.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
@@ -55,7 +55,7 @@ export function buildSheetInSpace(
   )
   const outline = outlineOf(lines[0], lines[1], map)
   const square = corners(input.centre, input.half)
-  const cuts = options.cuts ? cutsOf(model, square) : []
+  const cuts = options.cuts ? sheetCuts(model) : []
   const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
   const kinds = ['fine', 'strong', 'outline', 'border'] as const
   const parts: SheetParts = {

@@ -5,7 +5,7 @@ import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { firstCuts, type UnitCut } from '../model/cuts.ts'
+import { sheetCuts, type UnitCut } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import { isScoreAxis, unitName } from '../model/hidden-space.ts'
 import type { Segment } from '../model/staged.ts'
@@ -127,21 +127,14 @@ export function transformCaptions(
   say: Language,
 ): Record<string, Caption> {
   const { correct, dataset, held, boundary, input, network } = model
-  const cuts = firstCuts(model).length
+  const cuts = sheetCuts(model).length
   const start = inputFact(model, drawsBestLine(spec, model), say)
   // What comes back: the boundary where it is drawn, or the points alone.
   const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
   const returned = say.results.returned({ line, correct, samples: dataset.y.length, held })
   return {
     data: start,
-    cuts:
-      cuts === 0
-        ? start
-        : say.layers.cuts({
-            units: network.layers[0].biases.length,
-            cuts,
-            layers: network.layers.length - 1,
-          }),
+    cuts: cuts === 0 ? start : say.layers.cuts({ units: network.layers[0].biases.length, cuts }),
     ...Object.fromEntries(
       segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
     ),

@@ -4,6 +4,7 @@ import { hasHidden } from '../../../network/network.ts'
 import { isPairs } from '../../../options/slice.ts'
 import type { PictureSpec, Sweep } from '../../../options/sweep.ts'
 import type { LinesDrawn } from '../../model/drawn.ts'
+import { isScoreAxis } from '../../model/hidden-space.ts'
 import { heldFeatures } from '../../model/slices/slice.ts'
 import { bestOf, type TrainedClassifier } from '../../model/trained.ts'
 import { overfitCaption } from '../choice.ts'
@@ -127,7 +128,7 @@ function resultOf({ dataset, network, record, model }: Shown, lines: LinesDrawn,
         : null
   return alt.result({
     ...{ correct, samples: y.length, layers: layers.length - 1, separates, others },
-    by: linearOf(layers[layers.length - 1].weights.length, classes.length, lines.hidden),
+    by: linearOf(isScoreAxis(model.hidden) ? 1 : layers.at(-1)!.weights.length, classes.length, lines.hidden),
     constant: constantOf(model),
     before: isHidden && verdict ? bestFacts(model, lines.input) : null,
     best: !isHidden && correct < model.bestLine.correct ? model.bestLine : null,

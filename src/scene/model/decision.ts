@@ -72,7 +72,11 @@ function bends(line: Float64Array): boolean {
   const [x, y] = line
   const [dx, dy] = [line[line.length - 2] - x, line[line.length - 1] - y]
   const most = SAGITTA * (dx * dx + dy * dy)
-  return line.some((value, i) => i % 2 === 0 && Math.abs((value - x) * dy - (line[i + 1] - y) * dx) > most)
+  // The chord of a closed one is a point.
+  return (
+    most === 0 ||
+    line.some((value, i) => i % 2 === 0 && Math.abs((value - x) * dy - (line[i + 1] - y) * dx) > most)
+  )
 }
 
 /**

@@ -9,7 +9,7 @@ import { shownInside } from '../words/fences.ts'
 import type { DrawnCut, FencedState, FenceState } from './fence-plot.ts'
 
 /** Shares of a fence's chapter: earlier cuts have turned, all are drawn, and what is inside is tinted. */
-const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
+const STEPS = { turned: 0.14, drawn: 0.46, tinted: 0.62 }
 
 /** A part of the proof that comes evenly between two shares of its chapter, or goes. */
 const evenly = (from: number, to: number, value = 1) =>

@@ -27,6 +27,13 @@ describe('altOf', async () => {
   const blobs = await told({ data: 'blobs' })
   const { spec, part, scene } = blobs
 
+  it('names the threshold of an axis, and no cuts where a deep network draws none', async () => {
+    const { text } = await told({ data: 'moons', hidden: '3,3', scene: 'story' })
+    expect(text).toMatch(/in the last hidden layer one threshold (separates|gets)/)
+    expect(text).not.toMatch(/cuts/)
+    expect((await told({ data: 'moons', hidden: 3, scene: 'story' })).text).toMatch(/the cuts of the units/)
+  })
+
   it('says what the data is, what moves where, and the result with its numbers', () => {
     expect(blobs.text).toBe(
       '60 points in two classes: three blobs in a row, the middle one a class of its own. They and the plane below move into a hidden layer of two sigmoid units, and come back with the decision boundary. The best straight line gets 45 of 60 right on the input; in the hidden layer a straight line separates all 60.',

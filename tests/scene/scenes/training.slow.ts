@@ -70,9 +70,9 @@ describe.each(films)('the training of %s', (_, options) => {
     expect(said.size).toBeGreaterThan(1)
     for (const caption of said) {
       const [, at, said, held, value, plateau] = caption.match(
-        /^Iteration (\S+): (.+?)(?: · held out (\S+) of \d+)? · loss ([^ ,]+)(?: · hardly changes from iteration (\d+ to \d+))?$/,
+        /^Iteration (\S+): (.+?)(?: · held-out accuracy: (\S+) of \d+)? · loss ([^ ,]+)(?: · hardly changes from iteration (\d+ to \d+))?$/,
       )!
-      const [, correct, all] = said.match(/^(\S+) of (\d+)$/) ?? [
+      const [, correct, all] = said.match(/^(\S+) of (\d+) right$/) ?? [
         '',
         `${samples}`,
         /all (\d+)/.exec(said)![1],
@@ -109,7 +109,7 @@ describe.each(films)('the training of %s', (_, options) => {
         ({ y, x, text, fill }) =>
           y < name.y &&
           y > name.y - 40 &&
-          Math.abs(x - name.x) < 260 &&
+          Math.abs(x - name.x) < 420 &&
           fill !== name.fill &&
           /^\d+$/.test(text),
       )
@@ -121,7 +121,8 @@ describe.each(films)('the training of %s', (_, options) => {
       expect(iteration).toBeLessThan(Math.max(last, first + 1) + 1e-6)
       const levels = texts
         .filter(
-          ({ x, anchor, text }) => anchor === 'end' && x > zero.x - 20 && x < zero.x && Number(text) > 0,
+          ({ x, y, anchor, text }) =>
+            anchor === 'end' && x > zero.x - 20 && x < zero.x && y > scene.height / 2 && Number(text) > 0,
         )
         .map(({ y, text }) => ({ y, log: Math.log(Number(text)) }))
       const [low, high] = [levels[0], levels[levels.length - 1]]
@@ -172,7 +173,7 @@ describe.each(films)('the training of %s', (_, options) => {
   it('says where it begins and why it ends', () => {
     const { start, end } = scene.chapters.find(({ id }) => id === 'first')!
     for (const time of [start, (start + end) / 2])
-      expect(captionOf(scene.at(time))).toMatch(/^First weights.*loss \d\.\d+$/)
+      expect(captionOf(scene.at(time))).toMatch(/^First weights: \d+ of \d+ right/)
     expect(captionOf(scene.at('poster'))).toContain(`After ${trace.length - 1 < 11 ? '' : trace.length - 1}`)
     expect(captionOf(scene.at('poster'))).toContain(`loss ${record.loss.toPrecision(2)}`)
   })

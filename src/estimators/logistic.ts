@@ -1,5 +1,5 @@
 import { cos, sin } from '../data/elementary.ts'
-import { cell, corners, type LinearScores } from '../geometry/linear-regions.ts'
+import { cell, corners, type LinearScores } from '../geometry/linear-scores.ts'
 import { logisticRegression } from '../network/best-line.ts'
 import { classScores } from '../network/forward.ts'
 import { networkOnPlane } from '../network/input-plane.ts'

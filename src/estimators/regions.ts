@@ -1,6 +1,6 @@
 import { gridOf, placeOnGrid, region, roughRegion, type Square } from '../geometry/contour.ts'
 import type { Scores } from '../geometry/cut-polygon.ts'
-import { corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
+import { corners, type LinearScores, pairs, tie } from '../geometry/linear-scores.ts'
 import { rasterRegions } from '../geometry/raster-contours.ts'
 import { lead, logit, logOdds, winner, winners } from '../network/scores.ts'
 

@@ -1,6 +1,6 @@
 import { exp } from '../data/elementary.ts'
 import { centred, mean } from '../data/scale.ts'
-import { clip, corners, type LinearScores } from '../geometry/linear-regions.ts'
+import { clip, corners, type LinearScores } from '../geometry/linear-scores.ts'
 import { feetOn } from '../network/input-plane.ts'
 import { product } from '../network/products.ts'
 import type { Classifier, EstimatorOptions, Places, Plane } from './estimator.ts'

@@ -1,5 +1,5 @@
 import { type Camera, eye, type Fit, project } from './camera.ts'
-import { uprights } from './linear-regions.ts'
+import { uprights } from './linear-scores.ts'
 
 /** The eight corners of [−1, 1]² × [−1, top], × 3; bit d of the index says which end of axis d. */
 export function cubeCorners(top = 1): Float64Array {

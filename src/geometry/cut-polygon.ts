@@ -1,5 +1,5 @@
 import { root } from './level-chord.ts'
-import { pairs } from './linear-regions.ts'
+import { pairs } from './linear-scores.ts'
 
 /** Scores of places (× 2), a row of classes each; the largest one wins. */
 export type Scores = (places: Float64Array) => Float64Array

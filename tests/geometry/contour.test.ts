@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Region, region, type ScalarField } from '../../src/geometry/contour.ts'
-import { clip } from '../../src/geometry/linear-regions.ts'
+import { clip } from '../../src/geometry/linear-scores.ts'
 import { areaOf } from '../scene/outline.ts'
 
 const square = { centre: [0.5, -1] as [number, number], half: 2 }

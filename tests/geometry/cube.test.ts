@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eye, project } from '../../src/geometry/camera.ts'
 import { axisEdges, cubeCorners, splitEdges } from '../../src/geometry/cube.ts'
-import { type LinearScores, planeInCube, scoresInBox } from '../../src/geometry/linear-regions.ts'
+import { type LinearScores, planeInCube, scoresInBox } from '../../src/geometry/linear-scores.ts'
 
 const camera = (azimuth: number, elevation: number) => ({
   azimuth: (azimuth * Math.PI) / 180,

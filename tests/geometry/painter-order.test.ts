@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
 import { eye, project } from '../../src/geometry/camera.ts'
-import { type LinearScores, pairs, planeInCube } from '../../src/geometry/linear-regions.ts'
+import { type LinearScores, pairs, planeInCube } from '../../src/geometry/linear-scores.ts'
 import { type DepthItem, paintOrder } from '../../src/geometry/painter-order.ts'
 
 const fit = { x: 0, y: 0, scale: 1 }

@@ -1,6 +1,6 @@
 import { type Camera, type Fit, project } from '../../geometry/camera.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from '../../geometry/cube.ts'
-import { cell, corners, type LinearScores, pairs, tie } from '../../geometry/linear-regions.ts'
+import { cell, corners, type LinearScores, pairs, tie } from '../../geometry/linear-scores.ts'
 import { type BoxView, lift, toBox } from '../../geometry/tween.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'

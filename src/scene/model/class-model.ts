@@ -1,6 +1,6 @@
 import type { ClassDataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
-import type { LinearScores } from '../../geometry/linear-regions.ts'
+import type { LinearScores } from '../../geometry/linear-scores.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { languageOf } from '../../language/languages.ts'

@@ -1,4 +1,4 @@
-import { clip, corners, pairs, tie } from '../../geometry/linear-regions.ts'
+import { clip, corners, pairs, tie } from '../../geometry/linear-scores.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import type { FrameState } from './frame-state.ts'

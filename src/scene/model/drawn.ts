@@ -1,4 +1,4 @@
-import { corners, pairs, planeInCube, scoresInBox, strongest, tie } from '../../geometry/linear-regions.ts'
+import { corners, pairs, planeInCube, scoresInBox, strongest, tie } from '../../geometry/linear-scores.ts'
 import type { BoxView } from '../../geometry/tween.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'

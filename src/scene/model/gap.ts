@@ -1,4 +1,4 @@
-import { cell, clip, corners, planeInCube, scoresInBox } from '../../geometry/linear-regions.ts'
+import { cell, clip, corners, planeInCube, scoresInBox } from '../../geometry/linear-scores.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import { type MarginGap, narrowestGap } from '../../network/margin.ts'
 import type { ClassModel } from './class-model.ts'

@@ -1,5 +1,5 @@
 import { subscript } from '../../data/number.ts'
-import type { LinearScores } from '../../geometry/linear-regions.ts'
+import type { LinearScores } from '../../geometry/linear-scores.ts'
 import type { BoxView } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'

@@ -1,5 +1,5 @@
 import { gridOf, nodes, region } from '../../geometry/contour.ts'
-import { corners, pairs, tie } from '../../geometry/linear-regions.ts'
+import { corners, pairs, tie } from '../../geometry/linear-scores.ts'
 import { type Mapper, simplifyTrack, straightTrack } from '../../geometry/polyline.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'

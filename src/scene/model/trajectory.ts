@@ -1,4 +1,4 @@
-import { scoresInBox, strongest } from '../../geometry/linear-regions.ts'
+import { scoresInBox, strongest } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../../geometry/tween.ts'
 import { forward } from '../../network/forward.ts'

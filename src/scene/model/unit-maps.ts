@@ -1,6 +1,6 @@
 import { extremes } from '../../data/scale.ts'
 import { gridOf, region, roughRegion, type ScalarField, type Square } from '../../geometry/contour.ts'
-import { clip, corners } from '../../geometry/linear-regions.ts'
+import { clip, corners } from '../../geometry/linear-scores.ts'
 import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'

@@ -1,5 +1,5 @@
 import { progress } from '../../geometry/ease.ts'
-import { clip, corners, tie } from '../../geometry/linear-regions.ts'
+import { clip, corners, tie } from '../../geometry/linear-scores.ts'
 import { toBox } from '../../geometry/tween.ts'
 import type { ClassFence, FenceCut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'

@@ -1,5 +1,5 @@
 import { knots } from '../../geometry/knots.ts'
-import { clip } from '../../geometry/linear-regions.ts'
+import { clip } from '../../geometry/linear-scores.ts'
 import type { Language } from '../../language/language.ts'
 import { kinksOf } from '../../network/kinks.ts'
 import type { Network } from '../../network/network.ts'

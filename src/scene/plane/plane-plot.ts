@@ -1,5 +1,5 @@
 import { middle } from '../../geometry/cut-polygon.ts'
-import { cell, corners, pairs, tie } from '../../geometry/linear-regions.ts'
+import { cell, corners, pairs, tie } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { along, type Track, toBox } from '../../geometry/tween.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../coordinates/plane.ts'

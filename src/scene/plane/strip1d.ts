@@ -1,4 +1,4 @@
-import { strongest } from '../../geometry/linear-regions.ts'
+import { strongest } from '../../geometry/linear-scores.ts'
 import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
 import { along, type Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'

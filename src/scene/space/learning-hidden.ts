@@ -1,6 +1,6 @@
 import { eye, fitFrom, fitTo, project, seenFrom } from '../../geometry/camera.ts'
 import { axisEdges, cubeCorners } from '../../geometry/cube.ts'
-import { scoresInBox } from '../../geometry/linear-regions.ts'
+import { scoresInBox } from '../../geometry/linear-scores.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'

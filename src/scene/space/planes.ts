@@ -1,4 +1,4 @@
-import { type LinearScores, pairs, planeInCube } from '../../geometry/linear-regions.ts'
+import { type LinearScores, pairs, planeInCube } from '../../geometry/linear-scores.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
 import { footCells, type RegionPlane } from '../coordinates/cube-frame.ts'
 import { ranksOf } from './lay-sheet.ts'

@@ -1,6 +1,6 @@
 import { type Camera, eye, fitFrom, project, seenFrom, viewInSpace } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
-import { scoresInBox, strongest } from '../../geometry/linear-regions.ts'
+import { scoresInBox, strongest } from '../../geometry/linear-scores.ts'
 import { paintOrder } from '../../geometry/painter-order.ts'
 import { along } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'

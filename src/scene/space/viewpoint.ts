@@ -2,7 +2,7 @@ import { type Camera, eye, type Fit, fitTo, project } from '../../geometry/camer
 import { cubeCorners } from '../../geometry/cube.ts'
 import { areasOf, depthsOf } from '../../geometry/half-edge-mesh.ts'
 import { addFacet, openLayerBuffer, topOfSamples } from '../../geometry/layer-buffer.ts'
-import type { LinearScores } from '../../geometry/linear-regions.ts'
+import type { LinearScores } from '../../geometry/linear-scores.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { LOWEST_EYE, STRAIGHT_ON } from '../coordinates/stand.ts'

@@ -1,5 +1,5 @@
 import { project } from '../../geometry/camera.ts'
-import { planeInCube, scoresInBox } from '../../geometry/linear-regions.ts'
+import { planeInCube, scoresInBox } from '../../geometry/linear-scores.ts'
 import type { Stand } from '../coordinates/stand.ts'
 import type { HiddenSpace } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'

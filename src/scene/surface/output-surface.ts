@@ -1,6 +1,6 @@
 import { project } from '../../geometry/camera.ts'
 import { nodesOf, tabulated } from '../../geometry/height-field.ts'
-import { corners } from '../../geometry/linear-regions.ts'
+import { corners } from '../../geometry/linear-scores.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'

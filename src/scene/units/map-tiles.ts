@@ -1,6 +1,6 @@
 import { movingRegions, roughRegions, smoothRegions } from '../../estimators/regions.ts'
 import { gridOf, region, roughRegion } from '../../geometry/contour.ts'
-import { corners } from '../../geometry/linear-regions.ts'
+import { corners } from '../../geometry/linear-scores.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds } from '../../network/scores.ts'
 import { drawCompared, markedRows } from '../compare/planes.ts'

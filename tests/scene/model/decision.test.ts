@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridOf } from '../../../src/geometry/contour.ts'
-import { cell, clip, type LinearScores, tie } from '../../../src/geometry/linear-regions.ts'
+import { cell, clip, type LinearScores, tie } from '../../../src/geometry/linear-scores.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { predict } from '../../../src/network/predict.ts'
 import { lead, winner } from '../../../src/network/scores.ts'

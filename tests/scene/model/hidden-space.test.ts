@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import type { LinearScores } from '../../../src/geometry/linear-regions.ts'
+import type { LinearScores } from '../../../src/geometry/linear-scores.ts'
 import * as en from '../../../src/language/en.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'

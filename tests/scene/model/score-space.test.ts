@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { strongest } from '../../../src/geometry/linear-regions.ts'
+import { strongest } from '../../../src/geometry/linear-scores.ts'
 import * as en from '../../../src/language/en.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import type { Network } from '../../../src/network/network.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { strongest } from '../../../src/geometry/linear-regions.ts'
+import { strongest } from '../../../src/geometry/linear-scores.ts'
 import type { Mapper } from '../../../src/geometry/polyline.ts'
 import { predict } from '../../../src/network/predict.ts'
 import { buildModel } from '../../../src/scene/model/class-model.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { fitTo, project } from '../../../src/geometry/camera.ts'
 import { cubeCorners } from '../../../src/geometry/cube.ts'
-import { scoresInBox } from '../../../src/geometry/linear-regions.ts'
+import { scoresInBox } from '../../../src/geometry/linear-scores.ts'
 import type { Mapper } from '../../../src/geometry/polyline.ts'
 import { toBox } from '../../../src/geometry/tween.ts'
 import { buildModel } from '../../../src/scene/model/class-model.ts'

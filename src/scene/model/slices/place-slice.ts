@@ -1,7 +1,7 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
 import { takeColumns } from '../../../data/sample.ts'
 import { column, fitScale } from '../../../data/scale.ts'
-import type { LinearScores } from '../../../geometry/linear-regions.ts'
+import type { LinearScores } from '../../../geometry/linear-scores.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'

@@ -1,6 +1,6 @@
 import type { Reduction } from '../../../data/dataset.ts'
 import { encodedText, sourceOf } from '../../../data/encoding.ts'
-import type { LinearScores } from '../../../geometry/linear-regions.ts'
+import type { LinearScores } from '../../../geometry/linear-scores.ts'
 import type { HeldAt, SliceFacts } from '../../../language/facts.ts'
 import { type FeatureLine, networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'

@@ -1,0 +1,33 @@
+import { activationOf } from './activation.ts'
+import type { Network } from './network.ts'
+
+/**
+ * The most linear regions that a piecewise linear network of its widths can have.
+ *
+ * @param inputs dimensions of the input, or of the slice of it
+ * @see Zaslavsky: Facing up to arrangements, 1975, for one layer; Serra, Tjandraatmadja, Ramalingam: Bounding and counting
+ *   linear regions of deep neural networks, 2018, Theorem 1, for relu. Other activations keep the dimensions of a layer.
+ */
+export function mostRegions({ layers }: Network, inputs: number): number {
+  const hidden = layers.slice(0, -1)
+  const from = (l: number, dimensions: number): number => {
+    if (l === hidden.length) return 1
+    const { activation, biases } = hidden[l]
+    const units = biases.length
+    const kinks = activationOf(activation)!.kinks!.length
+    let sum = 0
+    for (let j = 0; j <= Math.min(dimensions, units); j++) {
+      const left = activation === 'relu' ? units - j : units
+      sum += choose(units, j) * kinks ** j * from(l + 1, Math.min(dimensions, left))
+    }
+    return sum
+  }
+  return from(0, inputs)
+}
+
+/** Binomial coefficient. */
+function choose(n: number, k: number): number {
+  let chosen = 1
+  for (let i = 1; i <= k; i++) chosen = (chosen * (n - k + i)) / i
+  return chosen
+}

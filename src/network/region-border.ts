@@ -34,27 +34,46 @@ export function regionBorder(
     const scores = scoresOf(region)
     return pairs(scores.biases.length).flatMap(pair => {
       const ends = tie(region.corners, scores, ...pair)
-      return ends && lengthOf(ends) > same ? [{ pair: pair.join(), ends }] : []
+      return ends && lengthOf(ends) > same
+        ? [{ pair: pair.join(), ends, angle: angleOf(ends, scores, pair) }]
+        : []
     })
   })
   /** The ends of segments at each place, with their directions away from it. */
   const meetings: { at: [number, number]; ends: { pair: string; angle: number }[] }[] = []
-  for (const { pair, ends } of found)
-    for (const [x, y, u, v] of [ends, [...ends.slice(2), ...ends.slice(0, 2)]]) {
+  for (const { pair, ends, angle: first } of found)
+    for (const [x, y, angle] of [
+      [ends[0], ends[1], first],
+      [ends[2], ends[3], first + Math.PI],
+    ]) {
       const known = meetings.find(({ at }) => Math.hypot(at[0] - x, at[1] - y) < 4 * same)
       const meeting = known ?? { at: [x, y], ends: [] }
       if (!known) meetings.push(meeting)
-      meeting.ends.push({ pair, angle: Math.atan2(v - y, u - x) })
+      // Along a crease the regions on both sides of it may have the border.
+      const isThere = meeting.ends.some(end => end.pair === pair && between(end.angle, angle) < LEAST_TURN)
+      if (!isThere) meeting.ends.push({ pair, angle })
     }
   const inner = meetings.filter(({ at }) => at.every((v, d) => Math.abs(v - centre[d]) < half - same))
   const isJunction = ({ ends }: (typeof meetings)[number]) => new Set(ends.map(({ pair }) => pair)).size > 1
   const turns = ({ ends }: (typeof meetings)[number]) =>
-    ends.length === 2 && Math.abs(Math.sin(ends[0].angle - ends[1].angle)) > LEAST_TURN
+    ends.length === 2 && between(ends[0].angle, ends[1].angle) < Math.PI - LEAST_TURN
   return {
     segments: found.map(({ ends }) => ends),
     corners: inner.filter(meeting => !isJunction(meeting) && turns(meeting)).map(({ at }) => at),
     junctions: inner.filter(isJunction).map(({ at }) => at),
   }
+}
+
+/** The direction from the first end of a segment to the other, by its scores: the ends of a short one are rounded. */
+function angleOf([x, y, u, v]: readonly number[], { weights }: LinearScores, [a, b]: readonly number[]) {
+  const [across, up] = [0, 1].map(d => weights[a][d] - weights[b][d])
+  const isAhead = (v - y) * across - (u - x) * up > 0
+  return isAhead ? Math.atan2(across, -up) : Math.atan2(-across, up)
+}
+
+/** The angle between two directions, 0 to π. */
+function between(a: number, b: number): number {
+  return Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)))
 }
 
 function lengthOf([x, y, u, v]: readonly number[]): number {

@@ -12,13 +12,13 @@ export function mostRegions({ layers }: Network, inputs: number): number {
   const hidden = layers.slice(0, -1)
   const from = (l: number, dimensions: number): number => {
     if (l === hidden.length) return 1
-    const { activation, biases } = hidden[l]
-    const units = biases.length
-    const kinks = activationOf(activation)!.kinks!.length
+    const units = hidden[l].biases.length
+    const { kinks, smooth } = activationOf(hidden[l].activation)!
     let sum = 0
     for (let j = 0; j <= Math.min(dimensions, units); j++) {
-      const left = activation === 'relu' ? units - j : units
-      sum += choose(units, j) * kinks ** j * from(l + 1, Math.min(dimensions, left))
+      // Units that are off add no dimension.
+      const left = smooth ? units - j : units
+      sum += choose(units, j) * kinks!.length ** j * from(l + 1, Math.min(dimensions, left))
     }
     return sum
   }

@@ -391,6 +391,9 @@ export const chapters: Translated<'de'>['chapters'] = {
   activation: 'Aktivierung',
   slide: 'b verschiebt',
   stretch: 'W streckt',
+  weights: 'Die Gewichte',
+  press: 'Gepresst',
+  fold: 'Gefaltet',
   turning: 'W dreht',
   score: 'Scores',
 }

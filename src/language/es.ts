@@ -368,6 +368,9 @@ export const chapters: Translated<'es'>['chapters'] = {
   activation: 'Activación',
   slide: 'b desplaza',
   stretch: 'W estira',
+  weights: 'Los pesos',
+  press: 'Aplanado',
+  fold: 'Plegado',
   turning: 'W gira',
   score: 'Puntuaciones',
 }

@@ -406,6 +406,9 @@ export const chapters: Translated<'fr'>['chapters'] = {
   activation: 'Activation',
   slide: 'b décale',
   stretch: 'W étire',
+  weights: 'Les poids',
+  press: 'Aplati',
+  fold: 'Plié',
   turning: 'W tourne',
   score: 'Scores',
 }

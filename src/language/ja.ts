@@ -277,6 +277,9 @@ export const chapters: Translated<'ja'>['chapters'] = {
   activation: '活性化関数',
   slide: 'bで平行移動',
   stretch: 'Wで伸縮',
+  weights: '重み',
+  press: '押しつぶす',
+  fold: '折る',
   turning: 'Wで回転',
   score: 'スコア',
 }

@@ -288,6 +288,9 @@ export const chapters: Translated<'zh'>['chapters'] = {
   activation: '激活函数',
   slide: 'b平移',
   stretch: 'W拉伸',
+  weights: '权重',
+  press: '压平',
+  fold: '折叠',
   turning: 'W旋转',
   score: '得分',
 }

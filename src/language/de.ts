@@ -666,6 +666,19 @@ const terrains: Record<Facts.Terrain, string> = {
   landscape: 'eine Landschaft',
 }
 
+export const paper: Translated<'de'>['paper'] = {
+  creases: ['Jedes Neuron macht einen Falz'],
+  press: ({ beyond }) => [
+    beyond === 'range'
+      ? 'Was jenseits seines Bereichs liegt, wird flach gedrückt'
+      : beyond === 'off'
+        ? 'Was es ausschaltet, wird flach gedrückt'
+        : 'Was es ausschaltet, wird fast flach gedrückt',
+  ],
+  fold: ['Die nächste Schicht faltet sie'],
+  opened: ({ corners }) => [`Geöffnet: ${counting(corners, 'eine Ecke', 'Ecken')}, ${plural(corners, { one: 'auf einem Falz', other: 'alle auf Falzen' })}`],
+}
+
 export const results: Translated<'de'>['results'] = {
   input: ({ view, best, isAsGood }) => [
     capital(question(best)),

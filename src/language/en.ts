@@ -586,16 +586,14 @@ export const layers = {
 
 /** Captions of a sheet that goes as paper. */
 export const paper = {
-  creases: ({ pieces }: { pieces: number }): Facts.Caption => ['Each unit makes a crease', `${number(pieces)} flat pieces`],
-  press: ({ activation }: { activation: string }): Facts.Caption => [
-    activation === 'hardtanh'
-      ? 'What is beyond its range is pressed flat'
-      : activation === 'relu'
-        ? 'What it turns off is pressed flat'
-        : 'What it turns off is pressed nearly flat',
+  creases: ['Each unit makes a crease'] as Facts.Caption,
+  press: ({ beyond }: { beyond: 'off' | 'nearly' | 'range' }): Facts.Caption => [
+    beyond === 'range' ? 'What is beyond its range is pressed flat' : `What it turns off is pressed ${beyond === 'off' ? 'flat' : 'nearly flat'}`,
   ],
   fold: ['The next layer folds it'] as Facts.Caption,
-  opened: ({ corners }: { corners: number }): Facts.Caption => [`Opened: ${counting(corners, 'corner')}, all on creases`],
+  opened: ({ corners }: { corners: number }): Facts.Caption => [
+    `Opened: ${counting(corners, 'corner')}, ${plural(corners, { one: 'on a crease', other: 'all on creases' })}`,
+  ],
 }
 
 /** Captions on decisions and what they get right. */

@@ -628,6 +628,17 @@ const terrains: Record<Facts.Terrain, string> = {
   landscape: 'un paisaje',
 }
 
+export const paper: Translated<'es'>['paper'] = {
+  creases: ['Cada neurona hace un pliegue'],
+  press: ({ beyond }) => [
+    beyond === 'range' ? 'Lo que sale de su rango se aplana' : beyond === 'off' ? 'Lo que apaga se aplana' : 'Lo que apaga casi se aplana',
+  ],
+  fold: ['La capa siguiente pliega el plano'],
+  opened: ({ corners }) => [
+    `Abierto: ${counting(corners, 'una esquina', 'esquinas')}, ${plural(corners, { one: 'en un pliegue', other: 'todas en pliegues' })}`,
+  ],
+}
+
 export const results: Translated<'es'>['results'] = {
   input: ({ view, best, isAsGood }) => [
     capital(question(best)),

@@ -664,6 +664,15 @@ export const layers: Translated<'fr'>['layers'] = {
   cut: ({ unit }) => [`${unit} ajoute son côté`],
 }
 
+export const paper: Translated<'fr'>['paper'] = {
+  creases: ['Chaque neurone fait un pli'],
+  press: ({ beyond }) => [
+    beyond === 'range' ? 'Ce qui sort de son intervalle est aplati' : beyond === 'off' ? 'Ce qu’il éteint est aplati' : 'Ce qu’il éteint est presque aplati',
+  ],
+  fold: ['La couche suivante plie le plan'],
+  opened: ({ corners }) => [`Déplié${colon}${counting(corners, masculine('angle'))}, ${plural(corners, { one: 'sur un pli', other: 'tous sur des plis' })}`],
+}
+
 export const results: Translated<'fr'>['results'] = {
   input: ({ view, best, isAsGood }) => [
     capital(question(best)),

@@ -499,6 +499,13 @@ export const layers: Translated<'ja'>['layers'] = {
   cut: ({ unit }) => [`ユニット${unit}が片側を足す`],
 }
 
+export const paper: Translated<'ja'>['paper'] = {
+  creases: ['各ユニットが折り目を1本つける'],
+  press: ({ beyond }) => [beyond === 'range' ? '範囲の外は平らに押される' : beyond === 'off' ? 'オフの側は平らに押される' : 'オフの側はほぼ平らに押される'],
+  fold: ['次の層が平面を折る'],
+  opened: ({ corners }) => [`開くと角は${things(corners)}、すべて折り目の上`],
+}
+
 export const results: Translated<'ja'>['results'] = {
   input: ({ view, best, isAsGood }) => [
     question(best),

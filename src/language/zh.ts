@@ -507,6 +507,13 @@ export const layers: Translated<'zh'>['layers'] = {
   cut: ({ unit }) => [`单元${unit}加上它的一侧`],
 }
 
+export const paper: Translated<'zh'>['paper'] = {
+  creases: ['每个单元折出一道折痕'],
+  press: ({ beyond }) => [beyond === 'range' ? '超出其范围的部分被压平' : beyond === 'off' ? '它关闭的部分被压平' : '它关闭的部分几乎被压平'],
+  fold: ['下一层将平面折叠'],
+  opened: ({ corners }) => [`展开：${word(corners)}个角，都在折痕上`],
+}
+
 export const results: Translated<'zh'>['results'] = {
   input: ({ view, best, isAsGood }) => [
     question(best),

@@ -131,6 +131,12 @@ function withNext(pattern: number[][], unit: number): number[][] {
   return [...pattern.slice(0, -1), last]
 }
 
+/** The part of the plane beyond a unit's kinks: pressed flat where it is off, nearly flat, or flat on both ends of its range. */
+export function pressOf(name: Layer['activation']): 'off' | 'nearly' | 'range' {
+  if (activationOf(name)!.kinks!.length > 1) return 'range'
+  return pieceOf(name, 0).slope === 0 ? 'off' : 'nearly'
+}
+
 /** The line that a piecewise linear activation is on a piece, counted from below. */
 function pieceOf(name: Layer['activation'], piece: number): { slope: number; offset: number } {
   const { kinks, apply } = activationOf(name)!

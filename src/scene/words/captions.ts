@@ -1,7 +1,7 @@
 import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
-import type { LinearRegion } from '../../network/linear-regions.ts'
+import { type LinearRegion, pressOf } from '../../network/linear-regions.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import { regionBorder } from '../../network/region-border.ts'
@@ -59,7 +59,7 @@ export function segmentCaption(
       return say.paper.fold
     case 'weights':
     case 'press':
-      return say.paper.press({ activation: activation! })
+      return say.paper.press({ beyond: pressOf(activation) })
     case 'activation': {
       const { range, symbol } = activationOf(activation)!
       const bounded = range.every(Number.isFinite)
@@ -145,7 +145,7 @@ export function transformCaptions(
   return {
     data: start,
     cuts: regions
-      ? say.paper.creases({ pieces: regions.length })
+      ? say.paper.creases
       : cuts === 0
         ? start
         : say.layers.cuts({ units: network.layers[0].biases.length, cuts }),

@@ -1,4 +1,5 @@
 import { activationOf } from './activation.ts'
+import { pressOf } from './linear-regions.ts'
 import type { Network } from './network.ts'
 
 /**
@@ -12,13 +13,13 @@ export function mostRegions({ layers }: Network, inputs: number): number {
   const hidden = layers.slice(0, -1)
   const from = (l: number, dimensions: number): number => {
     if (l === hidden.length) return 1
-    const units = hidden[l].biases.length
-    const { kinks, smooth } = activationOf(hidden[l].activation)!
+    const { activation, biases } = hidden[l]
+    const units = biases.length
+    const kinks = activationOf(activation)!.kinks!.length
     let sum = 0
     for (let j = 0; j <= Math.min(dimensions, units); j++) {
-      // Units that are off add no dimension.
-      const left = smooth ? units - j : units
-      sum += choose(units, j) * kinks!.length ** j * from(l + 1, Math.min(dimensions, left))
+      const left = pressOf(activation) === 'off' ? units - j : units
+      sum += choose(units, j) * kinks ** j * from(l + 1, Math.min(dimensions, left))
     }
     return sum
   }

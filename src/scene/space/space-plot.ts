@@ -39,6 +39,7 @@ import type { ClassModel } from '../model/class-model.ts'
 import { shownOf } from '../model/cuts.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
+import { buildPaper, type PaperSheet, paintPaper } from '../plane/paper-sheet.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
 import { faded, outlined, type Shape } from '../shape.ts'
@@ -71,6 +72,7 @@ interface SpaceParts extends Stands {
   regions: number[]
   spaceSheet: SheetInSpace | null
   strip1d: ReturnType<typeof buildStrip1d> | null
+  paper: PaperSheet | null
   /** The planes of the decision at the hidden layer, and of the best straight line. */
   decision: Planes | null
   best: Planes | null
@@ -88,12 +90,15 @@ export function openSpacePlot(
   const { map, points, flat } = trajectory
   const scores = classScores(network, all.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
+  const paper = options.paper && options.sheet ? buildPaper(model, options.paper, map) : null
   const spaceSheet =
-    input.flat && input.dimensions === 2 ? buildSheetInSpace(model, map, options, regions) : null
+    !options.paper && input.flat && input.dimensions === 2
+      ? buildSheetInSpace(model, map, options, regions)
+      : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
   const azimuth = () =>
     remember(model, `azimuth ${points.length} ${spaceSheet !== null}`, () =>
-      findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, ROCK),
+      findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, ROCK, paper?.pieces),
     )
   const camera = askedCamera(options.view) ?? { azimuth: azimuth(), elevation: LOWEST_EYE }
   const low = camera.elevation
@@ -106,6 +111,7 @@ export function openSpacePlot(
     options,
     regions,
     spaceSheet,
+    paper,
     strip1d:
       input.dimensions === 1 && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null,
     decision: linear && planesOf(linear, regions),
@@ -127,16 +133,18 @@ export function openSpacePlot(
 }
 
 function drawing(parts: SpaceParts): DrawPlot {
-  const { model, trajectory, flat, layout, theme, options, spaceSheet, strip1d } = parts
+  const { model, trajectory, flat, layout, theme, options, spaceSheet, strip1d, paper } = parts
   const { hidden, rows } = model
   const { points, stops } = trajectory
   // A sheet covers the floor that it starts from.
-  const bare = flat.map((lies, keyframe) => Number(lies && !(keyframe === 0 && spaceSheet && options.sheet)))
+  const bare = flat.map((lies, keyframe) =>
+    Number(lies && !(keyframe === 0 && (spaceSheet || paper) && options.sheet)),
+  )
   const labels = spaceSheet && options.cuts ? cutLabels(parts, spaceSheet) : () => []
   const cells = hidden.stride === 2 && hidden.scores ? floorCells(hidden.scores, hidden.view) : null
   const dotsAt = openDots(model, layout, theme)
   const turning = turningFit(layout)
-  const letters = spaceSheet && options.sheet ? openLetters(model, layout, theme) : null
+  const letters = (spaceSheet || paper) && options.sheet ? openLetters(model, layout, theme) : null
   const lettered = letters && trajectory.map(letters.places)
   return (state, turned) => {
     const view = viewInSpace(turned, parts.elevations[0] === ABOVE ? Math.min(1, state.position) : 1)
@@ -149,16 +157,16 @@ function drawing(parts: SpaceParts): DrawPlot {
     const dots = dotsAt(seen, state.line, state.line * Math.max(0, 1 - state.position), state.missed)
     const surface = spaceSheet ? surfaceAt(spaceSheet.surface, state.position) : 0
     const floor = valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15))
-    const placesAt = (position: number) => project(along(points, position), camera, fit).places
+    const inPixels = (flatPlaces: Float64Array) => project(flatPlaces, camera, fit).places
+    const placesAt = (position: number) => inPixels(along(points, position))
     const shapes = [
       ...(parting ? floorTints(parting.foot, frame, (1 - surface) * shown) : []),
       ...cubeBehind(top, frame),
       ...(cells ? floorTints(cells, frame, state.beyond) : []),
       ...floorFrame(frame, floor),
       ...(spaceSheet ? faded('shadow', [spaceSheet.shadow(frame)], surface) : []),
-      ...(strip1d
-        ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
-        : []),
+      ...(strip1d ? paintStrip1d(strip1d, state, layout, theme, inPixels) : []),
+      ...(paper ? paintPaper(paper, state, layout, theme, inPixels) : []),
       ...(surface < 1 ? withoutSheet(parts, frame, dots) : []),
       ...(surface > 0 ? faded('sheet', onSheet(spaceSheet!, parts, frame, dots), surface) : []),
       ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),

@@ -16,7 +16,7 @@ type Place = readonly [x: number, y: number]
 /** The border of two classes within a region. */
 interface Segment {
   pair: string
-  /** Where it ends. */
+  /** Both of its ends. */
   ends: [Meeting, Meeting]
   /** Its direction, either way, by the scores: the ends of a short one are rounded. */
   angle: number

@@ -11,13 +11,15 @@ export interface RegionBorder {
   junctions: Place[]
 }
 
-type Place = readonly [x: number, y: number]
+type Place = [x: number, y: number]
 
 /** The border of two classes within a region. */
 interface Segment {
   pair: string
   /** Where it ends. */
   ends: [Meeting, Meeting]
+  /** The direction from the first end to the other, in radians. */
+  angle: number
 }
 
 /** A place where segments meet. */
@@ -59,11 +61,12 @@ export function regionBorder(
     for (const [a, b] of pairs(scores.biases.length)) {
       const found = tie(region.corners, scores, a, b)
       if (!found || Math.hypot(found[2] - found[0], found[3] - found[1]) <= same) continue
-      const segment: Segment = {
-        pair: `${a} ${b}`,
-        ends: [meetingAt(found[0], found[1]), meetingAt(found[2], found[3])],
-      }
-      for (const meeting of segment.ends) meeting.segments.push(segment)
+      const ends: Segment['ends'] = [meetingAt(found[0], found[1]), meetingAt(found[2], found[3])]
+      const pair = `${a} ${b}`
+      // Along a crease the regions on both sides of it may have the border.
+      if (ends[0].segments.some(known => known.pair === pair && known.ends.includes(ends[1]))) continue
+      const segment: Segment = { pair, ends, angle: angleOf(found, scores, a, b) }
+      for (const meeting of ends) meeting.segments.push(segment)
       segments.push(segment)
     }
   }
@@ -83,11 +86,16 @@ function goesOn({ segments: [one, other, ...more] }: Meeting): boolean {
 /** True where the border goes on in another direction. */
 function turns(meeting: Meeting): boolean {
   if (!goesOn(meeting)) return false
-  const [one, other] = meeting.segments.map(segment => {
-    const { at } = farEnd(segment, meeting)
-    return Math.atan2(at[1] - meeting.at[1], at[0] - meeting.at[0])
-  })
-  return Math.abs(Math.sin(one - other)) > LEAST_TURN
+  const [one, other] = meeting.segments.map(({ ends, angle }) => angle + (ends[0] === meeting ? 0 : Math.PI))
+  const between = Math.abs(Math.atan2(Math.sin(one - other), Math.cos(one - other)))
+  return between < Math.PI - LEAST_TURN
+}
+
+/** The direction from the first end of a segment to the other, by its scores: the ends of a short one are rounded. */
+function angleOf([x, y, u, v]: readonly number[], { weights }: LinearScores, a: number, b: number): number {
+  const [across, up] = [0, 1].map(d => weights[a][d] - weights[b][d])
+  const isAhead = (v - y) * across - (u - x) * up > 0
+  return isAhead ? Math.atan2(across, -up) : Math.atan2(-across, up)
 }
 
 function farEnd({ ends }: Segment, near: Meeting): Meeting {

@@ -558,6 +558,43 @@ export const levels: Translated<'de'>['levels'] = {
   line: ({ name, label }) => [`Das Netz sagt hier ${name} = ${label} voraus`],
 }
 
+const regionsOf = (count: number) => counting(count, 'ein Gebiet', 'Gebiete')
+const creasesOf = (count: number) => counting(count, 'ein Knick', 'Knicke')
+export const regions: Translated<'de'>['regions'] = {
+  title: 'Lineare Gebiete des Netzes',
+  chapter: 'Die Steigungen',
+  count: ({ creases }) => capital(creasesOf(creases)),
+  creases: ({ creases, regions: own, most }) => [
+    `${capital(creasesOf(creases))}, ${regionsOf(own)}`,
+    ...(most === null
+      ? []
+      : [
+          own === most
+            ? `mehr gehen mit ${dative(creases, 'einem Knick', 'Knicken')} nicht`
+            : `mit ${dative(creases, 'einem Knick', 'Knicken')} höchstens ${number(most)}`,
+        ]),
+  ],
+  layer: ({ layer, regions: own }) => [`Schicht ${number(layer)}: ${regionsOf(own)}`, 'ihre Knicke biegen ab, wo sie frühere kreuzen'],
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? 'Ein Gebiet: das Netz ist hier linear' : 'Jedes Gebiet hat eine Steigung',
+    `Farbe: ihre Richtung, Stärke: ihre Größe${classes > 2 ? ', zwischen den zwei führenden Klassen' : ''}`,
+    ...(constant > 0 ? [`die Ausgabe ist in ${dative(constant, 'einem Gebiet', 'Gebieten')} konstant`] : []),
+  ],
+  boundary: ({ corners, junctions, ...count }) => [
+    `Grenze: ${corners === 0 ? 'keine Ecken' : `${counting(corners, 'eine Ecke', 'Ecken')} auf Knicken`}`,
+    ...(junctions > 0 ? [`drei Klassen treffen sich an ${dative(junctions, 'einem Punkt', 'Punkten')}`] : []),
+    accuracyOf(count),
+  ],
+  joints: ({ joints, rmse, ...of }) => [
+    `${capital(counting(joints + 1, 'ein gerades Stück', 'gerade Stücke'))}, ${joints === 0 ? 'keine Knicke' : creasesOf(joints)}`,
+    `Fehler ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  region: ({ number: nth, regions: all, pattern }) =>
+    `Gebiet ${of({ correct: nth, samples: all })}${pattern.length > 0 ? `, Muster ${pattern.join(' · ')}` : ''}`,
+  points: count => `${of(count)} Punkten liegen darin`,
+}
+
 export const marks: Translated<'de'>['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
@@ -1065,6 +1102,8 @@ export const alt: Translated<'de'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, 'eine Höhenlinie', 'Höhenlinien')} der Ausgabe ${plural(levels, { one: 'erscheint', other: 'erscheinen' })} über der Eingabeebene, von niedrig nach hoch`,
+  regions: ({ layers, regions: own, corners }) =>
+    `die Knicke ${networkOf(layers, 'genitive')} zerlegen die Eingabe in ${counting(own, 'ein lineares Gebiet', 'lineare Gebiete')}${corners === null ? '' : `, und eine Grenze mit ${dative(corners, 'einer Ecke', 'Ecken')} erscheint`}`,
   outputSurface: ({ layers }) =>
     `die Ausgabe ${networkOf(layers, 'genitive')} ist eine Fläche über der Eingabeebene, die sich einmal ganz dreht, und sie stehen auf Stäben in ihrer eigenen Höhe`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

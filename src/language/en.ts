@@ -477,6 +477,42 @@ export const levels = {
   line: ({ name, label }: { name: string; label: string }): Facts.Caption => [`The network predicts ${name} = ${label} here`],
 }
 
+/** The linear regions of a network, and the creases between them. */
+const regionsOf = (count: number) => counting(count, 'region')
+export const regions = {
+  title: 'Linear regions of the network',
+  chapter: 'The slopes',
+  count: ({ creases }: { creases: number }) => capital(counting(creases, 'crease')),
+  /** `most` is the number of regions that as many straight lines can make; null where it is not said. */
+  creases: ({ creases, regions: own, most }: { creases: number; regions: number; most: number | null }): Facts.Caption => [
+    `${capital(counting(creases, 'crease'))}, ${regionsOf(own)}`,
+    ...(most === null ? [] : [own === most ? `as many as ${word(creases)} can make` : `${word(creases)} can make ${number(most)}`]),
+  ],
+  layer: ({ layer, regions: own }: { layer: number; regions: number }): Facts.Caption => [
+    `Layer ${number(layer)}: ${regionsOf(own)}`,
+    'its creases bend where they cross earlier ones',
+  ],
+  slopes: ({ regions: own, constant, classes }: { regions: number; constant: number; classes: number }): Facts.Caption => [
+    own === 1 ? 'One region: the network is linear here' : 'Each region has one slope',
+    `colour: its direction, strength: its size${classes > 2 ? ', between the two leading classes' : ''}`,
+    ...(constant > 0 ? [`the output is constant in ${regionsOf(constant)}`] : []),
+  ],
+  boundary: ({ corners, junctions, ...count }: Facts.Count & { corners: number; junctions: number }): Facts.Caption => [
+    `Boundary: ${counting(corners, 'corner')}${corners > 0 ? ', all on creases' : ''}`,
+    ...(junctions > 0 ? [`three classes meet at ${counting(junctions, 'point')}`] : []),
+    accuracyOf(count),
+  ],
+  joints: ({ joints, rmse, ...of }: Facts.FitErrors & { joints: number }): Facts.Caption => [
+    `${capital(counting(joints + 1, 'straight piece'))}, ${counting(joints, 'joint')}`,
+    `error ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  /** A region that is pointed at: of each layer the piece of its activation that each unit is on. */
+  region: ({ number: nth, regions: all, pattern }: { number: number; regions: number; pattern: readonly string[] }) =>
+    `Region ${of({ correct: nth, samples: all })}${pattern.length > 0 ? `, pattern ${pattern.join(' · ')}` : ''}`,
+  points: (count: Facts.Count) => `${of(count)} points lie in it`,
+}
+
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'held out',
@@ -1056,6 +1092,8 @@ export const alt = {
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
+  regions: ({ layers, regions: own, corners }: { layers: readonly Facts.UnitsFacts[]; regions: number; corners: number | null }) =>
+    `the creases of ${networkOf(layers)} cut the input into ${counting(own, 'linear region')}${corners === null ? '' : `, and a boundary with ${counting(corners, 'corner')} comes`}`,
   outputSurface: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `the output of ${networkOf(layers)} is a surface over the input plane, which turns once round; they stand on stems at their own heights`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -570,6 +570,39 @@ export const levels: Translated<'fr'>['levels'] = {
   line: ({ name, label }) => [`Ici le réseau prédit ${name} = ${label}`],
 }
 
+const regionOf = feminine('région')
+const crease = masculine('pli')
+export const regions: Translated<'fr'>['regions'] = {
+  title: 'Régions linéaires du réseau',
+  chapter: 'Les pentes',
+  count: ({ creases }) => capital(counting(creases, crease)),
+  creases: ({ creases, regions: own, most }) => [
+    `${capital(counting(creases, crease))}, ${counting(own, regionOf)}`,
+    ...(most === null
+      ? []
+      : [own === most ? `le plus possible avec ${counting(creases, crease)}` : `au plus ${number(most)} avec ${counting(creases, crease)}`]),
+  ],
+  layer: ({ layer, regions: own }) => [`Couche ${number(layer)}${colon}${counting(own, regionOf)}`, 'ses plis tournent en croisant les précédents'],
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? 'Une région, où le réseau est linéaire' : 'Chaque région a une seule pente',
+    `couleur${colon}sa direction, intensité${colon}sa grandeur${classes > 2 ? ', entre les deux premières classes' : ''}`,
+    ...(constant > 0 ? [`la sortie est constante dans ${counting(constant, regionOf)}`] : []),
+  ],
+  boundary: ({ corners, junctions, ...count }) => [
+    `Frontière${colon}${corners === 0 ? 'sans sommet' : `${counting(corners, masculine('sommet'))} sur des plis`}`,
+    ...(junctions > 0 ? [`trois classes se touchent en ${counting(junctions, masculine('point'))}`] : []),
+    accuracyOf(count),
+  ],
+  joints: ({ joints, rmse, ...of }) => [
+    `${capital(counting(joints + 1, masculine('segment')))}, ${joints === 0 ? 'sans pli' : counting(joints, crease)}`,
+    `erreur ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  region: ({ number: nth, regions: all, pattern }) =>
+    `Région ${number(nth)} sur\u00a0${number(all)}${pattern.length > 0 ? `, motif ${pattern.join(' · ')}` : ''}`,
+  points: count => `elle contient ${pointsOf(count)}`,
+}
+
 export const marks: Translated<'fr'>['marks'] = {
   heldOut: 'point de test',
   wrong: 'mal classé',
@@ -1083,6 +1116,8 @@ export const alt: Translated<'fr'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
+  regions: ({ layers, regions: own, corners }) =>
+    `les plis ${de(networkOf(layers))} coupent l’entrée en ${counting(own, feminine('région linéaire', 'régions linéaires'))}${corners === null ? '' : `, et une frontière ${corners === 0 ? 'sans sommet' : `à ${counting(corners, masculine('sommet'))}`} apparaît`}`,
   outputSurface: ({ layers }) =>
     `la sortie ${de(networkOf(layers))} est une nappe au-dessus du plan d’entrée, qui fait un tour complet, et ils sont à leur hauteur sur des tiges`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -417,6 +417,33 @@ export const levels: Translated<'ja'>['levels'] = {
   line: ({ name, label }) => [`ここでのネットワークの予測は${name}=${label}`],
 }
 
+const regionsOf = (count: number) => `${things(count)}の領域`
+const creasesOf = (count: number) => `折り目${number(count)}本`
+export const regions: Translated<'ja'>['regions'] = {
+  title: 'ネットワークの線形領域',
+  chapter: '傾き',
+  count: ({ creases }) => creasesOf(creases),
+  creases: ({ creases, regions: own, most }) => [
+    `${creasesOf(creases)}、${regionsOf(own)}`,
+    ...(most === null ? [] : [own === most ? `折り目${number(creases)}本ではこれが最多` : `折り目${number(creases)}本では最多${number(most)}`]),
+  ],
+  layer: ({ layer, regions: own }) => [`第${number(layer)}層：${regionsOf(own)}`, '前の層の折り目との交点で曲がる'],
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? '領域は1つ：ここでは線形' : '領域ごとに傾きは一定',
+    `色は向き、濃さは大きさ${classes > 2 ? '（上位2クラスの差）' : ''}`,
+    ...(constant > 0 ? [`出力は${regionsOf(constant)}で一定`] : []),
+  ],
+  boundary: ({ corners, junctions, ...count }) => [
+    corners === 0 ? '境界：角はない' : `境界：角${things(corners)}、すべて折り目の上`,
+    ...(junctions > 0 ? [`3クラスが${number(junctions)}点で接する`] : []),
+    accuracyOf(count),
+  ],
+  joints: ({ joints, rmse, r2, held }) => [`直線${number(joints + 1)}本、継ぎ目${things(joints)}`, `誤差${amount(rmse)}`, ...explainedAndHeld({ r2, held })],
+  region: ({ number: nth, regions: all, pattern }) =>
+    `${number(all)}個の領域の${number(nth)}番目${pattern.length > 0 ? `、パターン${pattern.join(' · ')}` : ''}`,
+  points: ({ correct, samples }) => `${number(samples)}個の点のうち${number(correct)}個がこの中`,
+}
+
 export const marks: Translated<'ja'>['marks'] = {
   heldOut: 'テスト用',
   wrong: '誤り',
@@ -842,6 +869,8 @@ export const alt: Translated<'ja'>['alt'] = {
     return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: 'に合う', near: 'の近くを通る', off: 'の間を通る' }[nearness]}${end}`
   },
   levels: ({ levels }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
+  regions: ({ layers, regions: own, corners }) =>
+    `${networkOf(layers)}の折り目が入力を${things(own)}の線形領域に分け${corners === null ? 'る' : `、角が${things(corners)}の境界が現れる`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('、')}${moreHeldOut(points)}`,

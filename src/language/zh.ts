@@ -421,6 +421,32 @@ export const levels: Translated<'zh'>['levels'] = {
   line: ({ name, label }) => [`网络在此预测${name}=${label}`],
 }
 
+const regionsOf = (count: number) => `${word(count)}个区域`
+const creasesOf = (count: number) => `${word(count)}条折痕`
+export const regions: Translated<'zh'>['regions'] = {
+  title: '网络的线性区域',
+  chapter: '斜率',
+  count: ({ creases }) => creasesOf(creases),
+  creases: ({ creases, regions: own, most }) => [
+    `${creasesOf(creases)}，${regionsOf(own)}`,
+    ...(most === null ? [] : [own === most ? `${creasesOf(creases)}最多这么多` : `${creasesOf(creases)}最多${regionsOf(most)}`]),
+  ],
+  layer: ({ layer, regions: own }) => [`第${ordinal(layer)}层：${regionsOf(own)}`, '折痕与之前的折痕相交处转折'],
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? '一个区域：网络在此是线性的' : '每个区域内斜率不变',
+    `颜色：方向，深浅：大小${classes > 2 ? '，取领先的两类之差' : ''}`,
+    ...(constant > 0 ? [`输出在${regionsOf(constant)}内为常数`] : []),
+  ],
+  boundary: ({ corners, junctions, ...count }) => [
+    corners === 0 ? '边界：没有拐角' : `边界：${word(corners)}个拐角，都在折痕上`,
+    ...(junctions > 0 ? [`三类相交于${word(junctions)}点`] : []),
+    accuracyOf(count),
+  ],
+  joints: ({ joints, rmse, r2, held }) => [`${word(joints + 1)}段直线，${word(joints)}个接点`, `误差${amount(rmse)}`, ...explainedAndHeld({ r2, held })],
+  region: ({ number: nth, regions: all, pattern }) => `第${number(nth)}个区域，共${number(all)}个${pattern.length > 0 ? `，模式${pattern.join(' · ')}` : ''}`,
+  points: ({ correct, samples }) => `${number(samples)}个点中有${number(correct)}个在其中`,
+}
+
 export const marks: Translated<'zh'>['marks'] = {
   heldOut: '留出',
   wrong: '分错',
@@ -850,6 +876,8 @@ export const alt: Translated<'zh'>['alt'] = {
     return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '符合', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
   },
   levels: ({ levels }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
+  regions: ({ layers, regions: own, corners }) =>
+    `${networkOf(layers)}的折痕把输入分成${word(own)}个线性区域${corners === null ? '' : `，然后出现有${word(corners)}个拐角的边界`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('，')}${moreHeldOut(points)}`,

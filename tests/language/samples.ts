@@ -337,6 +337,32 @@ export const samples: Samples<Language> = {
     chapter: [{ name: 'z', label: '−0.5' }],
     line: [{ name: 'z', label: '−0.5' }],
   },
+  regions: {
+    count: [{ creases: 1 }, { creases: 16 }],
+    creases: [
+      { creases: 1, regions: 2, most: null },
+      { creases: 1, regions: 2, most: 2 },
+      { creases: 3, regions: 7, most: 7 },
+      { creases: 64, regions: 1900, most: 2081 },
+    ],
+    layer: [{ layer: 2, regions: 56 }],
+    slopes: [
+      { regions: 1, constant: 0, classes: 2 },
+      { regions: 950, constant: 3, classes: 3 },
+      { regions: 7, constant: 1, classes: 0 },
+    ],
+    boundary: [
+      { ...count, corners: 0, junctions: 0 },
+      { ...count, corners: 1, junctions: 1 },
+      { ...count, corners: 48, junctions: 3 },
+    ],
+    joints: fitErrors.map((errors, joints) => ({ ...errors, joints })),
+    region: [
+      { number: 1, regions: 1, pattern: [] },
+      { number: 12, regions: 56, pattern: ['101', '01'] },
+    ],
+    points: [{ correct: 0, samples: 200 }],
+  },
   slice: {
     near: slices,
     fromSlice: [
@@ -738,6 +764,18 @@ export const samples: Samples<Language> = {
       })),
     ),
     levels: [{ levels: 1 }, { levels: 7 }],
+    regions: [
+      { layers: [{ units: 6, activation: 'relu' }], regions: 19, corners: 8 },
+      { layers: [{ units: 6, activation: 'relu' }], regions: 1, corners: 0 },
+      {
+        layers: [
+          { units: 8, activation: 'relu' },
+          { units: 3, activation: 'leaky_relu' },
+        ],
+        regions: 56,
+        corners: null,
+      },
+    ],
     outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },

@@ -558,40 +558,22 @@ export const levels: Translated<'de'>['levels'] = {
   line: ({ name, label }) => [`Das Netz sagt hier ${name} = ${label} voraus`],
 }
 
-const regionsOf = (count: number) => counting(count, 'ein Gebiet', 'Gebiete')
-const creasesOf = (count: number) => counting(count, 'ein Knick', 'Knicke')
 export const regions: Translated<'de'>['regions'] = {
   title: 'Lineare Gebiete des Netzes',
-  chapter: 'Die Steigungen',
-  count: ({ creases }) => capital(creasesOf(creases)),
-  creases: ({ creases, regions: own, most }) => [
-    `${capital(creasesOf(creases))}, ${regionsOf(own)}`,
-    ...(most === null
-      ? []
-      : [
-          own === most
-            ? `mehr gehen mit ${dative(creases, 'einem Knick', 'Knicken')} nicht`
-            : `mit ${dative(creases, 'einem Knick', 'Knicken')} höchstens ${number(most)}`,
-        ]),
-  ],
-  layer: ({ layer, regions: own }) => [`Schicht ${number(layer)}: ${regionsOf(own)}`, 'ihre Knicke biegen ab, wo sie frühere kreuzen'],
+  creases: ({ creases, regions: own, most }) => {
+    const count = most === null || own === most ? counting(own, 'ein Gebiet', 'Gebiete') : `${number(own)} von ${number(most)} Gebieten`
+    return `${capital(counting(creases, 'ein Knick', 'Knicke'))}, ${count}${own === most ? ' (Maximum)' : ''}`
+  },
+  layer: ({ layer, regions: own }) => `Knicke von Schicht ${number(layer)}: ${counting(own, 'ein Gebiet', 'Gebiete')}`,
   slopes: ({ regions: own, constant, classes }) => [
-    own === 1 ? 'Ein Gebiet: das Netz ist hier linear' : 'Jedes Gebiet hat eine Steigung',
-    `Farbe: ihre Richtung, Stärke: ihre Größe${classes > 2 ? ', zwischen den zwei führenden Klassen' : ''}`,
-    ...(constant > 0 ? [`die Ausgabe ist in ${dative(constant, 'einem Gebiet', 'Gebieten')} konstant`] : []),
+    own === 1 ? 'Ein Gebiet: hier ist das Netz linear' : 'Farbe: Richtung und Größe der Steigung',
+    ...(classes > 2 ? ['des Vorsprungs vor der nächsten Klasse'] : []),
+    ...(constant > 0 ? [`konstant in ${dative(constant, 'einem Gebiet', 'Gebieten')}`] : []),
   ],
-  boundary: ({ corners, junctions, ...count }) => [
-    `Grenze: ${corners === 0 ? 'keine Ecken' : `${counting(corners, 'eine Ecke', 'Ecken')} auf Knicken`}`,
-    ...(junctions > 0 ? [`drei Klassen treffen sich an ${dative(junctions, 'einem Punkt', 'Punkten')}`] : []),
-    accuracyOf(count),
-  ],
-  joints: ({ joints, rmse, ...of }) => [
-    `${capital(counting(joints + 1, 'ein gerades Stück', 'gerade Stücke'))}, ${joints === 0 ? 'keine Knicke' : creasesOf(joints)}`,
-    `Fehler ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  region: ({ number: nth, regions: all, pattern }) =>
-    `Gebiet ${of({ correct: nth, samples: all })}${pattern.length > 0 ? `, Muster ${pattern.join(' · ')}` : ''}`,
+  boundary: ({ corners }) => `Grenze: ${counting(corners, 'eine Ecke', 'Ecken')}${['', ' auf einem Knick'][corners] ?? ', alle auf Knicken'}`,
+  junctions: ({ junctions }) => `drei Klassen treffen sich an ${dative(junctions, 'einem Punkt', 'Punkten')}`,
+  joints: ({ joints }) => `${capital(counting(joints + 1, 'ein gerades Stück', 'gerade Stücke'))}, ${counting(joints, 'ein Knick', 'Knicke')}`,
+  region: ({ number: nth, pattern }) => [`Gebiet ${number(nth)}`, ...pattern].join(' · '),
   points: count => `${of(count)} Punkten liegen darin`,
 }
 

@@ -478,38 +478,24 @@ export const levels = {
 }
 
 /** The linear regions of a network, and the creases between them. */
-const regionsOf = (count: number) => counting(count, 'region')
 export const regions = {
   title: 'Linear regions of the network',
-  chapter: 'The slopes',
-  count: ({ creases }: { creases: number }) => capital(counting(creases, 'crease')),
   /** `most` is the number of regions that as many straight lines can make; null where it is not said. */
-  creases: ({ creases, regions: own, most }: { creases: number; regions: number; most: number | null }): Facts.Caption => [
-    `${capital(counting(creases, 'crease'))}, ${regionsOf(own)}`,
-    ...(most === null ? [] : [own === most ? `as many as ${word(creases)} can make` : `${word(creases)} can make ${number(most)}`]),
-  ],
-  layer: ({ layer, regions: own }: { layer: number; regions: number }): Facts.Caption => [
-    `Layer ${number(layer)}: ${regionsOf(own)}`,
-    'its creases bend where they cross earlier ones',
-  ],
+  creases: ({ creases, regions: own, most }: { creases: number; regions: number; most: number | null }) => {
+    const count = most === null || own === most ? counting(own, 'region') : `${number(own)} of ${number(most)} possible regions`
+    return `${capital(counting(creases, 'crease'))}, ${count}${own === most ? ': the most possible' : ''}`
+  },
+  layer: ({ layer, regions: own }: { layer: number; regions: number }) => `Creases of layer ${number(layer)} bend: ${counting(own, 'region')}`,
   slopes: ({ regions: own, constant, classes }: { regions: number; constant: number; classes: number }): Facts.Caption => [
-    own === 1 ? 'One region: the network is linear here' : 'Each region has one slope',
-    `colour: its direction, strength: its size${classes > 2 ? ', between the two leading classes' : ''}`,
-    ...(constant > 0 ? [`the output is constant in ${regionsOf(constant)}`] : []),
+    own === 1 ? 'One region: the network is linear here' : 'Colour: slope, by direction and size',
+    ...(classes > 2 ? ['of the lead over the next class'] : []),
+    ...(constant > 0 ? [`constant in ${counting(constant, 'region')}`] : []),
   ],
-  boundary: ({ corners, junctions, ...count }: Facts.Count & { corners: number; junctions: number }): Facts.Caption => [
-    `Boundary: ${counting(corners, 'corner')}${corners > 0 ? ', all on creases' : ''}`,
-    ...(junctions > 0 ? [`three classes meet at ${counting(junctions, 'point')}`] : []),
-    accuracyOf(count),
-  ],
-  joints: ({ joints, rmse, ...of }: Facts.FitErrors & { joints: number }): Facts.Caption => [
-    `${capital(counting(joints + 1, 'straight piece'))}, ${counting(joints, 'joint')}`,
-    `error ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  /** A region that is pointed at: of each layer the piece of its activation that each unit is on. */
-  region: ({ number: nth, regions: all, pattern }: { number: number; regions: number; pattern: readonly string[] }) =>
-    `Region ${of({ correct: nth, samples: all })}${pattern.length > 0 ? `, pattern ${pattern.join(' · ')}` : ''}`,
+  boundary: ({ corners }: { corners: number }) => `Boundary: ${counting(corners, 'corner')}${['', ', on a crease'][corners] ?? ', all on creases'}`,
+  junctions: ({ junctions }: { junctions: number }) => `three classes meet at ${counting(junctions, 'point')}`,
+  joints: ({ joints }: { joints: number }) => `${capital(counting(joints + 1, 'straight piece'))}, ${counting(joints, 'joint')}`,
+  /** A region that is pointed at; the pattern has, for each layer, the piece of its activation that each unit is on. */
+  region: ({ number: nth, pattern }: { number: number; pattern: readonly string[] }) => [`Region ${number(nth)}`, ...pattern].join(' · '),
   points: (count: Facts.Count) => `${of(count)} points lie in it`,
 }
 
@@ -1093,7 +1079,7 @@ export const alt = {
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
   regions: ({ layers, regions: own, corners }: { layers: readonly Facts.UnitsFacts[]; regions: number; corners: number | null }) =>
-    `the creases of ${networkOf(layers)} cut the input into ${counting(own, 'linear region')}${corners === null ? '' : `, and a boundary with ${counting(corners, 'corner')} comes`}`,
+    `the creases of ${networkOf(layers)} cut the input into ${counting(own, 'linear region')}${corners === null ? '' : `, and a boundary with ${counting(corners, 'corner')} appears`}`,
   outputSurface: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `the output of ${networkOf(layers)} is a surface over the input plane, which turns once round; they stand on stems at their own heights`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -526,34 +526,22 @@ export const levels: Translated<'es'>['levels'] = {
   line: ({ name, label }) => [`Aquí la red predice ${name} = ${label}`],
 }
 
-const regionsOf = (count: number) => counting(count, 'una región', 'regiones')
-const creasesOf = (count: number) => counting(count, 'un pliegue', 'pliegues')
 export const regions: Translated<'es'>['regions'] = {
   title: 'Regiones lineales de la red',
-  chapter: 'Las pendientes',
-  count: ({ creases }) => capital(creasesOf(creases)),
-  creases: ({ creases, regions: own, most }) => [
-    `${capital(creasesOf(creases))}, ${regionsOf(own)}`,
-    ...(most === null ? [] : [own === most ? `no caben más con ${creasesOf(creases)}` : `como máximo ${number(most)} con ${creasesOf(creases)}`]),
-  ],
-  layer: ({ layer, regions: own }) => [`Capa ${number(layer)}: ${regionsOf(own)}`, 'sus pliegues giran al cruzar los anteriores'],
+  creases: ({ creases, regions: own, most }) => {
+    const count = most === null || own === most ? counting(own, 'una región', 'regiones') : `${number(own)} de ${number(most)} regiones`
+    return `${capital(counting(creases, 'un pliegue', 'pliegues'))}, ${count}${own === most ? ' (máximo)' : ''}`
+  },
+  layer: ({ layer, regions: own }) => `Pliegues de la capa ${number(layer)}: ${counting(own, 'una región', 'regiones')}`,
   slopes: ({ regions: own, constant, classes }) => [
-    own === 1 ? 'Una región: aquí la red es lineal' : 'Cada región tiene una pendiente',
-    `color: su dirección, intensidad: su tamaño${classes > 2 ? ', entre las dos primeras clases' : ''}`,
-    ...(constant > 0 ? [`la salida es constante en ${regionsOf(constant)}`] : []),
+    own === 1 ? 'Una región: aquí la red es lineal' : 'Color: dirección y tamaño de la pendiente',
+    ...(classes > 2 ? ['de la ventaja sobre la clase siguiente'] : []),
+    ...(constant > 0 ? [`constante en ${counting(constant, 'una región', 'regiones')}`] : []),
   ],
-  boundary: ({ corners, junctions, ...count }) => [
-    `Frontera: ${corners === 0 ? 'sin vértices' : `${counting(corners, 'un vértice', 'vértices')} en pliegues`}`,
-    ...(junctions > 0 ? [`tres clases se tocan en ${counting(junctions, 'un punto', 'puntos')}`] : []),
-    accuracyOf(count),
-  ],
-  joints: ({ joints, rmse, ...of }) => [
-    `${capital(counting(joints + 1, 'un tramo recto', 'tramos rectos'))}, ${joints === 0 ? 'sin pliegues' : creasesOf(joints)}`,
-    `error ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  region: ({ number: nth, regions: all, pattern }) =>
-    `Región ${of({ correct: nth, samples: all })}${pattern.length > 0 ? `, patrón ${pattern.join(' · ')}` : ''}`,
+  boundary: ({ corners }) => `Frontera: ${counting(corners, 'un vértice', 'vértices')}${['', ' en un pliegue'][corners] ?? ' en pliegues'}`,
+  junctions: ({ junctions }) => `tres clases se tocan en ${counting(junctions, 'un punto', 'puntos')}`,
+  joints: ({ joints }) => `${capital(counting(joints + 1, 'un tramo recto', 'tramos rectos'))}, ${counting(joints, 'un pliegue', 'pliegues')}`,
+  region: ({ number: nth, pattern }) => [`Región ${number(nth)}`, ...pattern].join(' · '),
   points: count => `contiene ${of(count)} puntos`,
 }
 
@@ -1061,7 +1049,7 @@ export const alt: Translated<'es'>['alt'] = {
   levels: ({ levels }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,
   regions: ({ layers, regions: own, corners }) =>
-    `los pliegues de ${networkOf(layers)} dividen la entrada en ${counting(own, 'una región lineal', 'regiones lineales')}${corners === null ? '' : `, y aparece una frontera ${corners === 0 ? 'sin vértices' : `con ${counting(corners, 'un vértice', 'vértices')}`}`}`,
+    `los pliegues de ${networkOf(layers)} dividen la entrada en ${counting(own, 'una región lineal', 'regiones lineales')}${corners === null ? '' : `, y aparece una frontera con ${counting(corners, 'un vértice', 'vértices')}`}`,
   outputSurface: ({ layers }) =>
     `la salida de ${networkOf(layers)} es una superficie sobre el plano de entrada que da una vuelta, y los puntos están a sus propias alturas, en varillas`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

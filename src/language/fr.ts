@@ -570,36 +570,23 @@ export const levels: Translated<'fr'>['levels'] = {
   line: ({ name, label }) => [`Ici le réseau prédit ${name} = ${label}`],
 }
 
-const regionOf = feminine('région')
-const crease = masculine('pli')
+const [crease, region] = [masculine('pli'), feminine('région')]
 export const regions: Translated<'fr'>['regions'] = {
   title: 'Régions linéaires du réseau',
-  chapter: 'Les pentes',
-  count: ({ creases }) => capital(counting(creases, crease)),
-  creases: ({ creases, regions: own, most }) => [
-    `${capital(counting(creases, crease))}, ${counting(own, regionOf)}`,
-    ...(most === null
-      ? []
-      : [own === most ? `le plus possible avec ${counting(creases, crease)}` : `au plus ${number(most)} avec ${counting(creases, crease)}`]),
-  ],
-  layer: ({ layer, regions: own }) => [`Couche ${number(layer)}${colon}${counting(own, regionOf)}`, 'ses plis tournent en croisant les précédents'],
+  creases: ({ creases, regions: own, most }) => {
+    const count = most === null || own === most ? counting(own, region) : `${number(own)} régions sur ${number(most)}`
+    return `${capital(counting(creases, crease))}, ${count}${own === most ? ' (maximum)' : ''}`
+  },
+  layer: ({ layer, regions: own }) => `Plis de la couche ${number(layer)}${colon}${counting(own, region)}`,
   slopes: ({ regions: own, constant, classes }) => [
-    own === 1 ? 'Une région, où le réseau est linéaire' : 'Chaque région a une seule pente',
-    `couleur${colon}sa direction, intensité${colon}sa grandeur${classes > 2 ? ', entre les deux premières classes' : ''}`,
-    ...(constant > 0 ? [`la sortie est constante dans ${counting(constant, regionOf)}`] : []),
+    own === 1 ? `Une région${colon}le réseau est linéaire` : `Couleur${colon}direction et taille de la pente`,
+    ...(classes > 2 ? ['de l’avance sur la classe suivante'] : []),
+    ...(constant > 0 ? [`constante dans ${counting(constant, region)}`] : []),
   ],
-  boundary: ({ corners, junctions, ...count }) => [
-    `Frontière${colon}${corners === 0 ? 'sans sommet' : `${counting(corners, masculine('sommet'))} sur des plis`}`,
-    ...(junctions > 0 ? [`trois classes se touchent en ${counting(junctions, masculine('point'))}`] : []),
-    accuracyOf(count),
-  ],
-  joints: ({ joints, rmse, ...of }) => [
-    `${capital(counting(joints + 1, masculine('segment')))}, ${joints === 0 ? 'sans pli' : counting(joints, crease)}`,
-    `erreur ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  region: ({ number: nth, regions: all, pattern }) =>
-    `Région ${number(nth)} sur\u00a0${number(all)}${pattern.length > 0 ? `, motif ${pattern.join(' · ')}` : ''}`,
+  boundary: ({ corners }) => `Frontière${colon}${counting(corners, masculine('sommet'))}${['', ' sur un pli'][corners] ?? ' sur des plis'}`,
+  junctions: ({ junctions }) => `trois classes se touchent en ${counting(junctions, masculine('point'))}`,
+  joints: ({ joints }) => `${capital(counting(joints + 1, masculine('segment')))}, ${counting(joints, crease)}`,
+  region: ({ number: nth, pattern }) => [`Région ${number(nth)}`, ...pattern].join(' · '),
   points: count => `elle contient ${pointsOf(count)}`,
 }
 
@@ -1117,7 +1104,7 @@ export const alt: Translated<'fr'>['alt'] = {
   levels: ({ levels }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
   regions: ({ layers, regions: own, corners }) =>
-    `les plis ${de(networkOf(layers))} coupent l’entrée en ${counting(own, feminine('région linéaire', 'régions linéaires'))}${corners === null ? '' : `, et une frontière ${corners === 0 ? 'sans sommet' : `à ${counting(corners, masculine('sommet'))}`} apparaît`}`,
+    `les plis ${de(networkOf(layers))} coupent l’entrée en ${counting(own, feminine('région linéaire', 'régions linéaires'))}${corners === null ? '' : `, et une frontière à ${counting(corners, masculine('sommet'))} apparaît`}`,
   outputSurface: ({ layers }) =>
     `la sortie ${de(networkOf(layers))} est une nappe au-dessus du plan d’entrée, qui fait un tour complet, et ils sont à leur hauteur sur des tiges`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

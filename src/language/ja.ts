@@ -417,30 +417,21 @@ export const levels: Translated<'ja'>['levels'] = {
   line: ({ name, label }) => [`ここでのネットワークの予測は${name}=${label}`],
 }
 
-const regionsOf = (count: number) => `${things(count)}の領域`
-const creasesOf = (count: number) => `折り目${number(count)}本`
 export const regions: Translated<'ja'>['regions'] = {
   title: 'ネットワークの線形領域',
-  chapter: '傾き',
-  count: ({ creases }) => creasesOf(creases),
-  creases: ({ creases, regions: own, most }) => [
-    `${creasesOf(creases)}、${regionsOf(own)}`,
-    ...(most === null ? [] : [own === most ? `折り目${number(creases)}本ではこれが最多` : `折り目${number(creases)}本では最多${number(most)}`]),
-  ],
-  layer: ({ layer, regions: own }) => [`第${number(layer)}層：${regionsOf(own)}`, '前の層の折り目との交点で曲がる'],
+  creases: ({ creases, regions: own, most }) => {
+    return `折り目${number(creases)}本、${things(own)}の領域${most === null ? '' : own === most ? '（最多）' : `（最多${number(most)}）`}`
+  },
+  layer: ({ layer, regions: own }) => `第${number(layer)}層の折り目：${things(own)}の領域`,
   slopes: ({ regions: own, constant, classes }) => [
-    own === 1 ? '領域は1つ：ここでは線形' : '領域ごとに傾きは一定',
-    `色は向き、濃さは大きさ${classes > 2 ? '（上位2クラスの差）' : ''}`,
-    ...(constant > 0 ? [`出力は${regionsOf(constant)}で一定`] : []),
+    own === 1 ? '領域は1つ：ここでは線形' : '色：傾きの向きと大きさ',
+    ...(classes > 2 ? ['次のクラスとの差'] : []),
+    ...(constant > 0 ? [`${things(constant)}の領域で一定`] : []),
   ],
-  boundary: ({ corners, junctions, ...count }) => [
-    corners === 0 ? '境界：角はない' : `境界：角${things(corners)}、すべて折り目の上`,
-    ...(junctions > 0 ? [`3クラスが${number(junctions)}点で接する`] : []),
-    accuracyOf(count),
-  ],
-  joints: ({ joints, rmse, r2, held }) => [`直線${number(joints + 1)}本、継ぎ目${things(joints)}`, `誤差${amount(rmse)}`, ...explainedAndHeld({ r2, held })],
-  region: ({ number: nth, regions: all, pattern }) =>
-    `${number(all)}個の領域の${number(nth)}番目${pattern.length > 0 ? `、パターン${pattern.join(' · ')}` : ''}`,
+  boundary: ({ corners }) => `境界：角${things(corners)}${corners > 0 ? '、すべて折り目の上' : ''}`,
+  junctions: ({ junctions }) => `3クラスが${number(junctions)}点で接する`,
+  joints: ({ joints }) => `直線${number(joints + 1)}本、継ぎ目${things(joints)}`,
+  region: ({ number: nth, pattern }) => [`領域${number(nth)}`, ...pattern].join(' · '),
   points: ({ correct, samples }) => `${number(samples)}個の点のうち${number(correct)}個がこの中`,
 }
 

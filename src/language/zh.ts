@@ -421,29 +421,21 @@ export const levels: Translated<'zh'>['levels'] = {
   line: ({ name, label }) => [`网络在此预测${name}=${label}`],
 }
 
-const regionsOf = (count: number) => `${word(count)}个区域`
-const creasesOf = (count: number) => `${word(count)}条折痕`
 export const regions: Translated<'zh'>['regions'] = {
   title: '网络的线性区域',
-  chapter: '斜率',
-  count: ({ creases }) => creasesOf(creases),
-  creases: ({ creases, regions: own, most }) => [
-    `${creasesOf(creases)}，${regionsOf(own)}`,
-    ...(most === null ? [] : [own === most ? `${creasesOf(creases)}最多这么多` : `${creasesOf(creases)}最多${regionsOf(most)}`]),
-  ],
-  layer: ({ layer, regions: own }) => [`第${ordinal(layer)}层：${regionsOf(own)}`, '折痕与之前的折痕相交处转折'],
+  creases: ({ creases, regions: own, most }) => {
+    return `${word(creases)}条折痕，${word(own)}个区域${most === null ? '' : own === most ? '，已是最多' : `，最多${number(most)}个`}`
+  },
+  layer: ({ layer, regions: own }) => `第${ordinal(layer)}层的折痕：${word(own)}个区域`,
   slopes: ({ regions: own, constant, classes }) => [
-    own === 1 ? '一个区域：网络在此是线性的' : '每个区域内斜率不变',
-    `颜色：方向，深浅：大小${classes > 2 ? '，取领先的两类之差' : ''}`,
-    ...(constant > 0 ? [`输出在${regionsOf(constant)}内为常数`] : []),
+    own === 1 ? '一个区域：网络在此是线性的' : '颜色：斜率的方向和大小',
+    ...(classes > 2 ? ['对下一类的领先'] : []),
+    ...(constant > 0 ? [`在${word(constant)}个区域内为常数`] : []),
   ],
-  boundary: ({ corners, junctions, ...count }) => [
-    corners === 0 ? '边界：没有拐角' : `边界：${word(corners)}个拐角，都在折痕上`,
-    ...(junctions > 0 ? [`三类相交于${word(junctions)}点`] : []),
-    accuracyOf(count),
-  ],
-  joints: ({ joints, rmse, r2, held }) => [`${word(joints + 1)}段直线，${word(joints)}个接点`, `误差${amount(rmse)}`, ...explainedAndHeld({ r2, held })],
-  region: ({ number: nth, regions: all, pattern }) => `第${number(nth)}个区域，共${number(all)}个${pattern.length > 0 ? `，模式${pattern.join(' · ')}` : ''}`,
+  boundary: ({ corners }) => `边界：${word(corners)}个拐角${corners > 0 ? '，都在折痕上' : ''}`,
+  junctions: ({ junctions }) => `三类相交于${word(junctions)}点`,
+  joints: ({ joints }) => `${word(joints + 1)}段直线，${word(joints)}个接点`,
+  region: ({ number: nth, pattern }) => [`区域${number(nth)}`, ...pattern].join(' · '),
   points: ({ correct, samples }) => `${number(samples)}个点中有${number(correct)}个在其中`,
 }
 

@@ -338,7 +338,6 @@ export const samples: Samples<Language> = {
     line: [{ name: 'z', label: '−0.5' }],
   },
   regions: {
-    count: [{ creases: 1 }, { creases: 16 }],
     creases: [
       { creases: 1, regions: 2, most: null },
       { creases: 1, regions: 2, most: 2 },
@@ -351,15 +350,12 @@ export const samples: Samples<Language> = {
       { regions: 950, constant: 3, classes: 3 },
       { regions: 7, constant: 1, classes: 0 },
     ],
-    boundary: [
-      { ...count, corners: 0, junctions: 0 },
-      { ...count, corners: 1, junctions: 1 },
-      { ...count, corners: 48, junctions: 3 },
-    ],
-    joints: fitErrors.map((errors, joints) => ({ ...errors, joints })),
+    boundary: [{ corners: 0 }, { corners: 1 }, { corners: 48 }],
+    junctions: [{ junctions: 1 }, { junctions: 3 }],
+    joints: [{ joints: 0 }, { joints: 1 }, { joints: 11 }],
     region: [
-      { number: 1, regions: 1, pattern: [] },
-      { number: 12, regions: 56, pattern: ['101', '01'] },
+      { number: 1, pattern: [] },
+      { number: 12, pattern: ['101', '01'] },
     ],
     points: [{ correct: 0, samples: 200 }],
   },

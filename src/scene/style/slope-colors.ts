@@ -3,29 +3,19 @@ import { mixColors } from './color.ts'
 import { isGrey } from './height-colors.ts'
 import type { Theme } from './theme.ts'
 
-/** Share of the colour at the largest slope where regions are few, and their number up to which they are. */
-const STRONG = 0.5
-const FEW = 40
+/** Share of the colour at the largest slope, the number of regions from which on it is paler, and the power of that. */
+const STRONG = 0.36
+const FEW = 30
+const PALER = 0.2
 
-/** The power of their number by which many are paler, so that a thousand are quiet. */
-const PALER = 0.22
-
-/** The power of a slope's size, of the largest one's, that small ones are seen by too. */
-const SPREAD = 0.6
-
-/** Colours of the slopes of functions: the hue is the direction, the strength the size; where classes are greys only that. */
-export function slopeColors(slopes: readonly Affine[], theme: Theme): string[] {
-  const { background, ink } = theme
-  const largest = Math.max(...slopes.map(slope => Math.hypot(slope[0], slope[1]))) || 1
-  const strong = STRONG * (FEW / Math.max(FEW, slopes.length)) ** PALER
-  return slopes.map(([x, y]) => {
-    const share = strong * (Math.hypot(x, y) / largest) ** SPREAD
-    return mixColors(background, isGrey(theme) ? ink : hueOf(Math.atan2(y, x)), share)
+/** The colour of each function's slope: hues are directions, the strength is the size; greys where classes are such. */
+export function slopeColors(functions: readonly Affine[], theme: Theme): string[] {
+  const largest = Math.max(...functions.map(([a, b]) => Math.hypot(a, b))) || 1
+  const strong = STRONG * (FEW / Math.max(FEW, functions.length)) ** PALER
+  return functions.map(([a, b]) => {
+    const waves = [0, 1, 2].map(k => Math.cos(Math.atan2(b, a) - (k * 2 * Math.PI) / 3))
+    const hue = `#${waves.map(wave => Math.round(140 + 100 * wave).toString(16)).join('')}`
+    const share = strong * Math.sqrt(Math.hypot(a, b) / largest)
+    return mixColors(theme.background, isGrey(theme) ? theme.muted : hue, share)
   })
-}
-
-/** A colour of the wheel: red to the right, then yellow, green, blue and violet, counter-clockwise. */
-function hueOf(angle: number): string {
-  const channels = [0, 1, 2].map(k => Math.round(140 + 100 * Math.cos(angle - (k * 2 * Math.PI) / 3)))
-  return `#${channels.map(value => value.toString(16).padStart(2, '0')).join('')}`
 }

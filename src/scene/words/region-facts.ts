@@ -1,7 +1,7 @@
 import { subscript } from '../../data/number.ts'
 import { isInside } from '../../geometry/split-convex.ts'
 import type { Language } from '../../language/language.ts'
-import { inInputUnits } from '../model/creases.ts'
+import { inOwnInputs } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { regionsIn } from '../model/regions.ts'
 import type { UnitFacts } from '../units/unit-facts.ts'
@@ -17,14 +17,10 @@ export function regionFacts(model: FigureModel, id: string, say: Language): Unit
   const names = input.axes.map(({ name }) => name)
   const isIn = (row: number) => isInside(corners, input.coordinates[2 * row], input.coordinates[2 * row + 1])
   return {
-    title: say.regions.region({
-      number,
-      regions: found.length,
-      pattern: pattern.map(units => units.join('')),
-    }),
+    title: say.regions.region({ number, pattern: pattern.map(units => units.join('')) }),
     lines: [
       ...outputs.map((output, k) => {
-        const weights = inInputUnits(output, model)
+        const weights = inOwnInputs(output, model)
         const terms = names.map((name, d) => ({ name, weight: weights[d] }))
         const name = own ?? `z${subscript(k + 1)}`
         return say.network.formula({ name, activation: null, terms, more: 0, bias: weights.at(-1)! })

@@ -419,9 +419,8 @@ export const levels: Translated<'ja'>['levels'] = {
 
 export const regions: Translated<'ja'>['regions'] = {
   title: 'ネットワークの線形領域',
-  creases: ({ creases, regions: own, most }) => {
-    return `折り目${number(creases)}本、${things(own)}の領域${most === null ? '' : own === most ? '（最多）' : `（最多${number(most)}）`}`
-  },
+  creases: ({ creases, regions: own, most }) =>
+    `折り目${number(creases)}本、${things(own)}の領域${most === null ? '' : own === most ? '（最多）' : `（最多${number(most)}）`}`,
   layer: ({ layer, regions: own }) => `第${number(layer)}層の折り目：${things(own)}の領域`,
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? '領域は1つ：ここでは線形' : '色：傾きの向きと大きさ',

@@ -423,9 +423,8 @@ export const levels: Translated<'zh'>['levels'] = {
 
 export const regions: Translated<'zh'>['regions'] = {
   title: '网络的线性区域',
-  creases: ({ creases, regions: own, most }) => {
-    return `${word(creases)}条折痕，${word(own)}个区域${most === null ? '' : own === most ? '，已是最多' : `，最多${number(most)}个`}`
-  },
+  creases: ({ creases, regions: own, most }) =>
+    `${word(creases)}条折痕，${word(own)}个区域${most === null ? '' : own === most ? '，已是最多' : `，最多${number(most)}个`}`,
   layer: ({ layer, regions: own }) => `第${ordinal(layer)}层的折痕：${word(own)}个区域`,
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? '一个区域：网络在此是线性的' : '颜色：斜率的方向和大小',

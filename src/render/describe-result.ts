@@ -141,7 +141,8 @@ function explainResults(figure: FigureSpec, { model }: TrainedClassifier): Pick<
 
 /** The linear regions of a network; nothing where no scene shows them. */
 function regionsResult(figure: FigureSpec, { model }: Trained): Pick<Result, 'regions'> {
-  if (!model || !networkSpecs(figure).some(spec => sceneNames(spec).includes('regions'))) return {}
+  const [spec] = networkSpecs(figure)
+  if (!model || !sceneNames(spec).some(name => scenesOf(spec)[name].facts.inRegions)) return {}
   const { network, input } = model
   const regions = regionsIn(model)!
   const { dimensions, centre, half } = input

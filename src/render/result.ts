@@ -116,29 +116,22 @@ export interface SliceResult {
 
 /** The linear regions of a network over the window that is drawn, in the input's own units: of one input x alone. */
 export interface RegionsResult {
-  /** From and to on the first axis, and on the second. */
+  /** From and to on each axis. */
   window: number[]
-  /** Regions: places of one pattern. */
+  /** Regions, different maps of theirs, regions after each hidden layer, and the most that layers of these sizes can make. */
   count: number
-  /** Different affine maps of theirs. */
   maps: number
-  /** Regions after each hidden layer. */
   byLayer: number[]
-  /** The most regions that layers of these sizes can make: Theorem 1 of Serra, Tjandraatmadja and Ramalingam for relu. */
   most: number
   /** Shares of the window, in the order of `cells`. */
   areas: number[]
-  /** Corners of the boundary, and places where three classes meet; of regression none. */
+  /** Corners of the boundary, and places where three classes meet; of regression over one input joints of its curve. */
   corners: number
   junctions: number
+  joints?: number
   /** Units that are off in all of the window: "2.1" is the first one of layer 2. */
   dead: string[]
-  /** Of regression over one input, places at which its curve bends. */
-  joints?: number
-  /**
-   * Each region: its corners; for each layer the piece of its activation that each unit is on; and for each output, the
-   * logit or the target in its own units, a slope for each input and a constant.
-   */
+  /** Of each output, the logit or the target in its own units, the map has a slope for each input and a constant. */
   cells: { polygon: number[][]; pattern: number[][]; map: number[][] }[]
 }
 

@@ -42,6 +42,7 @@ const facts = {
   chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer'],
   found: ['crease-0', 'layer-0'],
   withoutHidden: 'usual',
+  inRegions: true,
 } satisfies Partial<SceneFacts>
 
 const common = {
@@ -118,8 +119,9 @@ function check(_: Dataset, { hidden, activation }: Spec, network?: Network): voi
     const why = `${curved} is curved, and has no linear regions; train with --activation relu`
     throw new SpecError('activation', curved, `one of ${straight} in the scene regions: ${why}`)
   }
-  const wide = layers.find(({ units }) => units > WIDEST)
-  if (wide) throw new SpecError('hidden', wide.units, `at most ${WIDEST} units a layer in the scene regions`)
+  const widest = Math.max(0, ...layers.map(({ units }) => units))
+  if (widest > WIDEST)
+    throw new SpecError('scene', 'regions', `a network of at most ${WIDEST} units a layer, not ${widest}`)
 }
 
 /** @throws SpecError for more regions than can be drawn */

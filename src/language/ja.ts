@@ -427,9 +427,9 @@ export const regions: Translated<'ja'>['regions'] = {
     ...(classes > 2 ? ['次のクラスとの差'] : []),
     ...(constant > 0 ? [`${things(constant)}の領域で一定`] : []),
   ],
-  boundary: ({ corners }) => `境界：角${things(corners)}${corners > 0 ? '、すべて折り目の上' : ''}`,
+  boundary: ({ corners }) => (corners === 0 ? '境界：角はない' : `境界：角${things(corners)}、すべて折り目の上`),
   junctions: ({ junctions }) => `3クラスが${number(junctions)}点で接する`,
-  joints: ({ joints }) => `直線${number(joints + 1)}本、継ぎ目${things(joints)}`,
+  joints: ({ joints }) => `直線${number(joints + 1)}本、継ぎ目${joints === 0 ? 'なし' : things(joints)}`,
   region: ({ number: nth, pattern }) => [`領域${number(nth)}`, ...pattern].join(' · '),
   points: ({ correct, samples }) => `${number(samples)}個の点のうち${number(correct)}個がこの中`,
 }
@@ -860,7 +860,7 @@ export const alt: Translated<'ja'>['alt'] = {
   },
   levels: ({ levels }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
   regions: ({ layers, regions: own, corners }) =>
-    `${networkOf(layers)}の折り目が入力を${things(own)}の線形領域に分け${corners === null ? 'る' : `、角が${things(corners)}の境界が現れる`}`,
+    `${networkOf(layers)}の折り目が入力を${things(own)}の線形領域に分け${corners === null ? 'る' : `、${corners === 0 ? '角のない' : `角が${things(corners)}の`}境界が現れる`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('、')}${moreHeldOut(points)}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { random } from '../../../src/data/random.ts'
 import { corners } from '../../../src/geometry/linear-scores.ts'
 import { isInside } from '../../../src/geometry/split-convex.ts'
 import * as en from '../../../src/language/en.ts'
@@ -7,10 +8,11 @@ import { linearRegions } from '../../../src/network/linear-regions.ts'
 import { regionBorder } from '../../../src/network/region-border.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { figureResult } from '../../../src/render/describe-result.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { regions } from '../../../src/scene/scenes/regions.ts'
+import { regionFacts } from '../../../src/scene/units/region-facts.ts'
 import { placedUnits } from '../../../src/scene/units/unit-ids.ts'
-import { regionFacts } from '../../../src/scene/words/region-facts.ts'
 import { captionOf, dotsOf, pathsOf } from '../outline.ts'
 import { type MadeRegression, makeRegression } from '../regressions.ts'
 import { clusterTable, type Made, make, middle } from '../stage.ts'
@@ -196,7 +198,16 @@ describe('networks without linear regions, or with too many', () => {
   })
 
   it('more regions than can be drawn are refused', () => {
-    const wide = { ...relu, data: 'moons', hidden: '64,64', samples: 20, maxIter: 1, restarts: 1 }
-    expect(() => make(wide)).toThrow(/at most 5,000 linear regions/)
+    const rng = random('many')
+    const layer = (from: number, units: number, activation: 'relu' | 'sigmoid') => ({
+      weights: Array.from({ length: from }, () => Array.from({ length: units }, () => rng() - 0.5)),
+      biases: Array.from({ length: units }, () => rng() - 0.5),
+      activation,
+    })
+    const network = {
+      layers: [layer(2, 64, 'relu'), layer(64, 64, 'relu'), layer(64, 64, 'relu'), layer(64, 1, 'sigmoid')],
+    }
+    const { spec, dataset, record } = cases.moons
+    expect(() => buildScene(spec, dataset, network, record)).toThrow(/at most 5,000 linear regions/)
   })
 })

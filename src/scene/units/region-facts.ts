@@ -4,7 +4,7 @@ import type { Language } from '../../language/language.ts'
 import { inOwnInputs } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { regionsIn } from '../model/regions.ts'
-import type { UnitFacts } from '../units/unit-facts.ts'
+import type { UnitFacts } from './unit-facts.ts'
 
 /** The pattern of a linear region, its outputs as functions of the input in its own units, and its points. */
 export function regionFacts(model: FigureModel, id: string, say: Language): UnitFacts {

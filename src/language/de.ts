@@ -391,6 +391,9 @@ export const chapters: Translated<'de'>['chapters'] = {
   activation: 'Aktivierung',
   slide: 'b verschiebt',
   stretch: 'W streckt',
+  weights: 'Die Gewichte',
+  press: 'Gepresst',
+  fold: 'Gefaltet',
   turning: 'W dreht',
   score: 'Scores',
 }
@@ -680,6 +683,19 @@ const terrains: Record<Facts.Terrain, string> = {
   ridge: 'einen Grat',
   hill: 'einen Hügel',
   landscape: 'eine Landschaft',
+}
+
+export const paper: Translated<'de'>['paper'] = {
+  creases: ['Jedes Neuron macht einen Falz'],
+  press: ({ beyond }) => [
+    beyond === 'range'
+      ? 'Was jenseits seines Bereichs liegt, wird flach gedrückt'
+      : beyond === 'off'
+        ? 'Was es ausschaltet, wird flach gedrückt'
+        : 'Was es ausschaltet, wird fast flach gedrückt',
+  ],
+  fold: ['Die nächste Schicht faltet sie'],
+  opened: ({ corners }) => [`Geöffnet: ${counting(corners, 'eine Ecke', 'Ecken')}, ${plural(corners, { one: 'auf einem Falz', other: 'alle auf Falzen' })}`],
 }
 
 export const results: Translated<'de'>['results'] = {

@@ -286,6 +286,9 @@ export const chapters = {
   activation: 'Activation',
   slide: 'b shifts',
   stretch: 'W stretches',
+  weights: 'The weights',
+  press: 'Pressed',
+  fold: 'Folded',
   turning: 'W rotates',
   score: 'Scores',
 }
@@ -601,6 +604,18 @@ export const layers = {
     cuts < units ? `${capital(word(cuts))} of ${word(units)} units ${plural(cuts, { one: 'makes a cut', other: 'make cuts' })} here` : titles.cuts({ units }),
   ],
   cut: ({ unit }: { unit: string }): Facts.Caption => [`Unit ${unit} adds its side`],
+}
+
+/** Captions of a sheet that goes as paper. */
+export const paper = {
+  creases: ['Each unit makes a crease'] as Facts.Caption,
+  press: ({ beyond }: { beyond: 'off' | 'nearly' | 'range' }): Facts.Caption => [
+    beyond === 'range' ? 'What is beyond its range is pressed flat' : `What it turns off is pressed ${beyond === 'off' ? 'flat' : 'nearly flat'}`,
+  ],
+  fold: ['The next layer folds it'] as Facts.Caption,
+  opened: ({ corners }: { corners: number }): Facts.Caption => [
+    `Opened: ${counting(corners, 'corner')}, ${plural(corners, { one: 'on a crease', other: 'all on creases' })}`,
+  ],
 }
 
 /** Captions on decisions and what they get right. */

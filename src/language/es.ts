@@ -368,6 +368,9 @@ export const chapters: Translated<'es'>['chapters'] = {
   activation: 'Activación',
   slide: 'b desplaza',
   stretch: 'W estira',
+  weights: 'Los pesos',
+  press: 'Aplanado',
+  fold: 'Plegado',
   turning: 'W gira',
   score: 'Puntuaciones',
 }
@@ -642,6 +645,17 @@ const terrains: Record<Facts.Terrain, string> = {
   ridge: 'una cresta',
   hill: 'una colina',
   landscape: 'un paisaje',
+}
+
+export const paper: Translated<'es'>['paper'] = {
+  creases: ['Cada neurona hace un pliegue'],
+  press: ({ beyond }) => [
+    beyond === 'range' ? 'Lo que sale de su rango se aplana' : beyond === 'off' ? 'Lo que apaga se aplana' : 'Lo que apaga casi se aplana',
+  ],
+  fold: ['La capa siguiente pliega el plano'],
+  opened: ({ corners }) => [
+    `Abierto: ${counting(corners, 'una esquina', 'esquinas')}, ${plural(corners, { one: 'en un pliegue', other: 'todas en pliegues' })}`,
+  ],
 }
 
 export const results: Translated<'es'>['results'] = {

@@ -406,6 +406,9 @@ export const chapters: Translated<'fr'>['chapters'] = {
   activation: 'Activation',
   slide: 'b décale',
   stretch: 'W étire',
+  weights: 'Les poids',
+  press: 'Aplati',
+  fold: 'Plié',
   turning: 'W tourne',
   score: 'Scores',
 }
@@ -679,6 +682,15 @@ export const layers: Translated<'fr'>['layers'] = {
     return [`${capital(counting(cuts, neuron))} sur ${word(units)} ${plural(cuts, { one: 'coupe', other: 'coupent' })} le plan ici`]
   },
   cut: ({ unit }) => [`${unit} ajoute son côté`],
+}
+
+export const paper: Translated<'fr'>['paper'] = {
+  creases: ['Chaque neurone fait un pli'],
+  press: ({ beyond }) => [
+    beyond === 'range' ? 'Ce qui sort de son intervalle est aplati' : beyond === 'off' ? 'Ce qu’il éteint est aplati' : 'Ce qu’il éteint est presque aplati',
+  ],
+  fold: ['La couche suivante plie le plan'],
+  opened: ({ corners }) => [`Déplié${colon}${counting(corners, masculine('angle'))}, ${plural(corners, { one: 'sur un pli', other: 'tous sur des plis' })}`],
 }
 
 export const results: Translated<'fr'>['results'] = {

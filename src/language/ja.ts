@@ -277,6 +277,9 @@ export const chapters: Translated<'ja'>['chapters'] = {
   activation: '活性化関数',
   slide: 'bで平行移動',
   stretch: 'Wで伸縮',
+  weights: '重み',
+  press: '押しつぶす',
+  fold: '折る',
   turning: 'Wで回転',
   score: 'スコア',
 }
@@ -511,6 +514,13 @@ export const layers: Translated<'ja'>['layers'] = {
   activation: facts => [inLayer(facts.layer, `${facts.name}が空間を${facts.bounded ? '圧縮' : '曲げる'}：h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units: count, cuts }) => [cuts < count ? `${things(count)}のうち${units(cuts)}がここで平面を切る` : `${units(count)}が平面を${number(cuts)}回切る`],
   cut: ({ unit }) => [`ユニット${unit}が片側を足す`],
+}
+
+export const paper: Translated<'ja'>['paper'] = {
+  creases: ['各ユニットが折り目を1本つける'],
+  press: ({ beyond }) => [beyond === 'range' ? '範囲の外は平らに押される' : beyond === 'off' ? 'オフの側は平らに押される' : 'オフの側はほぼ平らに押される'],
+  fold: ['次の層が平面を折る'],
+  opened: ({ corners }) => [`開くと角は${things(corners)}、すべて折り目の上`],
 }
 
 export const results: Translated<'ja'>['results'] = {

@@ -288,6 +288,9 @@ export const chapters: Translated<'zh'>['chapters'] = {
   activation: '激活函数',
   slide: 'b平移',
   stretch: 'W拉伸',
+  weights: '权重',
+  press: '压平',
+  fold: '折叠',
   turning: 'W旋转',
   score: '得分',
 }
@@ -519,6 +522,13 @@ export const layers: Translated<'zh'>['layers'] = {
   activation: facts => [inLayer(facts.layer, `${facts.name}${facts.bounded ? '压缩空间' : '弯曲空间'}：h = ${facts.symbol}(x W + b)`)],
   cuts: ({ units: count, cuts }) => [cuts < count ? `${units(count)}中的${word(cuts)}个在此切开平面` : `${units(count)}把平面切${word(cuts)}次`],
   cut: ({ unit }) => [`单元${unit}加上它的一侧`],
+}
+
+export const paper: Translated<'zh'>['paper'] = {
+  creases: ['每个单元折出一道折痕'],
+  press: ({ beyond }) => [beyond === 'range' ? '超出其范围的部分被压平' : beyond === 'off' ? '它关闭的部分被压平' : '它关闭的部分几乎被压平'],
+  fold: ['下一层将平面折叠'],
+  opened: ({ corners }) => [`展开：${word(corners)}个角，都在折痕上`],
 }
 
 export const results: Translated<'zh'>['results'] = {

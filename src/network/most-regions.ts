@@ -1,4 +1,5 @@
 import { activationOf } from './activation.ts'
+import { pressOf } from './linear-regions.ts'
 import type { Network } from './network.ts'
 
 /**
@@ -17,7 +18,8 @@ export function mostRegions({ layers }: Network, inputs: number): number {
     const kinks = activationOf(activation)!.kinks!.length
     let sum = 0
     for (let j = 0; j <= Math.min(dimensions, units); j++) {
-      const left = activation === 'relu' ? units - j : units
+      // Units that are off add no dimension.
+      const left = pressOf(activation) === 'off' ? units - j : units
       sum += choose(units, j) * kinks ** j * from(l + 1, Math.min(dimensions, left))
     }
     return sum

@@ -10,10 +10,14 @@ export function lastHidden(network: Network, x: Float64Array): Float64Array {
   return forward(network, x).at(-2) ?? x
 }
 
-/** The share of the variance of the last hidden layer that lies in one direction. */
-export function shareInOneDirection(network: Network, { x, y }: { x: Float64Array; y: ArrayLike<number> }) {
+/** The share of the variance of the last hidden layer that lies in one direction: the largest, 0, or another one, by size. */
+export function shareInOneDirection(
+  network: Network,
+  { x, y }: { x: Float64Array; y: ArrayLike<number> },
+  direction = 0,
+): number {
   const points = lastHidden(network, x)
-  return principalComponents(points, y.length, points.length / y.length, 1).shares[0]
+  return principalComponents(points, y.length, points.length / y.length, direction + 1).shares[direction]
 }
 
 /**

@@ -6,6 +6,7 @@ import { createLoss } from './loss.ts'
 import type { ContinuationStage, FailedStart, Iterate } from './network.ts'
 import { type ParameterLayout, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
+import { shareInOneDirection } from './rank.ts'
 import { openSolver, rowsOfEvaluation } from './solvers/registry.ts'
 import type { SolverEnd } from './solvers/solver.ts'
 import { shufflesOf, startParameters } from './start.ts'
@@ -25,6 +26,9 @@ export interface Winner extends SolverEnd {
 
 /** Evaluations × rows × weights after which no new start begins, where nothing else is asked for. */
 export const usualWork = 2e9
+
+/** The same where one start has no error, and others are made only to be drawn better. */
+const furtherWork = 2e8
 
 /** The message on a loss that is not finite from the beginning. */
 export const tooManyWeights =
@@ -47,12 +51,17 @@ interface EarlierStarts {
   earlier?: number
   from?: number
   begun?: ReturnType<SolveAhead>[]
+  /** Set where the last hidden layer is to be more than a line. */
+  spreads?: boolean
 }
 
-/** The first start without an error, or the one with the lowest loss, among those from one on. */
+/**
+ * The first start without an error, or the one with the lowest loss, among those from one on. Where it `spreads`, of those
+ * with the fewest errors that whose last hidden layer keeps most in its second direction: all are made, as the work allows.
+ */
 export function* bestOfStarts(sought: Sought, others: EarlierStarts = {}): Steps<Winner> {
   const { dataset, layout, spec, options } = sought
-  let { earlier = 0, from = 0, begun = [] } = others
+  let { earlier = 0, from = 0, begun = [], spreads = false } = others
   const { trace = false, maxWork = usualWork, minStarts = 1, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = openSolver({ layout, dataset, loss, spec })
@@ -63,10 +72,12 @@ export function* bestOfStarts(sought: Sought, others: EarlierStarts = {}): Steps
   const pass = workOfPass(rows, samples, layout)
   const failed: FailedStart[] = []
   let winner: Winner | undefined
+  let widest = 0
   let starts = 0
   let work = 0
+  let mostWork = maxWork
 
-  while (starts < spec.restarts && (starts < minStarts || work <= maxWork)) {
+  while (starts < spec.restarts && (starts < minStarts || work <= mostWork)) {
     const start = startParameters(layout, networkSeed, from + starts)
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooManyWeights)
     const path: Iterate[] = []
@@ -86,11 +97,16 @@ export function* bestOfStarts(sought: Sought, others: EarlierStarts = {}): Steps
     const ended = { ...result, start: earlier + starts, ...right, failed, path }
     // A network that was chosen is judged by its loss, as in its trials.
     const isPerfect = right.correct === samples && !options.chosen
-    const wins = Number.isFinite(result.value) && (isPerfect || !winner || result.value < winner.value)
+    const hasLoss = Number.isFinite(result.value)
+    const width = spreads && hasLoss ? shareInOneDirection(unpack(result.x, layout), dataset, 1) : 0
+    const beats = ({ correct, value }: Winner) =>
+      spreads ? (right.correct! - correct! || width - widest) > 0 : isPerfect || result.value < value
+    const wins = hasLoss && (!winner || beats(winner))
     const loser = wins ? winner : ended
     if (loser) failed.push(failedStart(loser))
-    if (wins) winner = ended
-    if (isPerfect) break
+    if (wins) [winner, widest] = [ended, width]
+    if (isPerfect && !spreads) break
+    if (isPerfect) mostWork = Math.min(furtherWork, maxWork)
   }
   for (const { cancel } of begun) cancel()
   if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')

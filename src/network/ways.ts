@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts'
+import { activationOf } from './activation.ts'
 import type { SolveAhead } from './ahead.ts'
 import { continuation, type SolvedStage, shortly, smoothly, waysOfTrials, waysTo } from './continuation.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
@@ -59,7 +60,8 @@ export function* bestOfWays(sought: Sought, judge: Judge): Steps<Winner> {
 
   const directly = { ...spec, ...(isConvex && { restarts: 1 }) }
   const beginning = isShort ? limited(spec, briefTrials.direct) : directly
-  let found = yield* bestOfStarts({ ...sought, spec: beginning })
+  const spreads = !isShort && !triesAll && !options.chosen && mayCollapse(layout)
+  let found = yield* bestOfStarts({ ...sought, spec: beginning }, { spreads })
   if (isShort) {
     begin({ stages: waysTo(layout, spec.alpha, true)[0] })
     found = yield* toItsEnd(sought, found)
@@ -88,6 +90,15 @@ export function* bestOfWays(sought: Sought, judge: Judge): Steps<Winner> {
   }
   cancel()
   return found
+}
+
+/**
+ * True where the last hidden layer may come down to a line though others do as well: its units, two or more, have a side on
+ * which they are constant or nearly so, as relu and leaky relu have.
+ */
+function mayCollapse({ activations, sizes }: ParameterLayout): boolean {
+  const last = activations.at(-2)
+  return last !== undefined && sizes.at(-2)! > 1 && activationOf(last)?.kinks?.length === 1
 }
 
 /** The ways where every start of a smoother network is led on, and as many more starts are made. */

@@ -23,6 +23,10 @@ export interface DatasetFacts {
   hollow?: true
   /** Its own network in the flag's form, for example "8:tanh,3:tanh". */
   hidden: string
+  /** The same of some activations by name, where they need more units. */
+  hiddenOf?: Readonly<Record<string, string>>
+  /** The same under the scene of linear regions, where those of a network that can be drawn as a space are too few. */
+  regions?: string
   /** Penalty for the default number of points; it grows with their number, as the loss divides it by that. */
   alpha: number
 }

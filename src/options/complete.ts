@@ -26,7 +26,7 @@ const DOMAIN = { from: -2, to: 2 }
 export function completeSpec(
   catalog: Catalog,
   given: GivenScene,
-  sweep?: { count: number; layout: PanelLayout },
+  sweep?: { key: string; count: number; layout: PanelLayout },
 ): Spec {
   const facts = datasetFacts(catalog, given.data)
   const factsOf = (scene: string) => catalog.scenes.find(({ name }) => name === scene)!
@@ -38,7 +38,11 @@ export function completeSpec(
   const layers =
     given.hidden ??
     (given.model === null && facts
-      ? defaultLayers(facts, given, drawsHidden(catalog.scenes, sceneNames(given)))
+      ? defaultLayers(
+          widthsOf(facts, given, sweep?.key),
+          given,
+          drawsHidden(catalog.scenes, sceneNames(given)),
+        )
       : null)
   const usual = given.activation ?? catalog.activations[0]
   const hidden = layers?.map(({ units, activation = usual }) => ({ units, activation })) ?? null
@@ -107,9 +111,15 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 /** The hidden layer of scenes that draw one, of data that need none. */
 const SMALLEST = '2'
 
-/** The dataset's own network; an activation that was asked for wins over the one that it names. */
-function defaultLayers({ hidden }: DatasetFacts, { activation }: Given, drawsOne: boolean): Layers {
-  const own = layersOf(hidden) as Layers
+/** The dataset's own network in the flag's form; panels of several activations have the same one. */
+function widthsOf({ hidden, hiddenOf, regions }: DatasetFacts, given: GivenScene, sweptKey?: string): string {
+  if (regions && sceneNames(given).every(name => name === 'regions')) return regions
+  return (sweptKey !== 'activation' && hiddenOf?.[given.activation ?? '']) || hidden
+}
+
+/** The layers of a dataset's network; an activation that was asked for wins over the one that it names. */
+function defaultLayers(widths: string, { activation }: Given, drawsOne: boolean): Layers {
+  const own = layersOf(widths) as Layers
   const layers = own.length === 0 && drawsOne ? (layersOf(SMALLEST) as Layers) : own
   return activation === null ? layers : layers.map(({ units }) => ({ units }))
 }

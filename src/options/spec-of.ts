@@ -104,7 +104,7 @@ function sweepOf(catalog: Catalog, given: GivenScene, { key, values }: Pick<Swee
   const layout = given.layout ?? usualLayout(count, size, MOST_IN_ROW)
   const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
   const specs = values.map(value =>
-    completeSpec(catalog, { ...given, ...plain, [key]: value, layout: null }, { count, layout }),
+    completeSpec(catalog, { ...given, ...plain, [key]: value, layout: null }, { key, count, layout }),
   )
   const duration = Math.max(...specs.map(spec => spec.duration))
   return {

@@ -442,6 +442,10 @@ export const samples: Samples<Language> = {
     ],
     cut: [{ unit: 'h₁' }],
   },
+  paper: {
+    press: (['off', 'nearly', 'range'] as const).map(beyond => ({ beyond })),
+    opened: [{ corners: 1 }, { corners: 8 }],
+  },
   results: {
     input: [
       { view: null, best, isAsGood: false },

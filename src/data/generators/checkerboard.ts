@@ -16,6 +16,7 @@ export const checkerboard: Generator = {
   noise: 0,
   classes: 2,
   hidden: '12:tanh,3:tanh',
+  regions: '16,16',
   alpha: 0.1,
 
   forms: ({ forms }) => forms.checkerboard,

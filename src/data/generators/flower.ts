@@ -20,6 +20,7 @@ export const flower: Generator = {
   noise: 0.2,
   classes: 2,
   hidden: '6:tanh,3:tanh',
+  regions: '16,16',
   alpha: 0.1,
 
   forms: ({ forms }) => forms.flower,

@@ -10,6 +10,7 @@ export const xor: Generator = {
   noise: 0.1,
   classes: 2,
   hidden: '2',
+  hiddenOf: { relu: '3' },
   alpha: 0.3,
 
   forms: ({ forms }) => forms.xor,

@@ -1,3 +1,4 @@
+import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { GapBand } from './gap.ts'
@@ -42,6 +43,8 @@ export interface PlotOptions {
   view: { azimuth: number; elevation: number } | null
   /** The gap that a state may show. */
   gap?: GapBand | null
+  /** The linear regions of a sheet that goes as paper. */
+  paper?: readonly LinearRegion[] | null
 }
 
 /** A still picture of one stop with everything shown. */

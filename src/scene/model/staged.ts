@@ -1,5 +1,6 @@
 import type { BoxView } from '../../geometry/tween.ts'
 import { activationOf } from '../../network/activation.ts'
+import type { Network } from '../../network/network.ts'
 import { partialTurn, polar } from '../../network/polar.ts'
 import type { ClassModel } from './class-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
@@ -9,7 +10,7 @@ import { type Part, partReader } from './part.ts'
 export interface Segment {
   /** Index of the layer. */
   layer: number
-  step: 'layer' | 'score' | 'stretch' | 'turn' | 'slide' | 'activation'
+  step: 'layer' | 'score' | 'stretch' | 'turn' | 'slide' | 'activation' | 'weights' | 'press' | 'fold'
   /** Keyframes. */
   from: number
   to: number
@@ -112,7 +113,7 @@ export function stagedSteps(
 }
 
 /** x · matrix + offset, the offset of so many of the numbers as it has. */
-interface Affine {
+export interface Affine {
   matrix: number[][]
   offset: number[]
 }
@@ -128,7 +129,7 @@ function probes(input: ClassModel['input'], before: ClassModel['spaces'][number]
 }
 
 /** Points (× stride, of which the matrix takes its rows) times a matrix, plus its offset. */
-function apply(points: Float64Array, stride: number, { matrix, offset }: Affine): Float64Array {
+export function apply(points: Float64Array, stride: number, { matrix, offset }: Affine): Float64Array {
   const width = matrix[0].length
   const count = points.length / stride
   const places = new Float64Array(count * width)
@@ -142,17 +143,19 @@ function apply(points: Float64Array, stride: number, { matrix, offset }: Affine)
   return places
 }
 
-function multiply(a: number[][], b: number[][]): number[][] {
+export function multiply(a: number[][], b: number[][]): number[][] {
   return a.map(row => b[0].map((_, j) => row.reduce((sum, v, k) => sum + v * b[k][j], 0)))
 }
 
 /** A layer's part of the trajectory: the keyframes that it adds, and the segments that they make. */
 export interface Step {
-  /** Box places of many points from the coordinates of the space before and the layer's own outputs. */
-  keyframes(before: Float64Array, outputs: Float64Array): Float64Array[]
+  /** Box places of many points from the coordinates of the space before, the layer's own outputs, and the network's inputs. */
+  keyframes(before: Float64Array, outputs: Float64Array, x: Float64Array, by: Network): Float64Array[]
   /** Segments by their number of keyframes. */
   segments: (Pick<Segment, 'step' | 'seconds'> & { keyframes: number })[]
   flat: boolean[]
+  /** Its keyframe at which the trajectory has left the input, where that is not the first one. */
+  away?: number
 }
 
 /** Puts coordinates of a space into the box of the whole trajectory. */

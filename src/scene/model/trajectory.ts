@@ -9,6 +9,7 @@ import { pickRows } from './common-model.ts'
 import type { FigureModel } from './figure-model.ts'
 import { type HiddenSpace, isScoreAxis, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
+import { paperStep } from './paper.ts'
 import { spreadInCube } from './spread.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 import { dotDiameter, pileUp } from './swarm.ts'
@@ -34,6 +35,8 @@ export interface Trajectory {
   whole: { layer: number; why: Whole }[]
   /** True for each flat keyframe: on the floor, where the trajectory goes through space. */
   flat: boolean[]
+  /** The keyframe at which it has left the input: what rises or tilts has done so by then. */
+  away: number
 }
 
 /** The parts of a model that a trajectory goes by; those of regression have floors alone, and no slice. */
@@ -42,18 +45,32 @@ type Passed = Pick<FigureModel, 'input' | 'spaces' | 'network' | 'dataset' | 'al
 
 /** The trajectory through all hidden layers, none where there is none; `staged` takes apart those where it can be seen. */
 export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
-  const { input, spaces, network, dataset, all, rows, inSpace = false, plane = network } = model
-  const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
-    inBox(coordinates, space, inSpace)
-  const start = { stride: input.stride, view: input }
+  const layers = staged && hasHidden(model.network) ? stagedOf(model) : null
   const whole: Trajectory['whole'] = []
-  const layers = staged && hasHidden(network) ? stagedOf(model) : null
-  const steps = spaces.map((space, l) => {
+  return trajectoryBy(model, whole, (space, l, embed) => {
     const layer = layers ? layers[l] : null
     if (layer !== null && typeof layer !== 'string') return stagedSteps(layer, model, l, embed)
     if (layer !== null) whole.push({ layer: l, why: layer })
     return direct(space, embed)
   })
+}
+
+/** The trajectory of a model that goes as paper. */
+export function paperTrajectory(model: ClassModel): Trajectory {
+  return trajectoryBy(model, [], (_, __, embed) => paperStep(model, embed))
+}
+
+/** The trajectory by the step of each space. */
+function trajectoryBy(
+  model: Passed,
+  whole: Trajectory['whole'],
+  stepOf: (space: HiddenSpace, layer: number, embed: BoxPlacement) => Step,
+): Trajectory {
+  const { input, spaces, network, dataset, all, rows, inSpace = false, plane = network } = model
+  const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
+    inBox(coordinates, space, inSpace)
+  const start = { stride: input.stride, view: input }
+  const steps = spaces.map((space, l) => stepOf(space, l, embed))
 
   const keyframes = (coordinates: Float64Array, x: Float64Array, by: Network): Track => {
     const outputs = [x, ...forward(by, x)]
@@ -61,7 +78,7 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
     let before = coordinates
     steps.forEach((step, l) => {
       const own = outputs[spaces[l].layer + 1]
-      track.push(...step.keyframes(before, own))
+      track.push(...step.keyframes(before, own, x, by))
       before = layerCoordinates(spaces[l], own)
     })
     return track
@@ -101,6 +118,7 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
     segments,
     whole,
     flat: [input.stride === 2, ...steps.flatMap(({ flat }) => flat)],
+    away: steps[0]?.away ?? 1,
   }
 }
 

@@ -21,6 +21,7 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { written } from '../style/tick-labels.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
+import { buildPaper, paintPaper } from './paper-sheet.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
@@ -43,8 +44,9 @@ function planeParts(
   const pixels = (track: Track): Track => track.map(places => toPixels(places, layout))
   const map: Mapper = points => pixels(trajectory.map(points))
   const points = pixels(trajectory.points)
+  const paper = options.paper && options.sheet ? buildPaper(model, options.paper, map) : null
   const sheet =
-    input.flat && input.dimensions === 2 && (options.sheet || options.cuts)
+    !options.paper && input.flat && input.dimensions === 2 && (options.sheet || options.cuts)
       ? buildSheet(model, map, 2, 0.08 * layout.scale, options.cuts)
       : null
   const strip1d =
@@ -52,7 +54,7 @@ function planeParts(
   const labels = sheet ? cutLabels(model, sheet.cuts, map, points, layout, theme) : null
   const beyond = halfPlanes(model, layout)
   const lettered = openLetters(model, layout, theme)
-  const track = sheet && options.sheet ? map(lettered.places) : null
+  const track = (sheet || paper) && options.sheet ? map(lettered.places) : null
   const letters = ({ position, tint, beyond: strength }: FrameState): Shape[] =>
     track
       ? lettered.draw(along(track, position), tint)
@@ -62,7 +64,7 @@ function planeParts(
   const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
   const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
-  const drawn = { points, sheet, strip1d, labels, beyond, letters, gap, outlines }
+  const drawn = { points, sheet, paper, strip1d, labels, beyond, letters, gap, outlines }
   return { model, trajectory, layout, theme, options, ...drawn }
 }
 
@@ -73,7 +75,7 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   const shapes: Shape[] = [backgroundGrid(layout, theme)]
   if (state.beyond > 0) {
     for (const [k, polygon] of beyond.cells) {
-      const fill = classColor(sheet ? theme.beyond : theme.tints, k)
+      const fill = classColor(sheet || parts.paper ? theme.beyond : theme.tints, k)
       shapes.push(filled(`half-plane ${k}`, [polygon], fill, { opacity: state.beyond }))
     }
   }
@@ -95,6 +97,7 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
     )
   }
   if (strip1d && options.sheet) shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
+  if (parts.paper) shapes.push(...paintPaper(parts.paper, state, layout, theme, places => places))
   shapes.push(...paintLines(parts, state, surface))
   if (labels) shapes.push(...faded('arrows', labels.arrows(state), surface))
   shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))

@@ -15,7 +15,8 @@ import { sheetCuts } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
-import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
+import { creasedOf } from '../model/paper.ts'
+import { buildTrajectory, paperTrajectory, restingTrajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -55,23 +56,30 @@ export const transform: SceneDefinition = {
   },
   lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
   hasCamera: model => model.inSpace,
-  plan({ spec, model, say, theme, sweep }) {
+  plan({ spec, model: given, say, theme, sweep }) {
     const staged = spec.path === 'staged'
+    const creased = sweep || staged ? null : creasedOf(given)
+    const model = creased?.model ?? given
     const rests = sweep && model.spaces.length === 0
     const trajectory = rests
       ? restingTrajectory(model, buildTrajectory(sweep.leading, staged))
-      : buildTrajectory(model, staged)
+      : creased
+        ? paperTrajectory(model)
+        : buildTrajectory(model, staged)
     // In a sweep all panels have the chapters of the one with the most, so that all move at once.
     const leading = sweep?.leading ?? model
-    const opening = { asks: asksFor(spec, leading), cuts: spec.cuts ? sheetCuts(leading).length : 0 }
+    const opening = {
+      asks: asksFor(spec, leading),
+      cuts: creased ? creased.regions.length : spec.cuts ? sheetCuts(leading).length : 0,
+    }
     return {
       title: networkTitle(model, spec.sheet, say),
-      captions: transformCaptions(spec, model, trajectory.segments, say),
+      captions: transformCaptions(spec, model, trajectory.segments, creased?.regions ?? null, say),
       ...timeline<FrameState>(
         spec,
         planTransform(trajectory, spec, { hasBoundary: model.input.flat, ...opening }, say),
         layout => {
-          const options = { ...spec, gap: gapOf(model) }
+          const options = { ...spec, gap: gapOf(model), paper: creased?.regions ?? null }
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         },
         {

@@ -4,9 +4,11 @@ import { areasOf, depthsOf } from '../../geometry/half-edge-mesh.ts'
 import { addFacet, openLayerBuffer, topOfSamples } from '../../geometry/layer-buffer.ts'
 import type { LinearScores } from '../../geometry/linear-scores.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
+import { areaOf } from '../../geometry/split-convex.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { LOWEST_EYE, STRAIGHT_ON } from '../coordinates/stand.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import { TURN_KEYFRAMES } from '../model/paper.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
 
@@ -22,7 +24,7 @@ const STEP = 1 / 150
 
 /**
  * The azimuth from which the hidden space is read best: class means far apart, the sheet open to the
- * viewer, few dots over dots of another class, few dots hidden by the sheet, the planes' normals 50° to 70° from the
+ * viewer (one of flat `paper` at all moments in space), few dots over dots of another class, few dots hidden by the sheet, the planes' normals 50° to 70° from the
  * view, and, all else equal, the first axis to the right.
  */
 export function findAzimuth(
@@ -32,6 +34,7 @@ export function findAzimuth(
   spaceSheet: SheetInSpace | null,
   scores: LinearScores | null,
   rock: number,
+  paper: readonly Track[] = [],
 ): number {
   const points = trajectory[keyframe]
   const some = Array.from(chosen.view)
@@ -45,7 +48,8 @@ export function findAzimuth(
     const sheet = spaceSheet?.surface[keyframe] ? seenSheet(spaceSheet, keyframe, camera, fit) : null
     const gradeFor = (hidden: number) =>
       1.2 * apart(seen.places, labels, classes) +
-      (sheet ? 1.2 * sheet.open - 2 * hidden : 0) -
+      (sheet ? 1.2 * sheet.open - 2 * hidden : 0) +
+      4 * leastOpen(paper, camera, fit) -
       1.2 * mixed(seen.places, labels) -
       (scores ? planeFaults(scores, camera) : 0) -
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
@@ -126,6 +130,18 @@ function seenSheet(
   const { places, depths: corners } = project(track[keyframe], camera, fit)
   const areas = areasOf(halfEdges, places)
   return { halfEdges, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }
+}
+
+/** The least area on the picture of a sheet of flat pieces, from the middle of its first turn on. */
+function leastOpen(pieces: readonly Track[], camera: Camera, fit: Fit): number {
+  if (pieces.length === 0) return 0
+  const first = TURN_KEYFRAMES / 2
+  const areas = pieces[0]
+    .slice(first)
+    .map((_, i) =>
+      pieces.reduce((sum, track) => sum + Math.abs(areaOf(project(track[first + i], camera, fit).places)), 0),
+    )
+  return Math.min(...areas)
 }
 
 /** Share of points behind a part of the sheet. */

@@ -1,8 +1,10 @@
 import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
+import { type LinearRegion, pressOf } from '../../network/linear-regions.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
+import { regionBorder } from '../../network/region-border.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { sheetCuts, type UnitCut } from '../model/cuts.ts'
@@ -53,6 +55,11 @@ export function segmentCaption(
     case 'turn':
     case 'slide':
       return say.layers[step]({ layer: number })
+    case 'fold':
+      return say.paper.fold
+    case 'weights':
+    case 'press':
+      return say.paper.press({ beyond: pressOf(activation) })
     case 'activation': {
       const { range, symbol } = activationOf(activation)!
       const bounded = range.every(Number.isFinite)
@@ -124,6 +131,7 @@ export function transformCaptions(
   spec: Spec,
   model: ClassModel,
   segments: readonly Segment[],
+  regions: readonly LinearRegion[] | null,
   say: Language,
 ): Record<string, Caption> {
   const { correct, dataset, held, boundary, input, network } = model
@@ -131,10 +139,16 @@ export function transformCaptions(
   const start = inputFact(model, drawsBestLine(spec, model), say)
   // What comes back: the boundary where it is drawn, or the points alone.
   const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
-  const returned = say.results.returned({ line, correct, samples: dataset.y.length, held })
+  const corners = regions ? regionBorder(regions, input).corners.length : 0
+  const count = { correct, samples: dataset.y.length, held }
+  const returned = corners > 0 ? say.paper.opened({ corners }) : say.results.returned({ line, ...count })
   return {
     data: start,
-    cuts: cuts === 0 ? start : say.layers.cuts({ units: network.layers[0].biases.length, cuts }),
+    cuts: regions
+      ? say.paper.creases
+      : cuts === 0
+        ? start
+        : say.layers.cuts({ units: network.layers[0].biases.length, cuts }),
     ...Object.fromEntries(
       segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
     ),

@@ -88,7 +88,10 @@ export function startOf(
     const by = first.alpha < second.alpha ? 'alpha' : 'activation'
     return { kind: 'continuation', by, failed: failed.length }
   }
-  return { kind: 'start', number: restarts, of: restarts, isRight }
+  // Of several that are right one was taken: the others have not failed.
+  const correct = 'correct' in record ? record.correct : undefined
+  const isFirst = isRight && failed.every(other => other.correct !== correct)
+  return { kind: 'start', number: restarts, of: restarts, isRight: isFirst }
 }
 
 /** The extent of a training: its iterations or epochs, or the numbers in a model file. */

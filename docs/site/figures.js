@@ -10,6 +10,9 @@ const SHOWN = 'moons'
 /** Scenes of regression that want two inputs. */
 const OVER_A_PLANE = ['levels', 'surface']
 
+/** The words behind the scene, and the keys, of one that wants another network than the usual one. */
+const OWN = { regions: { words: ' --hidden 6 --activation relu', keys: { hidden: 6, activation: 'relu' } } }
+
 /** Pixels of a card's height, as the style sheet has it: its still is drawn at that size, so that its type can be read. */
 const CARD = 248
 
@@ -30,8 +33,8 @@ export function figuresOf() {
       name,
       title: name,
       summary,
-      words: `${SHOWN} --scene ${name}`,
-      spec: { data: SHOWN, scene: name },
+      words: `${SHOWN} --scene ${name}${OWN[name]?.words ?? ''}`,
+      spec: { data: SHOWN, scene: name, ...OWN[name]?.keys },
     }))
   const datasets = catalog.datasets.map(({ name, summary }) => ({
     group: 'datasets',
@@ -43,7 +46,7 @@ export function figuresOf() {
   }))
   const regression = catalog.scenes.filter(isOfNumbers).map(({ name, summary }) => {
     const data = OVER_A_PLANE.includes(name) ? 'z = x*y' : 'y = sin(3*x)'
-    return { group: 'regression', name: `regression-${name}`, title: name, summary, words: `'${data}' --scene ${name}`, spec: { data, scene: name } }
+    return { group: 'regression', name: `regression-${name}`, title: name, summary, words: `'${data}' --scene ${name}${OWN[name]?.words ?? ''}`, spec: { data, scene: name, ...OWN[name]?.keys } }
   }) // biome-ignore format: one line
   const formula = 'y > sin(3*x)'
   const data = [

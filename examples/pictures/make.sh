@@ -40,7 +40,8 @@ for scene in data boundary surface orbit compare training; do
 done
 nnanim moons --scene story --at 60% --size 280x280 -o wall/scene-story.png
 nnanim explain circles --size 280x280 -o wall/scene-explain.png
-nnanim iris --scene columns --size 420x280 -o wall/scene-columns.png
+nnanim moons --hidden 6 --activation relu --scene regions --size 280x280 -o wall/scene-regions.png
+nanim iris --scene columns --size 420x280 -o wall/scene-columns.png
 nnanim iris --slice pairs --scene boundary --size 460x460 -o wall/slice-pairs.png
 nnanim network moons --size 420x280 -o wall/scene-network.png
 nnanim 'y = sin(3*x)' --scene transform --size 280x280 -o wall/regression-transform.png

@@ -52,3 +52,23 @@ export function areaOf(corners: ArrayLike<number>): number {
   }
   return twice / 2
 }
+
+/** True for a place inside a convex polygon (× 2), whichever way round it runs, or on its edge. */
+export function isInside(corners: ArrayLike<number>, x: number, y: number): boolean {
+  let [left, right] = [true, true]
+  for (let i = 0; i < corners.length; i += 2) {
+    const next = (i + 2) % corners.length
+    const [dx, dy] = [corners[next] - corners[i], corners[next + 1] - corners[i + 1]]
+    const side = dx * (y - corners[i + 1]) - dy * (x - corners[i])
+    left &&= side >= 0
+    right &&= side <= 0
+  }
+  return left || right
+}
+
+/** The middle of the corners of a polygon (× 2). */
+export function middleOf(corners: ArrayLike<number>): [number, number] {
+  const sum: [number, number] = [0, 0]
+  for (let i = 0; i < corners.length; i++) sum[i % 2] += corners[i]
+  return [(2 * sum[0]) / corners.length, (2 * sum[1]) / corners.length]
+}

@@ -561,6 +561,25 @@ export const levels: Translated<'de'>['levels'] = {
   line: ({ name, label }) => [`Das Netz sagt hier ${name} = ${label} voraus`],
 }
 
+export const regions: Translated<'de'>['regions'] = {
+  title: 'Lineare Gebiete des Netzes',
+  creases: ({ creases, regions: own, most }) => {
+    const count = most === null || own === most ? counting(own, 'ein Gebiet', 'Gebiete') : `${number(own)} von ${number(most)} Gebieten`
+    return `${capital(counting(creases, 'ein Knick', 'Knicke'))}, ${count}${own === most ? ' (Maximum)' : ''}`
+  },
+  layer: ({ layer, regions: own }) => `Knicke von Schicht ${number(layer)}: ${counting(own, 'ein Gebiet', 'Gebiete')}`,
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? 'Ein Gebiet: hier ist das Netz linear' : 'Farbe: Richtung und Größe der Steigung',
+    ...(classes > 2 ? ['des Vorsprungs vor der nächsten Klasse'] : []),
+    ...(constant > 0 ? [`konstant in ${dative(constant, 'einem Gebiet', 'Gebieten')}`] : []),
+  ],
+  boundary: ({ corners }) => `Grenze: ${counting(corners, 'eine Ecke', 'Ecken')}${['', ' auf einem Knick'][corners] ?? ', alle auf Knicken'}`,
+  junctions: ({ junctions }) => `drei Klassen treffen sich an ${dative(junctions, 'einem Punkt', 'Punkten')}`,
+  joints: ({ joints }) => `${capital(counting(joints + 1, 'ein gerades Stück', 'gerade Stücke'))}, ${counting(joints, 'ein Knick', 'Knicke')}`,
+  region: ({ number: nth, pattern }) => [`Gebiet ${number(nth)}`, ...pattern].join(' · '),
+  points: count => `${of(count)} Punkten liegen darin`,
+}
+
 export const marks: Translated<'de'>['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
@@ -1081,6 +1100,8 @@ export const alt: Translated<'de'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, 'eine Höhenlinie', 'Höhenlinien')} der Ausgabe ${plural(levels, { one: 'erscheint', other: 'erscheinen' })} über der Eingabeebene, von niedrig nach hoch`,
+  regions: ({ layers, regions: own, corners }) =>
+    `die Knicke ${networkOf(layers, 'genitive')} zerlegen die Eingabe in ${counting(own, 'ein lineares Gebiet', 'lineare Gebiete')}${corners === null ? '' : `, und eine Grenze mit ${dative(corners, 'einer Ecke', 'Ecken')} erscheint`}`,
   outputSurface: ({ layers }) =>
     `die Ausgabe ${networkOf(layers, 'genitive')} ist eine Fläche über der Eingabeebene, die sich einmal ganz dreht, und sie stehen auf Stäben in ihrer eigenen Höhe`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

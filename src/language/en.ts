@@ -480,6 +480,28 @@ export const levels = {
   line: ({ name, label }: { name: string; label: string }): Facts.Caption => [`The network predicts ${name} = ${label} here`],
 }
 
+/** The linear regions of a network, and the creases between them. */
+export const regions = {
+  title: 'Linear regions of the network',
+  /** `most` is the number of regions that as many straight lines can make; null where it is not said. */
+  creases: ({ creases, regions: own, most }: { creases: number; regions: number; most: number | null }) => {
+    const count = most === null || own === most ? counting(own, 'region') : `${number(own)} of ${number(most)} possible regions`
+    return `${capital(counting(creases, 'crease'))}, ${count}${own === most ? ': the most possible' : ''}`
+  },
+  layer: ({ layer, regions: own }: { layer: number; regions: number }) => `Creases of layer ${number(layer)} bend: ${counting(own, 'region')}`,
+  slopes: ({ regions: own, constant, classes }: { regions: number; constant: number; classes: number }): Facts.Caption => [
+    own === 1 ? 'One region: the network is linear here' : 'Colour: slope, by direction and size',
+    ...(classes > 2 ? ['of the lead over the next class'] : []),
+    ...(constant > 0 ? [`constant in ${counting(constant, 'region')}`] : []),
+  ],
+  boundary: ({ corners }: { corners: number }) => `Boundary: ${counting(corners, 'corner')}${['', ', on a crease'][corners] ?? ', all on creases'}`,
+  junctions: ({ junctions }: { junctions: number }) => `three classes meet at ${counting(junctions, 'point')}`,
+  joints: ({ joints }: { joints: number }) => `${capital(counting(joints + 1, 'straight piece'))}, ${counting(joints, 'joint')}`,
+  /** A region that is pointed at; the pattern has, for each layer, the piece of its activation that each unit is on. */
+  region: ({ number: nth, pattern }: { number: number; pattern: readonly string[] }) => [`Region ${number(nth)}`, ...pattern].join(' · '),
+  points: (count: Facts.Count) => `${of(count)} points lie in it`,
+}
+
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'held out',
@@ -1071,6 +1093,8 @@ export const alt = {
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
+  regions: ({ layers, regions: own, corners }: { layers: readonly Facts.UnitsFacts[]; regions: number; corners: number | null }) =>
+    `the creases of ${networkOf(layers)} cut the input into ${counting(own, 'linear region')}${corners === null ? '' : `, and a boundary with ${counting(corners, 'corner')} appears`}`,
   outputSurface: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `the output of ${networkOf(layers)} is a surface over the input plane, which turns once round; they stand on stems at their own heights`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

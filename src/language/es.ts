@@ -529,6 +529,25 @@ export const levels: Translated<'es'>['levels'] = {
   line: ({ name, label }) => [`Aquí la red predice ${name} = ${label}`],
 }
 
+export const regions: Translated<'es'>['regions'] = {
+  title: 'Regiones lineales de la red',
+  creases: ({ creases, regions: own, most }) => {
+    const count = most === null || own === most ? counting(own, 'una región', 'regiones') : `${number(own)} de ${number(most)} regiones`
+    return `${capital(counting(creases, 'un pliegue', 'pliegues'))}, ${count}${own === most ? ' (máximo)' : ''}`
+  },
+  layer: ({ layer, regions: own }) => `Pliegues de la capa ${number(layer)}: ${counting(own, 'una región', 'regiones')}`,
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? 'Una región: aquí la red es lineal' : 'Color: dirección y tamaño de la pendiente',
+    ...(classes > 2 ? ['de la ventaja sobre la clase siguiente'] : []),
+    ...(constant > 0 ? [`constante en ${counting(constant, 'una región', 'regiones')}`] : []),
+  ],
+  boundary: ({ corners }) => `Frontera: ${counting(corners, 'un vértice', 'vértices')}${['', ' en un pliegue'][corners] ?? ' en pliegues'}`,
+  junctions: ({ junctions }) => `tres clases se tocan en ${counting(junctions, 'un punto', 'puntos')}`,
+  joints: ({ joints }) => `${capital(counting(joints + 1, 'un tramo recto', 'tramos rectos'))}, ${counting(joints, 'un pliegue', 'pliegues')}`,
+  region: ({ number: nth, pattern }) => [`Región ${number(nth)}`, ...pattern].join(' · '),
+  points: count => `contiene ${of(count)} puntos`,
+}
+
 export const marks: Translated<'es'>['marks'] = {
   heldOut: 'de prueba',
   wrong: 'fallo',
@@ -1043,6 +1062,8 @@ export const alt: Translated<'es'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,
+  regions: ({ layers, regions: own, corners }) =>
+    `los pliegues de ${networkOf(layers)} dividen la entrada en ${counting(own, 'una región lineal', 'regiones lineales')}${corners === null ? '' : `, y aparece una frontera con ${counting(corners, 'un vértice', 'vértices')}`}`,
   outputSurface: ({ layers }) =>
     `la salida de ${networkOf(layers)} es una superficie sobre el plano de entrada que da una vuelta, y los puntos están a sus propias alturas, en varillas`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -573,6 +573,26 @@ export const levels: Translated<'fr'>['levels'] = {
   line: ({ name, label }) => [`Ici le réseau prédit ${name} = ${label}`],
 }
 
+const [crease, region] = [masculine('pli'), feminine('région')]
+export const regions: Translated<'fr'>['regions'] = {
+  title: 'Régions linéaires du réseau',
+  creases: ({ creases, regions: own, most }) => {
+    const count = most === null || own === most ? counting(own, region) : `${number(own)} régions sur ${number(most)}`
+    return `${capital(counting(creases, crease))}, ${count}${own === most ? ' (maximum)' : ''}`
+  },
+  layer: ({ layer, regions: own }) => `Plis de la couche ${number(layer)}${colon}${counting(own, region)}`,
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? `Une région${colon}le réseau est linéaire` : `Couleur${colon}direction et taille de la pente`,
+    ...(classes > 2 ? ['de l’avance sur la classe suivante'] : []),
+    ...(constant > 0 ? [`constante dans ${counting(constant, region)}`] : []),
+  ],
+  boundary: ({ corners }) => `Frontière${colon}${counting(corners, masculine('sommet'))}${['', ' sur un pli'][corners] ?? ' sur des plis'}`,
+  junctions: ({ junctions }) => `trois classes se touchent en ${counting(junctions, masculine('point'))}`,
+  joints: ({ joints }) => `${capital(counting(joints + 1, masculine('segment')))}, ${counting(joints, crease)}`,
+  region: ({ number: nth, pattern }) => [`Région ${number(nth)}`, ...pattern].join(' · '),
+  points: count => `elle contient ${pointsOf(count)}`,
+}
+
 export const marks: Translated<'fr'>['marks'] = {
   heldOut: 'point de test',
   wrong: 'mal classé',
@@ -1095,6 +1115,8 @@ export const alt: Translated<'fr'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
+  regions: ({ layers, regions: own, corners }) =>
+    `les plis ${de(networkOf(layers))} coupent l’entrée en ${counting(own, feminine('région linéaire', 'régions linéaires'))}${corners === null ? '' : `, et une frontière à ${counting(corners, masculine('sommet'))} apparaît`}`,
   outputSurface: ({ layers }) =>
     `la sortie ${de(networkOf(layers))} est une nappe au-dessus du plan d’entrée, qui fait un tour complet, et ils sont à leur hauteur sur des tiges`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

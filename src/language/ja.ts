@@ -420,6 +420,23 @@ export const levels: Translated<'ja'>['levels'] = {
   line: ({ name, label }) => [`ここでのネットワークの予測は${name}=${label}`],
 }
 
+export const regions: Translated<'ja'>['regions'] = {
+  title: 'ネットワークの線形領域',
+  creases: ({ creases, regions: own, most }) =>
+    `折り目${number(creases)}本、${things(own)}の領域${most === null ? '' : own === most ? '（最多）' : `（最多${number(most)}）`}`,
+  layer: ({ layer, regions: own }) => `第${number(layer)}層の折り目：${things(own)}の領域`,
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? '領域は1つ：ここでは線形' : '色：傾きの向きと大きさ',
+    ...(classes > 2 ? ['次のクラスとの差'] : []),
+    ...(constant > 0 ? [`${things(constant)}の領域で一定`] : []),
+  ],
+  boundary: ({ corners }) => (corners === 0 ? '境界：角はない' : `境界：角${things(corners)}、すべて折り目の上`),
+  junctions: ({ junctions }) => `3クラスが${number(junctions)}点で接する`,
+  joints: ({ joints }) => `直線${number(joints + 1)}本、継ぎ目${joints === 0 ? 'なし' : things(joints)}`,
+  region: ({ number: nth, pattern }) => [`領域${number(nth)}`, ...pattern].join(' · '),
+  points: ({ correct, samples }) => `${number(samples)}個の点のうち${number(correct)}個がこの中`,
+}
+
 export const marks: Translated<'ja'>['marks'] = {
   heldOut: 'テスト用',
   wrong: '誤り',
@@ -852,6 +869,8 @@ export const alt: Translated<'ja'>['alt'] = {
     return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: 'に合う', near: 'の近くを通る', off: 'の間を通る' }[nearness]}${end}`
   },
   levels: ({ levels }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
+  regions: ({ layers, regions: own, corners }) =>
+    `${networkOf(layers)}の折り目が入力を${things(own)}の線形領域に分け${corners === null ? 'る' : `、${corners === 0 ? '角のない' : `角が${things(corners)}の`}境界が現れる`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('、')}${moreHeldOut(points)}`,

@@ -424,6 +424,23 @@ export const levels: Translated<'zh'>['levels'] = {
   line: ({ name, label }) => [`网络在此预测${name}=${label}`],
 }
 
+export const regions: Translated<'zh'>['regions'] = {
+  title: '网络的线性区域',
+  creases: ({ creases, regions: own, most }) =>
+    `${word(creases)}条折痕，${word(own)}个区域${most === null ? '' : own === most ? '，已是最多' : `，最多${number(most)}个`}`,
+  layer: ({ layer, regions: own }) => `第${ordinal(layer)}层的折痕：${word(own)}个区域`,
+  slopes: ({ regions: own, constant, classes }) => [
+    own === 1 ? '一个区域：网络在此是线性的' : '颜色：斜率的方向和大小',
+    ...(classes > 2 ? ['对下一类的领先'] : []),
+    ...(constant > 0 ? [`在${word(constant)}个区域内为常数`] : []),
+  ],
+  boundary: ({ corners }) => `边界：${word(corners)}个拐角${corners > 0 ? '，都在折痕上' : ''}`,
+  junctions: ({ junctions }) => `三类相交于${word(junctions)}点`,
+  joints: ({ joints }) => `${word(joints + 1)}段直线，${word(joints)}个接点`,
+  region: ({ number: nth, pattern }) => [`区域${number(nth)}`, ...pattern].join(' · '),
+  points: ({ correct, samples }) => `${number(samples)}个点中有${number(correct)}个在其中`,
+}
+
 export const marks: Translated<'zh'>['marks'] = {
   heldOut: '留出',
   wrong: '分错',
@@ -860,6 +877,8 @@ export const alt: Translated<'zh'>['alt'] = {
     return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '符合', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
   },
   levels: ({ levels }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
+  regions: ({ layers, regions: own, corners }) =>
+    `${networkOf(layers)}的折痕把输入分成${word(own)}个线性区域${corners === null ? '' : `，然后出现有${word(corners)}个拐角的边界`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('，')}${moreHeldOut(points)}`,

@@ -18,6 +18,7 @@ export function mostRegions({ layers }: Network, inputs: number): number {
     const kinks = activationOf(activation)!.kinks!.length
     let sum = 0
     for (let j = 0; j <= Math.min(dimensions, units); j++) {
+      // Units that are off add no dimension.
       const left = pressOf(activation) === 'off' ? units - j : units
       sum += choose(units, j) * kinks ** j * from(l + 1, Math.min(dimensions, left))
     }

@@ -72,6 +72,8 @@ export interface SceneFacts {
   across?: number
   /** Set where a call without an output prints its sentences and draws nothing. */
   told?: true
+  /** Set where it shows the linear regions of a network, which a result then has too. */
+  inRegions?: true
   /** Summary of the command of its name, which is short for the scene; no such command without it. */
   command?: string
 }

@@ -36,6 +36,8 @@ export interface Result {
   compare?: ComparisonResult[] | RegressorResult[]
   /** Of the scene `explain`, how many straight cuts fence in a class. */
   explain?: ExplainResult
+  /** Of the scene `regions`, the linear regions of the network. */
+  regions?: RegionsResult
   /** Of a slice, its plane, what it holds, and the points near it. */
   slice?: SliceResult
   /** Set where `slice: 'auto'` would show the network over two of more columns. */
@@ -110,6 +112,27 @@ export interface SliceResult {
   panels?: string
   /** Distances, in standard deviations, up to which points are drawn in full, and from which they are gone. */
   reach: { full: number; gone: number }
+}
+
+/** The linear regions of a network over the window that is drawn, in the input's own units: of one input x alone. */
+export interface RegionsResult {
+  /** From and to on each axis. */
+  window: number[]
+  /** Regions, different maps of theirs, regions after each hidden layer, and the most that layers of these sizes can make. */
+  count: number
+  maps: number
+  byLayer: number[]
+  most: number
+  /** Shares of the window, in the order of `cells`. */
+  areas: number[]
+  /** Corners of the boundary, and places where three classes meet; of regression over one input joints of its curve. */
+  corners: number
+  junctions: number
+  joints?: number
+  /** Units that are off in all of the window: "2.1" is the first one of layer 2. */
+  dead: string[]
+  /** Of each output, the logit or the target in its own units, the map has a slope for each input and a constant. */
+  cells: { polygon: number[][]; pattern: number[][]; map: number[][] }[]
 }
 
 /** The straight cuts that fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */

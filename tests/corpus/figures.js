@@ -52,6 +52,17 @@ const networks = {
   'loaded-model-surface': { spec: { data: 'blobs', model: 'model.json', scene: 'surface' } },
 }
 
+const relu = { activation: 'relu', scene: 'regions' }
+const regions = {
+  'regions-moons': { spec: { ...relu, data: 'moons', hidden: 6 } },
+  'regions-deep': { spec: { ...relu, data: 'checkerboard', hidden: '16,16' } },
+  'regions-three-classes': { spec: { ...relu, data: 'clusters', hidden: 5, theme: 'dark' } },
+  'regions-slice': { spec: { ...relu, data: 'iris', slice: 'petal length,petal width', hidden: 6 } },
+  'regions-one-feature': { spec: { ...relu, data: 'one.csv', hidden: 3, theme: 'paper' } },
+  'regions-of-a-curve': { spec: { ...relu, data: 'y = sin(3*x)' } },
+  'regions-of-a-surface': { spec: { ...relu, data: 'z = x*y', samples: 120 } },
+}
+
 const ways = {
   staged: { spec: { data: 'blobs', path: 'staged' } },
   'staged-cube': { spec: { data: 'circles', path: 'staged', trails: 5 } },
@@ -490,6 +501,7 @@ const told = {
   orbit: { ...blobs, hidden: 3, scene: 'orbit' },
   explain: { data: 'circles', samples: 60, scene: 'explain' },
   columns: { data: 'iris', hidden: 3, alpha: 1, scene: 'columns' },
+  regions: { ...blobs, ...relu, hidden: 3 },
   slice: { data: 'iris', scene: 'boundary', slice: 'petal length,petal width', fix: 'sepal length=5' },
   ...Object.fromEntries(
     ['fit', 'transform', 'data', 'story', 'training', 'network', 'compare'].map(scene => [
@@ -497,6 +509,7 @@ const told = {
       { ...curve, scene },
     ]),
   ),
+  'curve-regions': { ...curve, ...relu },
   'floor-levels': { ...floor, scene: 'levels' },
   'floor-surface': { ...floor, scene: 'surface' },
 }
@@ -518,6 +531,7 @@ export const figures = Object.fromEntries(
   Object.entries({
     ...pairs,
     ...networks,
+    ...regions,
     ...ways,
     ...classes,
     ...tables,

@@ -28,6 +28,12 @@ it.each<[FigureCall, string]>([
   [{ data: 'numbers.csv', target: 'y', scene: 'fit' }, 'over one feature, not over 3'],
   [{ data: 'numbers.csv', target: 'y', scene: 'levels' }, 'two inputs, not 3'],
   [{ data: 'numbers.csv', target: 'y', scene: 'surface' }, 'two inputs, not 3'],
+  [{ data: 'moons', scene: 'regions' }, '--activation relu'],
+  [
+    { data: 'iris', scene: 'regions', hidden: '4:relu' },
+    'over 4 features there is no plane that creases cut',
+  ],
+  [{ data: 'numbers.csv', target: 'y', scene: 'regions', hidden: '4:relu' }, 'over 3 features'],
   [{ data: 'numbers.csv', target: 'y', scene: 'compare' }, 'of 3 features there is no curve'],
 ])('%o is refused before a network is trained', async (call, says) => {
   const trained: number[] = []

@@ -337,6 +337,28 @@ export const samples: Samples<Language> = {
     chapter: [{ name: 'z', label: '−0.5' }],
     line: [{ name: 'z', label: '−0.5' }],
   },
+  regions: {
+    creases: [
+      { creases: 1, regions: 2, most: null },
+      { creases: 1, regions: 2, most: 2 },
+      { creases: 3, regions: 7, most: 7 },
+      { creases: 64, regions: 1900, most: 2081 },
+    ],
+    layer: [{ layer: 2, regions: 56 }],
+    slopes: [
+      { regions: 1, constant: 0, classes: 2 },
+      { regions: 950, constant: 3, classes: 3 },
+      { regions: 7, constant: 1, classes: 0 },
+    ],
+    boundary: [{ corners: 0 }, { corners: 1 }, { corners: 48 }],
+    junctions: [{ junctions: 1 }, { junctions: 3 }],
+    joints: [{ joints: 0 }, { joints: 1 }, { joints: 11 }],
+    region: [
+      { number: 1, pattern: [] },
+      { number: 12, pattern: ['101', '01'] },
+    ],
+    points: [{ correct: 0, samples: 200 }],
+  },
   slice: {
     near: slices,
     fromSlice: [
@@ -742,6 +764,18 @@ export const samples: Samples<Language> = {
       })),
     ),
     levels: [{ levels: 1 }, { levels: 7 }],
+    regions: [
+      { layers: [{ units: 6, activation: 'relu' }], regions: 19, corners: 8 },
+      { layers: [{ units: 6, activation: 'relu' }], regions: 1, corners: 0 },
+      {
+        layers: [
+          { units: 8, activation: 'relu' },
+          { units: 3, activation: 'leaky_relu' },
+        ],
+        regions: 56,
+        corners: null,
+      },
+    ],
     outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },

@@ -118,7 +118,9 @@ export async function walk(figures: Figures, kind: Kind, scene: string, keys: re
   const found = { same: [] as string[], changed: [] as string[], refused: [] as string[] }
   const bases = new Map<string, Picture | null>()
   for (const key of keys) {
-    const { value, beside } = values[key]
+    const { value, beside: needed } = values[key]
+    // One scene draws networks of relu alone.
+    const beside = scene === 'regions' ? { activation: 'relu', ...needed } : needed
     const name = JSON.stringify(beside)
     if (!bases.has(name)) bases.set(name, await figures.draw(kind, { scene, ...beside }))
     const base = bases.get(name)

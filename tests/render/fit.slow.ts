@@ -129,12 +129,22 @@ describe.each(catalog.scenes.map(({ name, task = 'classification' }) => ({ scene
     it('keeps the limits of every place as a GIF, and as a video where one plays', async () => {
       const formula = scene === 'surface' || scene === 'levels' ? 'z = x*y' : 'y = sin(3*x)'
       const data = task === 'regression' ? formula : 'circles'
+      const activation = scene === 'regions' ? 'relu' : 'sigmoid'
       const file = { gif: folder.path('a.gif'), mp4: folder.path('a.mp4') }
       // Without a place: what keeps within its limits by this is not drawn again.
       const whole = new Map<string, number>()
       for (const place of places) {
         const { name, bytes = none, width = none, pixels = none, frames = none, posterFirst } = place
-        const spec = specOf({ data, scene, for: name, size: null, samples: 60, duration: 1.5, fps: 10 })
+        const spec = specOf({
+          data,
+          scene,
+          activation,
+          for: name,
+          size: null,
+          samples: 60,
+          duration: 1.5,
+          fps: 10,
+        })
         const key = JSON.stringify([spec.size, spec.loop])
         if (!whole.has(key)) {
           const free = await render({ ...spec, for: null }, { output: file.gif })
@@ -151,7 +161,16 @@ describe.each(catalog.scenes.map(({ name, task = 'classification' }) => ({ scene
       }
       if (scene === 'columns') return
       // Of the places that play videos it allows the fewest bytes.
-      const spec = specOf({ data, scene, for: 'slack', size: null, samples: 60, duration: 1.5, fps: 10 })
+      const spec = specOf({
+        data,
+        scene,
+        activation,
+        for: 'slack',
+        size: null,
+        samples: 60,
+        duration: 1.5,
+        fps: 10,
+      })
       const { outputs } = await render(spec, { output: file.mp4 })
       expect(outputs[0].bytes).toBeLessThanOrEqual(2e6)
     }, 300_000)

@@ -15,7 +15,8 @@ const small = { restarts: 1, maxIter: 8, size: 320, hidden: 2, samples: 24, them
 const narrow = ['fit', 'compare']
 const kinds = catalog.scenes.map(({ name: scene, task = 'classification' }) => {
   const numbers = narrow.includes(scene) ? 'y = x^2' : 'z = x*y'
-  return { task, scene, data: task === 'regression' ? numbers : 'moons' }
+  const activation = scene === 'regions' ? 'relu' : 'sigmoid'
+  return { task, scene, activation, data: task === 'regression' ? numbers : 'moons' }
 })
 const ways = [...catalog.languages.map(lang => ({ lang })), { theme: 'dark' }]
 const cases = kinds.flatMap(kind => ways.map(way => ({ ...small, ...kind, ...way })))

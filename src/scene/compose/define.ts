@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { ClassRecord, RegressionRecord } from '../../network/network.ts'
+import type { ClassRecord, Network, RegressionRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { SequencePart } from '../../options/forms.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -123,8 +123,8 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   }
   /** The target and the prediction of a row, where it has these instead of a class. */
   point?(model: Model, row: number, say: Language): PredictedPoint
-  /** @throws SpecError for data that it cannot show, whatever the network: asked before one is trained */
-  check?(dataset: Dataset, spec: Spec): void
+  /** @throws SpecError for data, or a network that is known or that the spec names, that it cannot show: asked before a training */
+  check?(dataset: Dataset, spec: Spec, network?: Network): void
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext<Model>): ScenePlan
 }

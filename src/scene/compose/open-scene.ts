@@ -26,10 +26,10 @@ export function openScene(source: SceneSource, context: SceneContext<FigureModel
 /** The data, and the network where there is one yet. */
 type Known = Pick<FigureModel, 'dataset'> & { network?: Network | undefined; slice: unknown }
 
-/** @throws SpecError for data that a scene cannot show */
+/** @throws SpecError for data or a network that a scene cannot show */
 export function checkScene(source: SceneSource, known: Known, spec: Spec): void {
   checkPlane(source, known, spec)
-  source.check?.(known.dataset, spec)
+  source.check?.(known.dataset, spec, known.network)
 }
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */

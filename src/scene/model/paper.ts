@@ -165,5 +165,6 @@ export function paperStep(model: ClassModel, embed: BoxPlacement): Step {
       })),
     ],
     flat: Array(TURN_KEYFRAMES + bends.length).fill(!inSpace),
+    away: TURN_KEYFRAMES,
   }
 }

@@ -154,6 +154,8 @@ export interface Step {
   /** Segments by their number of keyframes. */
   segments: (Pick<Segment, 'step' | 'seconds'> & { keyframes: number })[]
   flat: boolean[]
+  /** Its keyframe at which the trajectory has left the input, where that is not the first one. */
+  away?: number
 }
 
 /** Puts coordinates of a space into the box of the whole trajectory. */

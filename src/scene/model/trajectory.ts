@@ -35,6 +35,8 @@ export interface Trajectory {
   whole: { layer: number; why: Whole }[]
   /** True for each flat keyframe: on the floor, where the trajectory goes through space. */
   flat: boolean[]
+  /** The keyframe at which it has left the input: what rises or tilts has done so by then. */
+  away: number
 }
 
 /** The parts of a model that a trajectory goes by; those of regression have floors alone, and no slice. */
@@ -116,6 +118,7 @@ function trajectoryBy(
     segments,
     whole,
     flat: [input.stride === 2, ...steps.flatMap(({ flat }) => flat)],
+    away: steps[0]?.away ?? 1,
   }
 }
 

@@ -7,6 +7,7 @@ import { data } from './data.ts'
 import { explain } from './explain.ts'
 import { network } from './network.ts'
 import { orbit } from './orbit.ts'
+import { regions } from './regions.ts'
 import { regressionScenes } from './regression.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
@@ -25,6 +26,7 @@ const all = {
   training,
   network,
   columns,
+  regions,
 }
 
 export type SceneName = keyof typeof all

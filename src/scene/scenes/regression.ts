@@ -4,6 +4,7 @@ import { compareCurves as compare } from './compare.ts'
 import { targets as data } from './data.ts'
 import { fit } from './fit.ts'
 import { targetNetwork as network } from './network.ts'
+import { targetRegions as regions } from './regions.ts'
 import { liftStory as story } from './story.ts'
 import { outputSurface as surface } from './surface.ts'
 import { fitTraining as training } from './training.ts'
@@ -19,6 +20,7 @@ const all = {
   story,
   network,
   training,
+  regions,
 }
 
 export type RegressionSceneName = keyof typeof all

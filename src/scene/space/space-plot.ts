@@ -64,6 +64,8 @@ export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot 
 
 /** The parts that a plot in space is drawn from. */
 interface SpaceParts extends Stands {
+  /** The position on the trajectory with one keyframe only till it has left the input, as stands have them. */
+  stood(position: number): number
   model: ClassModel
   trajectory: Trajectory
   theme: Theme
@@ -87,7 +89,7 @@ export function openSpacePlot(
   options: PlotOptions,
 ): { plot: DrawPlot; camera: Camera } {
   const { input, hidden, rows, all, network, bestLine, classes } = model
-  const { map, points, flat } = trajectory
+  const { map, points, flat, away } = trajectory
   const scores = classScores(network, all.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
   const paper = options.paper && options.sheet ? buildPaper(model, options.paper, map) : null
@@ -102,6 +104,7 @@ export function openSpacePlot(
     )
   const camera = askedCamera(options.view) ?? { azimuth: azimuth(), elevation: LOWEST_EYE }
   const low = camera.elevation
+  const stands = flat.filter((_, keyframe) => keyframe === 0 || keyframe >= away)
   const isFromAbove = input.stride === 2 && input.dimensions === 2 && !options.view
   const parts: SpaceParts = {
     model,
@@ -123,9 +126,10 @@ export function openSpacePlot(
           )
         : null,
     camera,
-    flat,
+    stood: position => (position < away ? position / away : position - away + 1),
+    flat: stands,
     // The camera looks down on what lies flat, straight down on the data, and sinks as that rises.
-    elevations: flat.map((lies, keyframe) =>
+    elevations: stands.map((lies, keyframe) =>
       lies ? (keyframe === 0 && isFromAbove ? ABOVE : Math.max(HIGHEST_EYE, low)) : low,
     ),
   }
@@ -147,16 +151,17 @@ function drawing(parts: SpaceParts): DrawPlot {
   const letters = (spaceSheet || paper) && options.sheet ? openLetters(model, layout, theme) : null
   const lettered = letters && trajectory.map(letters.places)
   return (state, turned) => {
-    const view = viewInSpace(turned, parts.elevations[0] === ABOVE ? Math.min(1, state.position) : 1)
+    const stood = parts.stood(state.position)
+    const view = viewInSpace(turned, parts.elevations[0] === ABOVE ? Math.min(1, stood) : 1)
     const frame = frameAt(parts, state, turning, view)
     const { camera, fit } = frame
     const { parting, shown } = partingAt(parts, state)
-    const top = isTopAt(flat, state.position)
+    const top = isTopAt(flat, stood)
     const places = along(points, state.position)
     const seen = project(places, camera, fit)
-    const dots = dotsAt(seen, state.line, state.line * Math.max(0, 1 - state.position), state.missed)
+    const dots = dotsAt(seen, state.line, state.line * Math.max(0, 1 - stood), state.missed)
     const surface = spaceSheet ? surfaceAt(spaceSheet.surface, state.position) : 0
-    const floor = valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15))
+    const floor = valueBetween(bare, stood, t => Math.max(0, 1 - (1 - t) / 0.15))
     const inPixels = (flatPlaces: Float64Array) => project(flatPlaces, camera, fit).places
     const placesAt = (position: number) => inPixels(along(points, position))
     const shapes = [
@@ -250,9 +255,10 @@ function frameAt(
   view?: View,
 ): SpaceFrame {
   const { flat, layout, theme } = parts
-  const { camera: own, fit: ownFit } = standAt(parts, state.position, state.rock)
+  const stood = parts.stood(state.position)
+  const { camera: own, fit: ownFit } = standAt(parts, stood, state.rock)
   const camera = seenFrom(own, view)
-  const top = isTopAt(flat, state.position)
+  const top = isTopAt(flat, stood)
   const fit = view ? fitFrom(ownFit, turning({ ...view, ...camera }, [-1, top]), view) : ownFit
   const { parting } = partingAt(parts, state)
   const parted =
@@ -260,7 +266,7 @@ function frameAt(
       (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
     ) ?? null
   const raised = flat.map(lies => (lies ? 0 : 1))
-  const cube = valueBetween(raised, state.position, t => Math.min(1, t / 0.15))
+  const cube = valueBetween(raised, stood, t => Math.min(1, t / 0.15))
   return { camera, fit, layout, theme, state, parted, cube }
 }
 
@@ -282,7 +288,7 @@ function cutLabels(
     return [x, y, tx - x, ty - y]
   }
   const positions = MOMENTS.map(share => share * (points.length - 1))
-  const stands = new Map(positions.map(position => [position, standAt(parts, position)]))
+  const stands = new Map(positions.map(position => [position, standAt(parts, parts.stood(position))]))
   const anchorOf = memoizeLast<ReturnType<SheetInSpace['anchor']>>()
   const places = placeLabels(
     spaceSheet.cuts.map(({ unit }) => unit),

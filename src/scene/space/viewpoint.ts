@@ -132,16 +132,14 @@ function seenSheet(
   return { halfEdges, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }
 }
 
-/** The least area on the picture of a sheet of flat pieces, from where it lies in space on. */
+/** The least area on the picture of a sheet of flat pieces, from the middle of its first turn on. */
 function leastOpen(pieces: readonly Track[], camera: Camera, fit: Fit): number {
   if (pieces.length === 0) return 0
+  const first = TURN_KEYFRAMES / 2
   const areas = pieces[0]
-    .slice(TURN_KEYFRAMES)
+    .slice(first)
     .map((_, i) =>
-      pieces.reduce(
-        (sum, track) => sum + Math.abs(areaOf(project(track[TURN_KEYFRAMES + i], camera, fit).places)),
-        0,
-      ),
+      pieces.reduce((sum, track) => sum + Math.abs(areaOf(project(track[first + i], camera, fit).places)), 0),
     )
   return Math.min(...areas)
 }

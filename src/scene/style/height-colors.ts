@@ -60,11 +60,14 @@ export function heightColors({ least, most, levels }: Heights, theme: Theme): st
   return middles.map(middle => divergingColor(theme, middle / far))
 }
 
+/** True where classes are greys. */
+export function isGrey({ classes }: Theme): boolean {
+  return classes.slice(0, 2).some(color => Math.max(...channels(color)) - Math.min(...channels(color)) < GREY)
+}
+
 /** The colour of a number from −1 to 1: pale at 0; where classes are greys from light to dark. */
-export function divergingColor({ background, ink, classes }: Theme, share: number): string {
-  const isGrey = classes
-    .slice(0, 2)
-    .some(color => Math.max(...channels(color)) - Math.min(...channels(color)) < GREY)
-  if (isGrey) return mixColors(background, ink, PALE + ((STRONG - PALE) * (share + 1)) / 2)
+export function divergingColor(theme: Theme, share: number): string {
+  const { background, ink, classes } = theme
+  if (isGrey(theme)) return mixColors(background, ink, PALE + ((STRONG - PALE) * (share + 1)) / 2)
   return mixColors(background, classes[share < 0 ? 1 : 0], PALE + (STRONG - PALE) * Math.abs(share))
 }

@@ -1,3 +1,4 @@
+import { isInside, middleOf } from '../../geometry/split-convex.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { Shape } from '../shape.ts'
 
@@ -31,7 +32,7 @@ export function framing(unit: string | undefined, shapes: Shape[]): Shape[] {
   })
 }
 
-/** The frame of a unit of the network as it is seen. */
+/** The frame of a unit of the network as it is seen, or of another thing that a scene names so. */
 export interface PlacedUnit {
   /** "2.1" is the first one of layer 2, "0.1" the first feature. */
   unit: string
@@ -40,6 +41,8 @@ export interface PlacedUnit {
   y: number
   /** Half of a side. */
   radius: number
+  /** Its corners (× 2), which are convex. */
+  corners: ArrayLike<number>
 }
 
 /** The frames of units among shapes, in painting order. */
@@ -47,7 +50,14 @@ export function placedUnits(shapes: readonly Shape[]): PlacedUnit[] {
   return shapes.flatMap((shape): PlacedUnit[] => {
     if (shape.kind === 'group') return shape.opacity === 0 ? [] : placedUnits(shape.children)
     if (shape.kind !== 'path' || shape.unit === undefined) return []
-    const [[x0, y0, x1, , , y1]] = shape.lines as number[][]
-    return [{ unit: shape.unit, x: (x0 + x1) / 2, y: (y0 + y1) / 2, radius: (x1 - x0) / 2 }]
+    const [corners] = shape.lines
+    const [x, y] = middleOf(corners)
+    const radius = Math.max(...Array.from(corners, (value, i) => (i & 1 ? 0 : value - x)))
+    return [{ unit: shape.unit, x, y, radius, corners }]
   })
+}
+
+/** True where the frame of a unit holds a place. */
+export function isUnder({ corners }: PlacedUnit, { x, y }: Pick<PlacedUnit, 'x' | 'y'>): boolean {
+  return isInside(corners, x, y)
 }

@@ -41,7 +41,10 @@ const cases: [string, object][] = [
   ]),
   ['two panels with held-out points', { data: 'moons', scene: 'boundary,transform', test: 0.3 }],
   ['a sweep of trainings', { data: 'moons', hidden: '2..3', scene: 'training', ...quick }],
-  ['all scenes', { data: 'moons', ...quick, sequence: plane.map(scene => `${scene}:3s`).join(',') }],
+  [
+    'all scenes',
+    { data: 'moons', activation: 'relu', ...quick, sequence: plane.map(scene => `${scene}:3s`).join(',') },
+  ],
   ['a staged path', { data: 'moons', path: 'staged', trails: 5 }],
   ['a table in a projection, which its author gets notes on', { data: 'iris', hidden: 2 }],
   ['many classes', { data: 'clusters', classes: 10, hidden: 3, samples: 60 }],

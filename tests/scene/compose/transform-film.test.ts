@@ -30,6 +30,7 @@ function trajectoryOf(counts: number[], stops: number[]): Trajectory {
     })),
     whole: [],
     flat: [],
+    away: 1,
   }
 }
 

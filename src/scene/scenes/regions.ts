@@ -1,0 +1,183 @@
+import type { Dataset } from '../../data/dataset.ts'
+import type { Caption } from '../../language/facts.ts'
+import { activationNames, activationOf } from '../../network/activation.ts'
+import type { Layer, Network } from '../../network/network.ts'
+import { regionBorder } from '../../network/region-border.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
+import { countConstant, creaseSteps, pieceCurve } from '../model/creases.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { regionsIn } from '../model/regions.ts'
+import { regionPlot, type ShownRegions } from '../plane/region-plot.ts'
+import { wrongMarks } from '../style/points.ts'
+import { timeline } from '../timeline/timeline.ts'
+import { regionFacts } from '../units/region-facts.ts'
+import { placedUnits } from '../units/unit-ids.ts'
+import { choiceCaption } from '../words/choice.ts'
+import { pointsOf } from '../words/dataset.ts'
+import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
+import { drawnNotes } from '../words/notes.ts'
+import { predictedPoint } from '../words/predicted-point.ts'
+import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
+
+/** Seconds of chapters where the whole takes as long as it takes by itself; the steps of the first layer share theirs. */
+const SECONDS = { data: 0.7, creases: 3.4, layer: 2, slopes: 1.8, answer: 2.6 }
+
+/** The parts of a chapter in which creases, or colours, and the line of the answer with its marks come. */
+const COMES = { over: [0, 0.8] } as const
+const ANSWER = { answer: { over: [0, 0.45] }, marks: { over: [0.45, 0.65] } } as const
+
+/** Share of the duration at the end in which all but the points fades. */
+const FADE = 0.08
+
+/** Units of a layer at most. */
+const WIDEST = 64
+
+const facts = {
+  name: 'regions',
+  duration: ({ layers }) => 7 + 2 * Math.max(1, layers),
+  size: { width: 600, height: 600 },
+  chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer'],
+  found: ['crease-0', 'layer-0'],
+  withoutHidden: 'usual',
+  inRegions: true,
+} satisfies Partial<SceneFacts>
+
+const common = {
+  plane: { missing: 'no plane that creases cut into linear regions' },
+  units: { placed: placedUnits, facts: regionFacts },
+  check,
+  alt(_: Spec, model: FigureModel, { alt }: SceneContext['say']) {
+    const { regions, border } = shownRegions(model)
+    const corners = border ? border.corners.length : null
+    return alt.regions({ layers: layerUnits(model.network), regions: regions.length, corners })
+  },
+}
+
+/** The linear regions of a network of relu: how its creases cut the input plane, and the boundary across them. */
+export const regions: SceneDefinition = {
+  facts: {
+    ...facts,
+    summary: 'the linear regions of a relu network: creases, slopes, and the corners of the boundary',
+    takes: ['slice', 'fix'],
+  },
+  ...common,
+  plan(context) {
+    const { model, spec, say } = context
+    const shown = shownRegions(model)
+    const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
+    const boundary: Caption = [
+      say.regions.boundary({ corners }),
+      ...(junctions > 0 ? [say.regions.junctions({ junctions })] : []),
+      ...say.results.network(resultFacts(model, cutsDecider(model, 0))),
+    ]
+    const isOne = shown.border!.segments.length === 0
+    return {
+      ...planRegions(context, shown, {
+        data: choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset)),
+        answer: isOne ? say.results.oneClass({ joins: false }) : boundary,
+      }),
+      marks: wrongMarks(model.wrong),
+      notes: () => drawnNotes(model, spec, say),
+    }
+  },
+}
+
+/** The same of a network that predicts numbers; of one input its curve, straight in each region. */
+export const targetRegions: RegressionScene = {
+  facts: {
+    ...facts,
+    task: 'regression',
+    summary: 'the linear regions of a relu network: creases, slopes, and the joints of its curve',
+    takes: [],
+  },
+  ...common,
+  point: predictedPoint,
+  plan(context) {
+    const { model, spec, say } = context
+    const shown = shownRegions(model)
+    const joints = pieceCurve(shown.regions).joints.length / 2
+    const pieces = model.input.dimensions === 1 ? [say.regions.joints({ joints })] : []
+    const answer = [...pieces, ...fitCaption(model, say)] as unknown as Caption
+    return {
+      ...planRegions(context, shown, { data: dataCaption(spec, model, say), answer }),
+      notes: () => regressionNotes(model, say),
+    }
+  },
+}
+
+/** @throws SpecError for networks that are not linear in regions, or too wide */
+function check(_: Dataset, { hidden, activation }: Spec, network?: Network): void {
+  const ofNetwork = network?.layers.slice(0, -1).map(layer => ({ ...layer, units: layer.biases.length }))
+  const layers = ofNetwork ?? hidden ?? [{ units: 1, activation }]
+  const isStraight = (name: string) => activationOf(name as Layer['activation'])?.kinks !== undefined
+  const curved = layers.find(layer => !isStraight(layer.activation))?.activation
+  if (curved !== undefined) {
+    const straight = activationNames.filter(isStraight).join(', ')
+    const why = `${curved} is curved, and has no linear regions; train with --activation relu`
+    throw new SpecError('activation', curved, `one of ${straight} in the scene regions: ${why}`)
+  }
+  const widest = Math.max(0, ...layers.map(({ units }) => units))
+  if (widest > WIDEST)
+    throw new SpecError('scene', 'regions', `a network of at most ${WIDEST} units a layer, not ${widest}`)
+}
+
+/** @throws SpecError for more regions than can be drawn */
+function shownRegions(model: FigureModel): ShownRegions {
+  const regions = regionsIn(model)
+  if (!regions)
+    throw new SpecError(
+      'scene',
+      'regions',
+      'a network of at most 5,000 linear regions: fewer units or layers',
+    )
+  const border = !('height' in model) && { border: regionBorder(regions, model.input) }
+  return { regions, steps: creaseSteps(model), ...border }
+}
+
+function planRegions<Model extends FigureModel>(
+  { spec, model, say, theme }: SceneContext<Model>,
+  shown: ShownRegions,
+  ends: { data: Caption; answer: Caption },
+) {
+  const { regions, steps } = shown
+  const inFirst = steps.filter(({ layer }) => layer === 0).length
+  const isSaid = model.network.layers.length === 2 && model.input.dimensions === 2
+  const cuts = steps.map(({ layer, creases, regions }, i) => {
+    const most = isSaid && i === steps.length - 1 ? 1 + (creases * (creases + 1)) / 2 : null
+    const count = { layer: layer + 1, creases, regions, most }
+    const name = layer > 0 ? say.regions.layer(count) : say.regions.creases(count)
+    return {
+      ...{ id: layer > 0 ? `layer-${layer + 1}` : `crease-${i}`, name },
+      ...{ share: layer > 0 ? SECONDS.layer : SECONDS.creases / inFirst, moves: { [`crease ${i}`]: COMES } },
+    }
+  })
+  const constant = countConstant(regions)
+  const { classes } = model.dataset
+  return {
+    title: say.regions.title,
+    captions: {
+      ...ends,
+      ...Object.fromEntries(cuts.map(({ id, name }) => [id, [name] as const])),
+      slopes: say.regions.slopes({ regions: regions.length, constant, classes: classes.length }),
+    },
+    ...timeline(
+      spec,
+      [
+        { id: 'data', name: say.chapters.data, share: SECONDS.data },
+        ...cuts,
+        { id: 'slopes', name: say.chapters.output, share: SECONDS.slopes, moves: { slopes: COMES } },
+        { id: 'answer', name: say.chapters.result, share: SECONDS.answer, moves: ANSWER },
+      ],
+      layout => regionPlot(model, shown, layout, theme),
+      {
+        derive: ({ slopes, answer, marks, left, ...creases }) => {
+          return { slopes, answer, marks, left, creases: steps.map((_, i) => creases[`crease ${i}`]) }
+        },
+        leaves: () => (1 - FADE) * spec.duration,
+      },
+    ),
+  }
+}

@@ -112,14 +112,9 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 const SMALLEST = '2'
 
 /** The dataset's own network in the flag's form; panels of several activations have the same one. */
-function widthsOf(
-  { hidden, hiddenOf, regions }: DatasetFacts,
-  { activation }: Given,
-  scenes: readonly SceneFacts[],
-  sweptKey?: string,
-): string {
-  if (regions && scenes.every(scene => scene.inRegions)) return regions
-  return (sweptKey !== 'activation' && hiddenOf?.[activation ?? '']) || hidden
+function widthsOf(facts: DatasetFacts, given: Given, scenes: readonly SceneFacts[], swept?: string): string {
+  if (facts.regions && scenes.every(scene => scene.inRegions)) return facts.regions
+  return (swept !== 'activation' && facts.hiddenOf?.[given.activation ?? '']) || facts.hidden
 }
 
 /** The layers of a dataset's network; an activation that was asked for wins over the one that it names. */

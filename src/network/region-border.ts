@@ -16,7 +16,7 @@ type Place = [x: number, y: number]
 /** The border of two classes within a region. */
 interface Segment {
   pair: string
-  /** Where it ends. */
+  /** Its ends. */
   ends: [Meeting, Meeting]
   /** The direction from the first end to the other, in radians. */
   angle: number

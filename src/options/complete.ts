@@ -1,4 +1,4 @@
-import type { Catalog, DatasetFacts, ScenePace } from './catalog.ts'
+import type { Catalog, DatasetFacts, SceneFacts, ScenePace } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
 import { drawsHidden, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
@@ -39,7 +39,7 @@ export function completeSpec(
     given.hidden ??
     (given.model === null && facts
       ? defaultLayers(
-          widthsOf(facts, given, sweep?.key),
+          widthsOf(facts, given, scenes, sweep?.key),
           given,
           drawsHidden(catalog.scenes, sceneNames(given)),
         )
@@ -112,8 +112,13 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 const SMALLEST = '2'
 
 /** The dataset's own network in the flag's form; panels of several activations have the same one. */
-function widthsOf({ hidden, hiddenOf, regions }: DatasetFacts, given: GivenScene, sweptKey?: string): string {
-  if (regions && sceneNames(given).every(name => name === 'regions')) return regions
+function widthsOf(
+  { hidden, hiddenOf, regions }: DatasetFacts,
+  given: GivenScene,
+  scenes: readonly SceneFacts[],
+  sweptKey?: string,
+): string {
+  if (regions && scenes.every(({ inRegions }) => inRegions)) return regions
   return (sweptKey !== 'activation' && hiddenOf?.[given.activation ?? '']) || hidden
 }
 

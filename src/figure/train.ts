@@ -22,8 +22,8 @@ export interface TrainAsyncOptions extends TrainingOptions {
 
 /**
  * Trains a network on a dataset, at once: two classes end in one sigmoid unit, more in softmax, numbers to predict in one
- * identity unit. Starts follow each other until one is right on every sample, or `restarts` are made; without hidden layers in
- * the spec, cross-validation chooses them. Many weights are trained by WebAssembly, with the same bits.
+ * identity unit. Starts follow each other until one is right on every sample, or `restarts` are made, as with relu; without
+ * hidden layers in the spec, cross-validation chooses them. Many weights are trained by WebAssembly, with the same bits.
  *
  * @param dataset as `loadDataset` gives it, and figures have it in `networks`
  * @param spec a spec that was read, or some keys of one

@@ -149,23 +149,3 @@ function pieceOf(name: Layer['activation'], piece: number): { slope: number; off
   const slope = (values[1] - values[0]) / (b - a)
   return { slope, offset: values[0] - slope * a }
 }
-
-/** A straight piece of a crease between two regions: x, y, x, y. */
-export interface CreasePiece extends Crease {
-  ends: readonly number[]
-}
-
-/** The creases between regions, in the order of layers and units; each piece once. */
-export function creasePieces(regions: readonly LinearRegion[]): CreasePiece[] {
-  const found = new Map<string, CreasePiece>()
-  for (const { corners, edges } of regions)
-    edges.forEach((crease, i) => {
-      if (!crease) return
-      const next = (2 * i + 2) % corners.length
-      const [a, b] = [corners.slice(2 * i, 2 * i + 2), corners.slice(next, next + 2)]
-      const ends = a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? [...a, ...b] : [...b, ...a]
-      // Both regions at an edge find its ends but for rounding.
-      found.set(ends.map(value => Math.round(value * 1e9)).join(), { ...crease, ends })
-    })
-  return [...found.values()].sort((a, b) => a.layer - b.layer || a.unit - b.unit)
-}

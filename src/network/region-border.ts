@@ -1,31 +1,14 @@
 import { type LinearScores, pairs, tie } from '../geometry/linear-scores.ts'
 import type { Affine, LinearRegion } from './linear-regions.ts'
 
-/** The border between classes over linear regions: straight in each, so polygons. */
+/** The border between classes in linear regions: straight in each, so a polygon. */
 export interface RegionBorder {
-  /** Polylines (× 2) between the frame of the window and junctions; a closed one ends where it begins. */
-  lines: number[][]
-  /** Places inside the window where the border changes its direction: on creases. */
-  corners: Place[]
-  /** Places inside the window where three classes meet. */
-  junctions: Place[]
-}
-
-type Place = [x: number, y: number]
-
-/** The border of two classes within a region. */
-interface Segment {
-  pair: string
-  /** Its ends. */
-  ends: [Meeting, Meeting]
-  /** The direction from the first end to the other, in radians. */
-  angle: number
-}
-
-/** A place where segments meet. */
-interface Meeting {
-  at: Place
-  segments: Segment[]
+  /** From one edge of a region to another one, or to a junction: x, y, x, y. */
+  segments: number[][]
+  /** Places inside the window where it changes its direction: x, y. */
+  corners: [number, number][]
+  /** Places where three classes meet: x, y. */
+  junctions: [number, number][]
 }
 
 /** The least turn of a corner, in radians. */
@@ -47,82 +30,54 @@ export function regionBorder(
   { centre, half }: { centre: readonly number[]; half: number },
 ): RegionBorder {
   const same = SAME * half
-  const meetings: Meeting[] = []
-  const meetingAt = (x: number, y: number) => {
-    const known = meetings.find(({ at }) => Math.hypot(at[0] - x, at[1] - y) < 4 * same)
-    if (known) return known
-    const meeting: Meeting = { at: [x, y], segments: [] }
-    meetings.push(meeting)
-    return meeting
-  }
-  const segments: Segment[] = []
-  for (const region of regions) {
+  const found = regions.flatMap(region => {
     const scores = scoresIn(region)
-    for (const [a, b] of pairs(scores.biases.length)) {
-      const found = tie(region.corners, scores, a, b)
-      if (!found || Math.hypot(found[2] - found[0], found[3] - found[1]) <= same) continue
-      const ends: Segment['ends'] = [meetingAt(found[0], found[1]), meetingAt(found[2], found[3])]
-      const pair = `${a} ${b}`
+    return pairs(scores.biases.length).flatMap(pair => {
+      const ends = tie(region.corners, scores, ...pair)
+      return ends && lengthOf(ends) > same
+        ? [{ pair: pair.join(), ends, angle: angleOf(ends, scores, pair) }]
+        : []
+    })
+  })
+  /** The ends of segments at each place, with their directions away from it. */
+  const meetings: { at: [number, number]; ends: { pair: string; angle: number }[] }[] = []
+  for (const { pair, ends, angle: first } of found)
+    for (const [x, y, angle] of [
+      [ends[0], ends[1], first],
+      [ends[2], ends[3], first + Math.PI],
+    ]) {
+      const known = meetings.find(({ at }) => Math.hypot(at[0] - x, at[1] - y) < 4 * same)
+      const meeting = known ?? { at: [x, y], ends: [] }
+      if (!known) meetings.push(meeting)
       // Along a crease the regions on both sides of it may have the border.
-      if (ends[0].segments.some(known => known.pair === pair && known.ends.includes(ends[1]))) continue
-      const segment: Segment = { pair, ends, angle: angleOf(found, scores, a, b) }
-      for (const meeting of ends) meeting.segments.push(segment)
-      segments.push(segment)
+      const isThere = meeting.ends.some(end => end.pair === pair && between(end.angle, angle) < LEAST_TURN)
+      if (!isThere) meeting.ends.push({ pair, angle })
     }
-  }
   const inner = meetings.filter(({ at }) => at.every((v, d) => Math.abs(v - centre[d]) < half - same))
+  const isJunction = ({ ends }: (typeof meetings)[number]) => new Set(ends.map(({ pair }) => pair)).size > 1
+  const turns = ({ ends }: (typeof meetings)[number]) =>
+    ends.length === 2 && between(ends[0].angle, ends[1].angle) < Math.PI - LEAST_TURN
   return {
-    lines: chained(segments, meetings),
-    corners: inner.filter(turns).map(({ at }) => at),
-    junctions: inner.filter(({ segments: met }) => new Set(met.map(({ pair }) => pair)).size > 1).map(({ at }) => at), // biome-ignore format: one line
+    segments: found.map(({ ends }) => ends),
+    corners: inner.filter(meeting => !isJunction(meeting) && turns(meeting)).map(({ at }) => at),
+    junctions: inner.filter(isJunction).map(({ at }) => at),
   }
-}
-
-/** True where the border of two classes goes on. */
-function goesOn({ segments: [one, other, ...more] }: Meeting): boolean {
-  return more.length === 0 && one.pair === other?.pair
-}
-
-/** True where the border goes on in another direction. */
-function turns(meeting: Meeting): boolean {
-  if (!goesOn(meeting)) return false
-  const [one, other] = meeting.segments.map(({ ends, angle }) => angle + (ends[0] === meeting ? 0 : Math.PI))
-  const between = Math.abs(Math.atan2(Math.sin(one - other), Math.cos(one - other)))
-  return between < Math.PI - LEAST_TURN
 }
 
 /** The direction from the first end of a segment to the other, by its scores: the ends of a short one are rounded. */
-function angleOf([x, y, u, v]: readonly number[], { weights }: LinearScores, a: number, b: number): number {
+function angleOf([x, y, u, v]: readonly number[], { weights }: LinearScores, [a, b]: readonly number[]) {
   const [across, up] = [0, 1].map(d => weights[a][d] - weights[b][d])
   const isAhead = (v - y) * across - (u - x) * up > 0
   return isAhead ? Math.atan2(across, -up) : Math.atan2(-across, up)
 }
 
-function farEnd({ ends }: Segment, near: Meeting): Meeting {
-  return ends[0] === near ? ends[1] : ends[0]
+/** The angle between two directions, 0 to π. */
+function between(a: number, b: number): number {
+  return Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)))
 }
 
-/** Segments as lines that are as long as can be. */
-function chained(segments: readonly Segment[], meetings: readonly Meeting[]): number[][] {
-  const done = new Set<Segment>()
-  const lineFrom = (start: Meeting, first: Segment) => {
-    const line = [...start.at]
-    let [meeting, segment]: [Meeting, Segment | undefined] = [start, first]
-    while (segment) {
-      done.add(segment)
-      meeting = farEnd(segment, meeting)
-      line.push(...meeting.at)
-      segment = goesOn(meeting) ? meeting.segments.find(next => !done.has(next)) : undefined
-    }
-    return line
-  }
-  const open = meetings.filter(meeting => !goesOn(meeting))
-  return [
-    ...open.flatMap(end =>
-      end.segments.flatMap(segment => (done.has(segment) ? [] : [lineFrom(end, segment)])),
-    ),
-    ...segments.flatMap(segment => (done.has(segment) ? [] : [lineFrom(segment.ends[0], segment)])),
-  ]
+function lengthOf([x, y, u, v]: readonly number[]): number {
+  return Math.hypot(u - x, v - y)
 }
 
 /** Number of different affine maps from input to output among regions: those with different patterns may share one. */

@@ -27,8 +27,8 @@ export interface Winner extends SolverEnd {
 /** Evaluations × rows × weights after which no new start begins, where nothing else is asked for. */
 export const usualWork = 2e9
 
-/** The same where one start has no error, and others are made only to be drawn better. */
-const furtherWork = 2e8
+/** The same where one start has no error, and others are made only to be drawn better: half a second. */
+const furtherWork = 1e8
 
 /** The message on a loss that is not finite from the beginning. */
 export const tooManyWeights =

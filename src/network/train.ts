@@ -32,11 +32,12 @@ const goodEnough = 0.99
 
 /**
  * Trains a network on a dataset: two classes end in one sigmoid unit, more in softmax.
- * Starts follow each other until one is right on every sample, `restarts` are made, or the work is used up;
- * without a perfect one, as always where numbers are predicted, the lowest loss wins. The winner is returned in canonical form. Where `hidden` and
- * `alpha` are null, cross-validation chooses both (`compareNetworks`); where only `hidden` is, the first of 2, 3 and 8,3
- * units that reaches an accuracy or R² of 99 % is taken, else the best. Without hidden layers it is logistic regression, whose
- * loss is convex, and one start is made, or the line of least squares with the penalty.
+ * Starts follow each other until one is right on every sample, `restarts` are made, or the work is used up; without a
+ * perfect one, as always where numbers are predicted, the lowest loss wins. Of relu and leaky relu all are made, and that
+ * with the fewest errors wins whose last hidden layer is furthest from a line. The winner is returned in canonical form.
+ * Where `hidden` and `alpha` are null, cross-validation chooses both (`compareNetworks`); where only `hidden` is, the first of
+ * 2, 3 and 8,3 units that reaches an accuracy or R² of 99 % is taken, else the best. Without hidden layers it is logistic
+ * regression, whose loss is convex, and one start is made, or the line of least squares with the penalty.
  *
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start

@@ -92,10 +92,7 @@ export function* bestOfWays(sought: Sought, judge: Judge): Steps<Winner> {
   return found
 }
 
-/**
- * True where the last hidden layer may come down to a line though others do as well: its units, two or more, have a side on
- * which they are constant or nearly so, as relu and leaky relu have.
- */
+/** True where two last hidden units or more have a side on which they change little, so that they may end on a line. */
 function mayCollapse({ activations, sizes }: ParameterLayout): boolean {
   const last = activations.at(-2)
   return last !== undefined && sizes.at(-2)! > 1 && activationOf(last)?.kinks?.length === 1

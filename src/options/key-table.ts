@@ -267,7 +267,7 @@ export const keyGroups = {
     /** Number of starts. */
     restarts: key(
       [whole(1, 10_000), 10, 'N'],
-      'starts at most; the first without an error wins ({default})',
+      'starts at most; the first without an error wins, of relu the one furthest from a line ({default})',
       ofTraining,
     ),
     /** Path of a model file that is drawn instead of training; null trains. */

@@ -23,16 +23,9 @@ const rounded = (places: [number, number][]) =>
     .map(place => place.map(v => Math.round(v * 1e9) / 1e9 + 0))
     .sort((p, q) => p[0] - q[0] || p[1] - q[1])
 
-/** The straight pieces of a border: x, y, x, y. */
-function segmentsOf({ lines }: RegionBorder): number[][] {
-  return lines.flatMap(line =>
-    Array.from({ length: line.length / 2 - 1 }, (_, i) => line.slice(2 * i, 2 * i + 4)),
-  )
-}
-
 /** The number of ends of segments at each place inside the window. */
-function endsInside(border: RegionBorder): number[] {
-  const ends = segmentsOf(border).flatMap(([x, y, u, v]) => [[x, y], [u, v]]) // biome-ignore format: one line
+function endsInside({ segments }: RegionBorder): number[] {
+  const ends = segments.flatMap(([x, y, u, v]) => [[x, y], [u, v]]) // biome-ignore format: one line
   const isSame = (p: number[], q: number[]) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 1e-8
   return ends
     .filter(end => end.every(v => Math.abs(v) < half - 1e-8))
@@ -41,16 +34,15 @@ function endsInside(border: RegionBorder): number[] {
 
 describe('the border between classes', () => {
   it('is a square of 1 − |x| − |y|, with its corners on the axes', () => {
-    const border = borderOf(onAxes([-1, -1, -1, -1, 1]))
-    const { corners, junctions } = border
+    const { corners, junctions, segments } = borderOf(onAxes([-1, -1, -1, -1, 1]))
     expect(rounded(corners)).toEqual([[-1, 0], [0, -1], [0, 1], [1, 0]]) // biome-ignore format: one line
-    expect([segmentsOf(border).length, junctions.length]).toEqual([4, 0])
+    expect([segments.length, junctions.length]).toEqual([4, 0])
   })
 
   it('has no corner where it goes on straight, or ends at the frame', () => {
     // y = x / 3 + 0.1, which crosses both axes.
-    const border = borderOf(onAxes([-1 / 3, 1 / 3, 1, -1, -0.1]))
-    expect([border.corners, segmentsOf(border).length]).toEqual([[], 3])
+    const { corners, segments } = borderOf(onAxes([-1 / 3, 1 / 3, 1, -1, -0.1]))
+    expect([corners, segments.length]).toEqual([[], 3])
   })
 
   it('has a corner where its direction changes by more than 1e-9', () => {
@@ -74,8 +66,8 @@ describe('the border between classes', () => {
       )
       const slope = 0.1 + k / 80
       const output = layerOf([[slope, -slope, 1.1, 0, 0, -5.51]], 'sigmoid')
-      const border = borderOf({ layers: [units, output] })
-      expect([k, border.corners, segmentsOf(border).length]).toEqual([k, [], 4])
+      const { corners, segments } = borderOf({ layers: [units, output] })
+      expect([k, corners, segments.length]).toEqual([k, [], 4])
     }
   })
 

@@ -46,6 +46,23 @@ describe('defaults', () => {
     })
   })
 
+  it('give an activation more units where it needs them', () => {
+    const hidden = (given: object) => read({ data: 'xor', ...given }).hidden
+    expect(hidden({ activation: 'relu' })).toEqual([{ units: 3, activation: 'relu' }])
+    expect(hidden({ activation: 'relu', hidden: '2' })).toEqual([{ units: 2, activation: 'relu' }])
+    for (const activation of [null, 'tanh', 'leaky_relu'])
+      expect(hidden({ activation })).toMatchObject([{ units: 2 }])
+  })
+
+  it('give linear regions a network of many, where that is the only scene', () => {
+    const regions = { ...catalog.scenes[0], name: 'regions', inRegions: true as const }
+    const own = { ...catalog, scenes: [...catalog.scenes, regions] }
+    const widths = (scene: string, data = 'flower') =>
+      readSpecWith(own, { data, scene, activation: 'relu' }).hidden!.map(({ units }) => units)
+    expect(['regions', 'transform', 'transform,regions'].map(scene => widths(scene))).toEqual([[16, 16], [6, 3], [6, 3]]) // biome-ignore format: one line
+    expect([widths('regions', 'checkerboard'), widths('regions', 'moons')]).toEqual([[16, 16], [3]])
+  })
+
   it('give a GIF fewer colours where all of it turns', () => {
     const colors = (scene: string, more = {}) => read({ data: 'circles', scene, ...more }).colors
     expect(['surface', 'transform', 'surface,transform'].map(scene => colors(scene))).toEqual([48, 64, 64])

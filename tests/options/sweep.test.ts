@@ -44,6 +44,13 @@ describe('a key of several values', () => {
     isRead({ data: 'blobs', model: 'm.json', seed: '1..3' })
   })
 
+  it('compares activations with the same units, though one of them would have more', () => {
+    const units = (given: object) =>
+      readSweep({ data: 'xor', ...given }).panels.map(({ spec }) => spec.hidden![0].units)
+    expect(units({ activation: 'sigmoid|relu' })).toEqual([2, 2])
+    expect(units({ activation: 'relu', seed: '1..2' })).toEqual([3, 3])
+  })
+
   it('is stored in the normal form of each, from a range, a list or the form itself', () => {
     const stored = { sweep: [sigmoid(1), sigmoid(2), sigmoid(3), sigmoid(8, 3)] }
     for (const hidden of ['1..3|8,3', '1|2|3|8,3', { sweep: [1, '2', [3], [8, 3]] }, stored])

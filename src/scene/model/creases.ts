@@ -1,6 +1,6 @@
 import { join } from '../../geometry/mesh-polylines.ts'
 import { middleOf } from '../../geometry/split-convex.ts'
-import { type Affine, creasePieces, type LinearRegion } from '../../network/linear-regions.ts'
+import type { Affine, LinearRegion } from '../../network/linear-regions.ts'
 import type { FigureModel } from './figure-model.ts'
 import { regionsIn, type WithPlane } from './regions.ts'
 
@@ -45,24 +45,30 @@ export function creaseSteps({ input, network, plane = network }: WithPlane): Cre
   })
 }
 
-/** The units of a layer that have creases, and these, joined to polylines. */
-function creasesIn(regions: readonly LinearRegion[], layer: number, half: number) {
-  const pieces = creasePieces(regions).filter(piece => piece.layer === layer)
-  return [...new Set(pieces.map(({ unit }) => unit))].map(unit => {
-    const own = pieces.filter(piece => piece.unit === unit)
-    const names = own.map(({ ends: [x, y, u, v] }) => [nameOf(x, y, half), nameOf(u, v, half)])
-    const known = [...new Set(names.flat())]
-    const lines = join(names.map(([a, b]) => ({ a: known.indexOf(a), b: known.indexOf(b), facets: [] })))
-    const places = lines.map(({ vertices }) =>
-      vertices.flatMap(vertex => known[vertex].split(' ').map(Number)),
-    )
-    return { unit, lines: places.map(line => Float64Array.from(line, value => value * half * SAME)) }
-  })
+/** The units of a layer that have creases, and these, joined to polylines (× 2). */
+export function creasesIn(regions: readonly LinearRegion[], layer: number, half: number) {
+  const segments: number[][][] = []
+  for (const { corners, edges, pattern } of regions)
+    for (const [i, crease] of edges.entries()) {
+      // Of the regions at both sides of a crease one is on an odd piece.
+      if (crease?.layer !== layer || pattern[layer][crease.unit] % 2 === 0) continue
+      segments[crease.unit] ??= []
+      segments[crease.unit].push([0, 1, 2, 3].map(d => corners[(2 * i + d) % corners.length]))
+    }
+  return segments.map((own, unit) => ({ unit, lines: polylinesOf(own, half) })).filter(Boolean)
 }
 
-/** A place in steps of what is told apart. */
-function nameOf(x: number, y: number, half: number): string {
-  return `${Math.round(x / half / SAME)} ${Math.round(y / half / SAME)}`
+/** Segments (x, y, x, y) that meet at their ends as polylines (× 2). */
+export function polylinesOf(segments: readonly number[][], half: number): Float64Array[] {
+  const places: number[][] = []
+  const known = new Map<string, number>()
+  const vertexAt = (...place: number[]) => {
+    const name = place.map(value => Math.round(value / half / SAME)).join()
+    if (!known.has(name)) known.set(name, places.push(place) - 1)
+    return known.get(name)!
+  }
+  const pieces = segments.map(([x, y, u, v]) => ({ a: vertexAt(x, y), b: vertexAt(u, v), facets: [] }))
+  return join(pieces).map(({ vertices }) => Float64Array.from(vertices.flatMap(vertex => places[vertex])))
 }
 
 /** The function that a region shows: the output, or the lead of the class that is first in its middle over the next one. */

@@ -1,14 +1,16 @@
 import { cell, corners as cornersOf, pairs, tie } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { along, type Track } from '../../geometry/tween.ts'
-import { type CreasePiece, creasePieces, type LinearRegion } from '../../network/linear-regions.ts'
+import type { LinearRegion } from '../../network/linear-regions.ts'
 import { regionBorder, scoresIn } from '../../network/region-border.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import { creasesIn, polylinesOf } from '../model/creases.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { filled, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
+import { drawnTo } from './drawn-line.ts'
 
 /** The sheet of the input plane as paper: flat pieces, and the lines on them, each as a track. */
 export interface PaperSheet {
@@ -17,8 +19,8 @@ export interface PaperSheet {
   sides: { class: number; track: Track }[]
   /** Pieces of the frame. */
   edge: Track[]
-  /** Of each unit in the order of layers, pieces with the shares of its way across the sheet where they begin and end. */
-  creases: { layer: number; pieces: { track: Track; from: number; to: number }[] }[]
+  /** Those of each unit, layer by layer. */
+  creases: { layer: number; lines: Track[] }[]
   bestLine: Track[]
   borders: Track[]
   /** Corners and junctions of the border. */
@@ -30,13 +32,13 @@ const LAYER = { whole: 0.09, cut: 0.24 }
 
 /** Builds the paper from the linear regions of a model; on each of them `map` is linear. */
 export function buildPaper(
-  { input, classes, bestLine }: ClassModel,
+  { input, plane, classes, bestLine }: ClassModel,
   regions: readonly LinearRegion[],
   map: Mapper,
 ): PaperSheet {
   const track = (places: ArrayLike<number>) => map(Float64Array.from(places))
   const square = cornersOf(input.centre, input.half)
-  const { lines, corners, junctions } = regionBorder(regions, input)
+  const { segments, corners, junctions } = regionBorder(regions, input)
   return {
     pieces: regions.map(region => track(region.corners)),
     sides: regions.flatMap(region =>
@@ -50,42 +52,16 @@ export function buildPaper(
         return crease ? [] : [track([...polygon.slice(2 * i, 2 * i + 2), ...polygon.slice(next, next + 2)])]
       }),
     ),
-    creases: creasesOf(regions, track),
+    creases: plane.layers.flatMap((_, layer) =>
+      creasesIn(regions, layer, input.half).map(({ lines }) => ({ layer, lines: lines.map(track) })),
+    ),
     bestLine: pairs(classes).flatMap(([a, b]) => {
       const ends = tie(square, bestLine.scores, a, b)
       return ends ? [track(ends)] : []
     }),
-    borders: lines.map(track),
+    borders: polylinesOf(segments, input.half).map(track),
     marks: track([...corners, ...junctions].flat()),
   }
-}
-
-function creasesOf(
-  regions: readonly LinearRegion[],
-  track: (places: readonly number[]) => Track,
-): PaperSheet['creases'] {
-  const units = new Map<string, CreasePiece[]>()
-  for (const piece of creasePieces(regions)) {
-    const key = `${piece.layer} ${piece.unit}`
-    units.set(key, [...(units.get(key) ?? []), piece])
-  }
-  return [...units.values()].map(pieces => {
-    // The crease is drawn along the side of the window that it is longer on.
-    const spans = [0, 1].map(d => {
-      const places = pieces.flatMap(({ ends }) => [ends[d], ends[d + 2]])
-      return { low: Math.min(...places), high: Math.max(...places) }
-    })
-    const d = spans[0].high - spans[0].low > spans[1].high - spans[1].low ? 0 : 1
-    const share = (value: number) => (value - spans[d].low) / (spans[d].high - spans[d].low || 1)
-    return {
-      layer: pieces[0].layer,
-      pieces: pieces.map(({ ends }) => {
-        const [x, y, u, v] = ends
-        const inOrder = ends[d] <= ends[d + 2] ? ends : [u, v, x, y]
-        return { track: track(inOrder), from: share(inOrder[d]), to: share(inOrder[d + 2]) }
-      }),
-    }
-  })
 }
 
 /** Paints the paper; where it lies over itself its tint is stronger. `place` turns places of a moment into pixels (× 2). */
@@ -108,18 +84,10 @@ export function paintPaper(
       shapes.push(filled(`side ${i}`, [at(side.track)], fill, { opacity: LAYER.cut * tint }))
     }
   shapes.push(stroked('edge', edge.map(at), theme.muted, scale))
-  creases.forEach(({ layer, pieces: own }, i) => {
+  creases.forEach(({ layer, lines }, i) => {
     const shown = Math.min(1, Math.max(0, state.cuts * creases.length - i))
-    const lines = own
-      .filter(({ from }) => from < shown || shown === 1)
-      .map(({ track, from, to }) => {
-        const [x, y, u, v] = at(track)
-        const drawn = shown < to ? (shown - from) / (to - from) : 1
-        return [x, y, x + (u - x) * drawn, y + (v - y) * drawn]
-      })
-    const width = (layer === 0 ? 1.4 : 0.9) * scale
-    if (lines.length > 0)
-      shapes.push(stroked(`crease ${i}`, lines, theme.accent, width, { opacity: 1 - 0.45 * tint }))
+    const look = { stroke: theme.accent, width: (layer === 0 ? 1.4 : 0.9) * scale }
+    shapes.push(...drawnTo(`crease ${i}`, lines.map(at), shown, 1 - 0.45 * tint, look))
   })
   if (state.bestLine > 0 && bestLine.length > 0) {
     const style = { dash: [6 * scale, 4 * scale], opacity: state.bestLine }

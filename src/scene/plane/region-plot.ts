@@ -7,7 +7,7 @@ import { openPlane, toPixels } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
 import { pickRows } from '../model/common-model.ts'
-import { type CreaseStep, pieceCurve, shownMap } from '../model/creases.ts'
+import { type CreaseStep, pieceCurve, polylinesOf, shownMap } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { View } from '../scene.ts'
 import { type DotsShape, faded, filled, outlined, type Shape } from '../shape.ts'
@@ -116,7 +116,7 @@ function openGround(model: FigureModel, { regions, border }: ShownRegions, layou
       isTarget
         ? drawHeights(model, heightsOf(model), centres, layout, theme)
         : drawPoints(model, centres, layout, theme, { marked }),
-    lines: (border?.lines ?? []).map(place),
+    lines: border ? polylinesOf(border.segments, input.half).map(place) : [],
     corners: place((border?.corners ?? []).flat()),
   }
 }

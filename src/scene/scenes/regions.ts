@@ -73,7 +73,7 @@ export const regions: SceneDefinition = {
       ...(junctions > 0 ? [say.regions.junctions({ junctions })] : []),
       ...say.results.network(resultFacts(model, cutsDecider(model, 0))),
     ]
-    const isOne = shown.border!.lines.length === 0
+    const isOne = shown.border!.segments.length === 0
     return {
       ...planRegions(context, shown, {
         data: choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset)),

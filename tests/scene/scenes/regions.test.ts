@@ -80,7 +80,7 @@ describe.each(Object.entries(cases))('regions of %s', (name, made) => {
     const still = scene.at('poster')
     const dots = dotsOf(still).filter(({ key }) => key === 'corners')
     expect(dots.reduce((sum, { centres }) => sum + centres.length / 2, 0)).toBe(border.corners.length)
-    if (border.lines.length > 0)
+    if (border.segments.length > 0)
       expect(captionIn(made, 'answer')).toContain(en.regions.boundary({ corners: border.corners.length }))
   })
 

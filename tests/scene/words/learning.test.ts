@@ -86,6 +86,15 @@ describe('the first and the last weights', () => {
     expect(told({ restarts: 10 }, 140).first).toMatch(/^First weights: .* · the best of 10 starts · /)
   })
 
+  it('tell how many there were where others are right too', () => {
+    const failed = (correct: number) => [
+      { start: 1, loss: 0.5, correct, iterations: 9, evaluations: 12, stopped: 'gradient' as const },
+    ]
+    const start = (correct: number) => told({ restarts: 2, correct: 200, failed: failed(correct) }).first
+    expect(start(199)).toMatch(/ · start 2, after one failed start · /)
+    expect(start(200)).toMatch(/ · the best of 2 starts · /)
+  })
+
   it('tell of a continuation where it came from', () => {
     const stage = { alpha: 1, activations: ['sigmoid' as const], evaluations: 10 }
     const continuation = [{ ...stage, alpha: 0.01 }, stage]

@@ -68,11 +68,12 @@ export const regions: SceneDefinition = {
     const { model, spec, say } = context
     const shown = shownRegions(model)
     const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
-    const boundary: Caption = [
-      say.regions.boundary({ corners }),
+    const boundary = [
+      // Thresholds have no corners.
+      ...(model.input.dimensions === 2 ? [say.regions.boundary({ corners })] : []),
       ...(junctions > 0 ? [say.regions.junctions({ junctions })] : []),
       ...say.results.network(resultFacts(model, cutsDecider(model, 0))),
-    ]
+    ] as unknown as Caption
     const isOne = shown.border!.segments.length === 0
     return {
       ...planRegions(context, shown, {

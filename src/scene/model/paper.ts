@@ -20,7 +20,7 @@ export const TURN_KEYFRAMES = 12
 const MOMENTS = 8
 
 /** Seconds of the default pace: of the linear map, and of all units of a layer. */
-const SECONDS = { weights: 1.2, layer: 1.3 }
+const SECONDS = { weights: 1.1, layer: 1 }
 
 /** Pieces at most of a sheet that is drawn as paper. */
 const PIECES = 500

@@ -573,7 +573,6 @@ export const regions: Translated<'de'>['regions'] = {
     ...(classes > 2 ? ['des Vorsprungs vor der nächsten Klasse'] : []),
     ...(constant > 0 ? [`konstant in ${dative(constant, 'einem Gebiet', 'Gebieten')}`] : []),
   ],
-  boundary: ({ corners }) => `Grenze: ${counting(corners, 'eine Ecke', 'Ecken')}${['', ' auf einem Knick'][corners] ?? ', alle auf Knicken'}`,
   junctions: ({ junctions }) => `drei Klassen treffen sich an ${dative(junctions, 'einem Punkt', 'Punkten')}`,
   joints: ({ joints }) => `${capital(counting(joints + 1, 'ein gerades Stück', 'gerade Stücke'))}, ${counting(joints, 'ein Knick', 'Knicke')}`,
   region: ({ number: nth, pattern }) => [`Gebiet ${number(nth)}`, ...pattern].join(' · '),
@@ -686,7 +685,7 @@ const terrains: Record<Facts.Terrain, string> = {
 }
 
 export const paper: Translated<'de'>['paper'] = {
-  creases: ['Jedes Neuron macht einen Falz'],
+  creases: ['Jedes Neuron macht einen Knick'],
   press: ({ beyond }) => [
     beyond === 'range'
       ? 'Was jenseits seines Bereichs liegt, wird flach gedrückt'
@@ -695,7 +694,8 @@ export const paper: Translated<'de'>['paper'] = {
         : 'Was es ausschaltet, wird fast flach gedrückt',
   ],
   fold: ['Die nächste Schicht faltet sie'],
-  opened: ({ corners }) => [`Geöffnet: ${counting(corners, 'eine Ecke', 'Ecken')}, ${plural(corners, { one: 'auf einem Falz', other: 'alle auf Falzen' })}`],
+  boundary: ({ corners, opened }) =>
+    `${opened ? 'Geöffnet' : 'Grenze'}: ${counting(corners, 'eine Ecke', 'Ecken')}${['', ' auf einem Knick'][corners] ?? ', alle auf Knicken'}`,
 }
 
 export const results: Translated<'de'>['results'] = {

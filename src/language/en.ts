@@ -494,7 +494,6 @@ export const regions = {
     ...(classes > 2 ? ['of the lead over the next class'] : []),
     ...(constant > 0 ? [`constant in ${counting(constant, 'region')}`] : []),
   ],
-  boundary: ({ corners }: { corners: number }) => `Boundary: ${counting(corners, 'corner')}${['', ', on a crease'][corners] ?? ', all on creases'}`,
   junctions: ({ junctions }: { junctions: number }) => `three classes meet at ${counting(junctions, 'point')}`,
   joints: ({ joints }: { joints: number }) => `${capital(counting(joints + 1, 'straight piece'))}, ${counting(joints, 'joint')}`,
   /** A region that is pointed at; the pattern has, for each layer, the piece of its activation that each unit is on. */
@@ -613,9 +612,8 @@ export const paper = {
     beyond === 'range' ? 'What is beyond its range is pressed flat' : `What it turns off is pressed ${beyond === 'off' ? 'flat' : 'nearly flat'}`,
   ],
   fold: ['The next layer folds it'] as Facts.Caption,
-  opened: ({ corners }: { corners: number }): Facts.Caption => [
-    `Opened: ${counting(corners, 'corner')}, ${plural(corners, { one: 'on a crease', other: 'all on creases' })}`,
-  ],
+  boundary: ({ corners, opened }: { corners: number; opened: boolean }) =>
+    `${opened ? 'Opened' : 'Boundary'}: ${counting(corners, 'corner')}${['', ', on a crease'][corners] ?? ', all on creases'}`,
 }
 
 /** Captions on decisions and what they get right. */

@@ -541,7 +541,6 @@ export const regions: Translated<'es'>['regions'] = {
     ...(classes > 2 ? ['de la ventaja sobre la clase siguiente'] : []),
     ...(constant > 0 ? [`constante en ${counting(constant, 'una región', 'regiones')}`] : []),
   ],
-  boundary: ({ corners }) => `Frontera: ${counting(corners, 'un vértice', 'vértices')}${['', ' en un pliegue'][corners] ?? ' en pliegues'}`,
   junctions: ({ junctions }) => `tres clases se tocan en ${counting(junctions, 'un punto', 'puntos')}`,
   joints: ({ joints }) => `${capital(counting(joints + 1, 'un tramo recto', 'tramos rectos'))}, ${counting(joints, 'un pliegue', 'pliegues')}`,
   region: ({ number: nth, pattern }) => [`Región ${number(nth)}`, ...pattern].join(' · '),
@@ -653,9 +652,8 @@ export const paper: Translated<'es'>['paper'] = {
     beyond === 'range' ? 'Lo que sale de su rango se aplana' : beyond === 'off' ? 'Lo que apaga se aplana' : 'Lo que apaga casi se aplana',
   ],
   fold: ['La capa siguiente pliega el plano'],
-  opened: ({ corners }) => [
-    `Abierto: ${counting(corners, 'una esquina', 'esquinas')}, ${plural(corners, { one: 'en un pliegue', other: 'todas en pliegues' })}`,
-  ],
+  boundary: ({ corners, opened }) =>
+    `${opened ? 'Abierto' : 'Frontera'}: ${counting(corners, 'un vértice', 'vértices')}${['', ' en un pliegue'][corners] ?? ' en pliegues'}`,
 }
 
 export const results: Translated<'es'>['results'] = {

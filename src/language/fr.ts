@@ -586,7 +586,6 @@ export const regions: Translated<'fr'>['regions'] = {
     ...(classes > 2 ? ['de l’avance sur la classe suivante'] : []),
     ...(constant > 0 ? [`constante dans ${counting(constant, region)}`] : []),
   ],
-  boundary: ({ corners }) => `Frontière${colon}${counting(corners, masculine('sommet'))}${['', ' sur un pli'][corners] ?? ' sur des plis'}`,
   junctions: ({ junctions }) => `trois classes se touchent en ${counting(junctions, masculine('point'))}`,
   joints: ({ joints }) => `${capital(counting(joints + 1, masculine('segment')))}, ${counting(joints, crease)}`,
   region: ({ number: nth, pattern }) => [`Région ${number(nth)}`, ...pattern].join(' · '),
@@ -690,7 +689,8 @@ export const paper: Translated<'fr'>['paper'] = {
     beyond === 'range' ? 'Ce qui sort de son intervalle est aplati' : beyond === 'off' ? 'Ce qu’il éteint est aplati' : 'Ce qu’il éteint est presque aplati',
   ],
   fold: ['La couche suivante plie le plan'],
-  opened: ({ corners }) => [`Déplié${colon}${counting(corners, masculine('angle'))}, ${plural(corners, { one: 'sur un pli', other: 'tous sur des plis' })}`],
+  boundary: ({ corners, opened }) =>
+    `${opened ? 'Déplié' : 'Frontière'}${colon}${counting(corners, masculine('sommet'))}${['', ' sur un pli'][corners] ?? ' sur des plis'}`,
 }
 
 export const results: Translated<'fr'>['results'] = {

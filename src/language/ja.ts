@@ -430,7 +430,6 @@ export const regions: Translated<'ja'>['regions'] = {
     ...(classes > 2 ? ['次のクラスとの差'] : []),
     ...(constant > 0 ? [`${things(constant)}の領域で一定`] : []),
   ],
-  boundary: ({ corners }) => (corners === 0 ? '境界：角はない' : `境界：角${things(corners)}、すべて折り目の上`),
   junctions: ({ junctions }) => `3クラスが${number(junctions)}点で接する`,
   joints: ({ joints }) => `直線${number(joints + 1)}本、継ぎ目${joints === 0 ? 'なし' : things(joints)}`,
   region: ({ number: nth, pattern }) => [`領域${number(nth)}`, ...pattern].join(' · '),
@@ -520,7 +519,7 @@ export const paper: Translated<'ja'>['paper'] = {
   creases: ['各ユニットが折り目を1本つける'],
   press: ({ beyond }) => [beyond === 'range' ? '範囲の外は平らに押される' : beyond === 'off' ? 'オフの側は平らに押される' : 'オフの側はほぼ平らに押される'],
   fold: ['次の層が平面を折る'],
-  opened: ({ corners }) => [`開くと角は${things(corners)}、すべて折り目の上`],
+  boundary: ({ corners, opened }) => `${opened ? '開いた平面' : '境界'}：${corners === 0 ? '角はない' : `角${things(corners)}、すべて折り目の上`}`,
 }
 
 export const results: Translated<'ja'>['results'] = {

@@ -434,7 +434,6 @@ export const regions: Translated<'zh'>['regions'] = {
     ...(classes > 2 ? ['对下一类的领先'] : []),
     ...(constant > 0 ? [`在${word(constant)}个区域内为常数`] : []),
   ],
-  boundary: ({ corners }) => `边界：${word(corners)}个拐角${corners > 0 ? '，都在折痕上' : ''}`,
   junctions: ({ junctions }) => `三类相交于${word(junctions)}点`,
   joints: ({ joints }) => `${word(joints + 1)}段直线，${word(joints)}个接点`,
   region: ({ number: nth, pattern }) => [`区域${number(nth)}`, ...pattern].join(' · '),
@@ -528,7 +527,7 @@ export const paper: Translated<'zh'>['paper'] = {
   creases: ['每个单元折出一道折痕'],
   press: ({ beyond }) => [beyond === 'range' ? '超出其范围的部分被压平' : beyond === 'off' ? '它关闭的部分被压平' : '它关闭的部分几乎被压平'],
   fold: ['下一层将平面折叠'],
-  opened: ({ corners }) => [`展开：${word(corners)}个角，都在折痕上`],
+  boundary: ({ corners, opened }) => `${opened ? '展开' : '边界'}：${word(corners)}个拐角${corners > 0 ? '，都在折痕上' : ''}`,
 }
 
 export const results: Translated<'zh'>['results'] = {

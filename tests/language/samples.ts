@@ -350,7 +350,6 @@ export const samples: Samples<Language> = {
       { regions: 950, constant: 3, classes: 3 },
       { regions: 7, constant: 1, classes: 0 },
     ],
-    boundary: [{ corners: 0 }, { corners: 1 }, { corners: 48 }],
     junctions: [{ junctions: 1 }, { junctions: 3 }],
     joints: [{ joints: 0 }, { joints: 1 }, { joints: 11 }],
     region: [
@@ -444,7 +443,7 @@ export const samples: Samples<Language> = {
   },
   paper: {
     press: (['off', 'nearly', 'range'] as const).map(beyond => ({ beyond })),
-    opened: [{ corners: 1 }, { corners: 8 }],
+    boundary: [0, 1, 48].flatMap(corners => [true, false].map(opened => ({ corners, opened }))),
   },
   results: {
     input: [

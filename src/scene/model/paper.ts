@@ -134,16 +134,22 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
     const left = final > 0 ? Math.min(1, (bends.length - count) / final) : 0
     return apply(placesAfter(by, x, count), stride, { matrix: widening(left), offset: [] })
   }
-  /** Places at a share of the linear map. */
-  const mappedPlaces = (before: Float64Array, x: Float64Array, by: Network, share: number) => {
-    const goal = bentPlaces(by, x, 0)
-    const whole = apply(before, 2, seen)
+  const turns = Array.from({ length: TURN_KEYFRAMES }, (_, k) => {
+    const share = (k + 1) / TURN_KEYFRAMES
     const partly = stretch.map((row, i) =>
       row.map((value, j) => (1 - share) * Number(i === j) + share * value),
     )
-    const turned = multiply(partly, partialTurn(turn, share))
-    const places = withStride(apply(before, 2, { matrix: turned, offset: [] }), turned[0].length, stride)
-    return places.map((value, i) => value + share * (goal[i] - whole[i]))
+    return { share, matrix: multiply(partly, partialTurn(turn, share)) }
+  })
+  /** Places at each share of the linear map. */
+  const mappedPlaces = (before: Float64Array, x: Float64Array, by: Network) => {
+    const goal = bentPlaces(by, x, 0)
+    const whole = apply(before, 2, seen)
+    return turns.map(({ share, matrix: turned }) =>
+      withStride(apply(before, 2, { matrix: turned, offset: [] }), turned[0].length, stride).map(
+        (value, i) => value + share * (goal[i] - whole[i]),
+      ),
+    )
   }
 
   // Each view has all that is still to come, so that the view only closes in.
@@ -153,19 +159,19 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const views = toCome.map((_, i) =>
     square(Float64Array.from([...end, ...toCome.slice(i).flatMap(own => [...own])]), stride, MARGIN),
   )
-  const turns = Array.from({ length: TURN_KEYFRAMES }, (_, i) => (i + 1) / TURN_KEYFRAMES)
-  const turnViews = turns.map(share => {
+  const turnViews = mappedPlaces(sheet, sheet, plane).map((places, k) => {
+    const { share } = turns[k]
     const centre = views[0].centre.map((v, d) => (input.centre[d] ?? 0) * (1 - share) + v * share)
-    const far = mappedPlaces(sheet, sheet, plane, share).map((v, i) => Math.abs(v - centre[i % stride]))
+    const far = places.map((v, i) => Math.abs(v - centre[i % stride]))
     return { centre, half: Math.max(input.half * (1 - share) + views[0].half * share, ...far) }
   })
 
   return {
     keyframes: (before, _, x, by) => [
-      ...turns.map((share, i) => {
-        const inBox = toBox(mappedPlaces(before, x, by, share), stride, turnViews[i])
-        // The sheet leaves the floor ahead of its tilting.
-        return stride === 3 ? inBox.map((v, at) => (at % 3 === 2 ? v - (1 - share) : v)) : inBox
+      ...mappedPlaces(before, x, by).map((places, k) => {
+        const inBox = toBox(places, stride, turnViews[k])
+        // The sheet begins on the floor of the cube.
+        return stride === 3 ? inBox.map((v, i) => (i % 3 === 2 ? v - 1 + turns[k].share : v)) : inBox
       }),
       ...bends.map((_, i) => embed(bentPlaces(by, x, i + 1), { stride, view: views[i + 1] ?? last })),
     ],

@@ -70,7 +70,7 @@ export const regions: SceneDefinition = {
     const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
     const boundary = [
       // Thresholds have no corners.
-      ...(model.input.dimensions === 2 ? [say.regions.boundary({ corners })] : []),
+      ...(model.input.dimensions === 2 ? [say.paper.boundary({ corners, opened: false })] : []),
       ...(junctions > 0 ? [say.regions.junctions({ junctions })] : []),
       ...say.results.network(resultFacts(model, cutsDecider(model, 0))),
     ] as unknown as Caption

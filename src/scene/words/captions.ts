@@ -138,7 +138,9 @@ export function transformCaptions(
   // What comes back: the boundary where it is drawn, or the points alone.
   const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
   const count = { correct, samples: dataset.y.length, held }
-  const returned = paper?.corners ? say.paper.opened(paper) : say.results.returned({ line, ...count })
+  const returned = paper?.corners
+    ? ([say.paper.boundary({ corners: paper.corners, opened: true })] as const)
+    : say.results.returned({ line, ...count })
   return {
     data: start,
     cuts: paper

@@ -81,7 +81,9 @@ describe.each(Object.entries(cases))('regions of %s', (name, made) => {
     const dots = dotsOf(still).filter(({ key }) => key === 'corners')
     expect(dots.reduce((sum, { centres }) => sum + centres.length / 2, 0)).toBe(border.corners.length)
     if (border.segments.length > 0)
-      expect(captionIn(made, 'answer')).toContain(en.regions.boundary({ corners: border.corners.length }))
+      expect(captionIn(made, 'answer')).toContain(
+        en.paper.boundary({ corners: border.corners.length, opened: false }),
+      )
   })
 
   it('say in --json what the network gives, in the units of the table', () => {

@@ -14,6 +14,7 @@ export type {
   NotLearnedScore,
   Output,
   PanelResult,
+  RegionsResult,
   RegressorResult,
   Result,
   SliceResult,

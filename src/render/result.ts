@@ -118,16 +118,21 @@ export interface SliceResult {
 export interface RegionsResult {
   /** From and to on each axis. */
   window: number[]
-  /** Regions, different maps of theirs, regions after each hidden layer, and the most that layers of these sizes can make. */
+  /** Number of regions. */
   count: number
+  /** Number of different maps of theirs. */
   maps: number
+  /** Number of regions after each hidden layer. */
   byLayer: number[]
+  /** The most regions that layers of these sizes can make. */
   most: number
   /** Shares of the window, in the order of `cells`. */
   areas: number[]
-  /** Corners of the boundary, and places where three classes meet; of regression over one input joints of its curve. */
+  /** Corners of the boundary. */
   corners: number
+  /** Places where three classes meet. */
   junctions: number
+  /** Of regression over one input, joints of its curve. */
   joints?: number
   /** Units that are off in all of the window: "2.1" is the first one of layer 2. */
   dead: string[]

@@ -144,3 +144,25 @@ describe('a point of a regression', () => {
     expect(errors).toEqual([])
   })
 })
+
+describe('a linear region', () => {
+  it('is read where it is pointed at, with its function and its points, and by keyboard', async () => {
+    const made = await madePage({ data: 'moons', scene: 'regions', hidden: 6, activation: 'relu' })
+    const { page, errors } = await openStill(made)
+    const before = await drawn(page)
+    await placeOf(page, 'Region ')
+    expect(await title(page)).toMatch(/^Region \d+ · [01]{6}$/)
+    expect(await page.locator('.facts').textContent()).toMatch(
+      /z = −?[\d.]+\sx₁ [+−]\s[\d.]+\sx₂ .*\d+ of 200 points lie in it/,
+    )
+    expect(await drawn(page)).not.toBe(before)
+    await page.mouse.move(2, 2)
+    await page.locator('.stage').focus()
+    await press(page, 'Enter')
+    const first = await title(page)
+    expect(first).toMatch(/^Region/)
+    await press(page, 'ArrowRight', 'ArrowUp', 'ArrowLeft')
+    expect(await title(page)).not.toBe(first)
+    expect(errors).toEqual([])
+  })
+})

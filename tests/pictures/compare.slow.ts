@@ -23,7 +23,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 let library: Library
 beforeAll(async () => {
   library = await openLibrary('.')
-})
+}, 120_000)
 
 /** A library in which every figure is drawn with other keys than it asks for. */
 const planted = (keys: object): Library => ({

@@ -5,13 +5,14 @@ import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { Network } from '../../network/network.ts'
 import { type Polar, partialTurn, polar } from '../../network/polar.ts'
 import { regionBorder } from '../../network/region-border.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from './class-model.ts'
 import { sheetPlaces } from './common-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
 import { square } from './input-space.ts'
 import { regionsIn } from './regions.ts'
 import { type Affine, apply, type BoxPlacement, multiply, type Step } from './staged.ts'
-import { type Trajectory, trajectoryBy } from './trajectory.ts'
+import { buildTrajectory, type Trajectory, trajectoryBy } from './trajectory.ts'
 
 /** Keyframes of the linear map, after that of the input: straight pieces so short that its turn looks like an arc. */
 export const TURN_KEYFRAMES = 12
@@ -103,16 +104,24 @@ function wideningOf({ stretch: [[a, b], [, d]], turn }: Pick<Polar, 'stretch' | 
   return { along, by: spread > 0 ? Math.min(WIDEST, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0 }
 }
 
+/** The trajectory of `transform`, and the paper that goes it, where the network has such; panels of a sweep go alike, without paper. */
+export function wayOf(
+  model: ClassModel,
+  path: Spec['path'],
+  inSweep: boolean,
+): { creased: Creased | null; trajectory: Trajectory } {
+  const creased = inSweep || path === 'staged' ? null : creasedOf(model)
+  if (!creased) return { creased, trajectory: buildTrajectory(model, path === 'staged') }
+  const trajectory = trajectoryBy(creased.model, (_, __, embed) => paperStep(creased.model, embed))
+  return { creased, trajectory }
+}
+
 /**
  * The way to the last hidden layer as paper goes it: first the linear map that the network is with all its units on, then the
  * slope of unit after unit on its off side goes from 1 to its own. It is a network at each moment, so that the sheet is
  * continuous, and each of its linear regions flat; between two keyframes all moves straight. Where the linear map is narrow it
  * is seen wider, until the last layer bends.
  */
-export function paperTrajectory(model: ClassModel): Trajectory {
-  return trajectoryBy(model, (_, __, embed) => paperStep(model, embed))
-}
-
 function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const { input, plane, hidden, inSpace } = model
   const { stride, view: last } = hidden

@@ -1,13 +1,11 @@
 import { cell, corners as cornersOf, pairs, tie } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { along, type Track } from '../../geometry/tween.ts'
-import type { LinearRegion } from '../../network/linear-regions.ts'
 import { regionBorder, scoresIn } from '../../network/region-border.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { ClassModel } from '../model/class-model.ts'
 import { creasesIn, polylinesOf } from '../model/creases.ts'
 import type { PaperSheet } from '../model/frame-state.ts'
-import { TURN_KEYFRAMES } from '../model/paper.ts'
+import { type Creased, TURN_KEYFRAMES } from '../model/paper.ts'
 import { filled, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
@@ -16,10 +14,10 @@ import { drawnTo } from './drawn-line.ts'
 /** Opacity of one layer of paper before it is cut, and after it. */
 const LAYER = { whole: 0.09, cut: 0.24 }
 
-/** The paper of the linear regions of a model, on each of which `map` is linear; where it lies over itself its tint is stronger. */
+/** The paper of a model's linear regions, on each of which `map` is linear; where it lies over itself its tint is stronger. */
 export function openPaper(
-  { input, plane, classes, bestLine: line }: ClassModel,
-  regions: readonly LinearRegion[],
+  { model: { input, plane, classes, bestLine: line }, regions }: Creased,
+  hasCreases: boolean,
   { scale }: Layout,
   theme: Theme,
   map: Mapper,
@@ -39,7 +37,7 @@ export function openPaper(
       crease ? [] : [track([0, 1, 2, 3].map(d => polygon[(2 * i + d) % polygon.length]))],
     ),
   )
-  const creases = plane.layers.flatMap((_, layer) =>
+  const creases = (hasCreases ? plane.layers : []).flatMap((_, layer) =>
     creasesIn(regions, layer, input.half).map(({ lines }) => ({ layer, lines: lines.map(track) })),
   )
   const bestLine = pairs(classes).flatMap(([a, b]) => {

@@ -2,8 +2,8 @@ import type { SceneContext } from '../compose/define.ts'
 import { chaptersOfFilm, type FilmChapter, type ScenePart } from '../compose/film.ts'
 import { LEAVES, VERDICT } from '../compose/transform-film.ts'
 import { gapOf } from '../model/gap.ts'
+import { wayOf } from '../model/paper.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import { buildTrajectory } from '../model/trajectory.ts'
 import { orbitCaption, verdictCaption } from '../words/captions.ts'
 import { hiddenFact } from '../words/facts.ts'
 import { dataCaption } from '../words/tasks/regression.ts'
@@ -26,7 +26,7 @@ export function chaptersOfStory(context: SceneContext): FilmChapter[] {
   const verdict = record?.verdict
   const { input, hidden } = model
   const flat = input.flat && input.dimensions === 2
-  const { segments } = buildTrajectory(model, spec.path === 'staged')
+  const { segments } = wayOf(model, spec.path, context.sweep !== undefined).trajectory
   const judged = verdict && verdictCaption(model, verdict, gapOf(model), say)
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })

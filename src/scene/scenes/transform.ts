@@ -16,7 +16,7 @@ import { sheetCuts } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
-import { creasedOf, paperTrajectory } from '../model/paper.ts'
+import { creasedOf, wayOf } from '../model/paper.ts'
 import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
 import { openPaper } from '../plane/paper-sheet.ts'
 import { planePlot } from '../plane/plane-plot.ts'
@@ -57,22 +57,19 @@ export const transform: SceneDefinition = {
     })
   },
   lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
-  hasCamera: model => model.inSpace,
+  hasCamera: model => (creasedOf(model)?.model ?? model).inSpace,
   plan({ spec, model: given, say, theme, sweep }) {
-    const staged = spec.path === 'staged'
-    const creased = sweep || staged ? null : creasedOf(given)
+    const { creased, trajectory: own } = wayOf(given, spec.path, sweep !== undefined)
     const model = creased?.model ?? given
     const rests = sweep && model.spaces.length === 0
     const trajectory = rests
-      ? restingTrajectory(model, buildTrajectory(sweep.leading, staged))
-      : creased
-        ? paperTrajectory(model)
-        : buildTrajectory(model, staged)
+      ? restingTrajectory(model, buildTrajectory(sweep.leading, spec.path === 'staged'))
+      : own
     // In a sweep all panels have the chapters of the one with the most, so that all move at once.
     const leading = sweep?.leading ?? model
     const opening = {
       asks: asksFor(spec, leading),
-      cuts: creased ? creased.regions.length : spec.cuts ? sheetCuts(leading).length : 0,
+      cuts: spec.cuts ? (creased ? creased.regions : sheetCuts(leading)).length : 0,
     }
     return {
       title: networkTitle(model, spec.sheet, say),
@@ -81,7 +78,7 @@ export const transform: SceneDefinition = {
         spec,
         planTransform(trajectory, spec, { hasBoundary: model.input.flat, ...opening }, say),
         layout => {
-          const paper = creased && ((map: Mapper) => openPaper(model, creased.regions, layout, theme, map))
+          const paper = creased && ((map: Mapper) => openPaper(creased, spec.cuts, layout, theme, map))
           const options = { ...spec, gap: gapOf(model), paper }
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         },

@@ -3,7 +3,7 @@ import { along, toBox } from '../../../src/geometry/tween.ts'
 import type { LinearRegion } from '../../../src/network/linear-regions.ts'
 import { pickRows } from '../../../src/scene/model/common-model.ts'
 import { placeInputs } from '../../../src/scene/model/hidden-space.ts'
-import { creasedOf, paperTrajectory } from '../../../src/scene/model/paper.ts'
+import { creasedOf, wayOf } from '../../../src/scene/model/paper.ts'
 import type { Trajectory } from '../../../src/scene/model/trajectory.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { make } from '../stage.ts'
@@ -56,7 +56,7 @@ describe('a sheet of paper', () => {
   it.each(films)('of $data with $hidden units of $activation stays whole, its pieces flat', options => {
     const found = creased(options)
     const { model, regions } = found!
-    const { map, points, segments } = paperTrajectory(model)
+    const { map, points, segments } = wayOf(model, 'direct', false).trajectory
     const last = segments.at(-1)!.to
     expect(points.length).toBe(last + 1)
     const large = regions.filter(({ area }) => area > 1e-4 * model.input.half ** 2)

@@ -7,7 +7,7 @@ import type { Outcome } from '../render/batch/run.ts'
 import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import type { BatchCallOptions } from './run-options.ts'
-import { scoreLines, sizeText } from './summary.ts'
+import { counted, scoreLines, sizeText } from './summary.ts'
 
 /** The figures that have to be made. */
 export function itemsToMake(plan: readonly PlannedItem[]): BatchItem[] {
@@ -28,7 +28,7 @@ export function dryRunReport(plan: readonly PlannedItem[], { json, quiet }: Batc
 /** The counts of figures to make and of unchanged ones: "3 figures: 1 to make, 2 unchanged". */
 export function planWords(plan: readonly PlannedItem[]): string {
   const planned = itemsToMake(plan).length
-  return `${figureCount(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
+  return `${counted(plan.length, 'figure')}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
 /** Opens what prints the fate of each figure of a batch and a summary, with --json first the unchanged ones. */
@@ -71,7 +71,7 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
       const parts = [`${counts.made} made`, `${counts.unchanged} unchanged`]
       if (counts.failed > 0) parts.push(`${counts.failed} failed`)
       if (left > 0) parts.push(`${left} left`)
-      const words = `${figureCount(plan.length)}: ${parts.join(', ')} · ${sizeText(bytes)} · ${seconds.toFixed(1)} s`
+      const words = `${counted(plan.length, 'figure')}: ${parts.join(', ')} · ${sizeText(bytes)} · ${seconds.toFixed(1)} s`
       if (isStopped) complain(`stopped. ${words}; the same call again goes on`)
       else if (!quiet) remark(words)
     },
@@ -92,8 +92,4 @@ function errorOf(error: unknown): object {
 
 function namesOf({ outputs }: BatchItem): string {
   return outputs.map(({ file }) => file).join(', ')
-}
-
-export function figureCount(count: number): string {
-  return `${count} figure${count === 1 ? '' : 's'}`
 }

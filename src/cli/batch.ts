@@ -97,11 +97,10 @@ async function make(
 async function list(items: readonly BatchItem[], { jobs }: BatchCallOptions): Promise<void> {
   await prepareFolders(items)
   const threads = jobs === undefined ? [] : ['--jobs', String(jobs)]
-  const lines = items.map(({ spec, outputs }) => {
+  for (const { spec, outputs } of items) {
     const [program, ...words] = lineOf(spec, ...outputs.map(({ file }) => file))
-    return quoted([program, ...threads, ...words])
-  })
-  print(lines)
+    print(quoted([program, ...threads, ...words]))
+  }
 }
 
 /** Renders figures whenever a batch file, a table or a model changes. Errors are printed, and do not end it. */

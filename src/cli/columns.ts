@@ -40,6 +40,7 @@ export async function describeColumns({ table: path, given, json }: CallOf<'colu
   const errors = faults.map(({ message }) => message)
   if (command === null) process.exitCode = 2
   if (json) return printJson({ file, ...described, notes, errors, command })
+  const heads = ['', 'column', 'kind', 'values', 'gaps', 'what becomes of it']
   const rows = [heads, ...facts.columns.map(rowOf)]
   const table = alignColumns(rows.map(cells => cells.map(cell => printable(cell))))
   print([
@@ -52,8 +53,6 @@ export async function describeColumns({ table: path, given, json }: CallOf<'colu
     ...(command !== null ? ['', command] : []),
   ])
 }
-
-const heads = ['', 'column', 'kind', 'values', 'gaps', 'what becomes of it']
 
 function rowOf(facts: ColumnFacts): string[] {
   const { number, name, missing } = facts

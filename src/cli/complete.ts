@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { orElse } from '../options/or-else.ts'
 import { type Candidates, completedCommands } from './completion-words.ts'
 import { buildProgram } from './program.ts'
 
@@ -85,17 +86,15 @@ function filesAt(value: string, endings: readonly string[]): Offer[] {
   // Behind a link too.
   const isFolder = (name: string) => statSync(join(place, name), { throwIfNoEntry: false })?.isDirectory()
   const isWanted = (name: string) => endings.some(ending => name.toLowerCase().endsWith(`.${ending}`))
-  try {
-    return readdirSync(place)
+  const found = () =>
+    readdirSync(place)
       .filter(name => name.startsWith(base) && (base.startsWith('.') || !name.startsWith('.')))
       .flatMap((name): Offer[] =>
         isFolder(name) ? [[`${folder}${name}/`, '']] : isWanted(name) ? [[folder + name, '']] : [],
       )
       .sort(([a], [b]) => (a < b ? -1 : 1))
-  } catch {
-    // A folder that is not there has no files.
-    return []
-  }
+  // A folder that is not there has no files.
+  return orElse(found, [])
 }
 
 /** The text that was typed with each of some endings. */

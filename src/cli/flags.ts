@@ -23,7 +23,10 @@ const runFlags = optionFlags(runRows)
 
 /** All flags of the main command, group by group, in the order of the help. */
 export const flagGroups: Readonly<Record<string, readonly Flag[]>> = Object.fromEntries([
-  ...keyFlags.map(([group, flags]) => [title(group), inHelpOrder([...flags, ...runFlagsOf(group)])]),
+  ...keyFlags.map(([group, flags]) => [
+    group[0].toUpperCase() + group.slice(1),
+    inHelpOrder([...flags, ...runFlagsOf(group)]),
+  ]),
   ['Run', runFlagsOf(undefined)],
 ])
 
@@ -63,8 +66,4 @@ function inHelpOrder(flags: readonly Flag[]): Flag[] {
     moved.filter(({ row }) => row.after === key).flatMap(withNext)
   const withNext = (flag: Flag): Flag[] => [flag, ...behind(flag.key)]
   return [...behind(null), ...flags.filter(flag => !moved.includes(flag)).flatMap(withNext)]
-}
-
-function title(group: string): string {
-  return group[0].toUpperCase() + group.slice(1)
 }

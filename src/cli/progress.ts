@@ -53,7 +53,8 @@ export function openLines(say: (line: string) => void, now: () => number): Progr
   return {
     update(step) {
       const time = now()
-      const name = workOf(step)
+      // A network is chosen before it is trained.
+      const name = step.training && 'trial' in step.training ? 'choosing a network' : stageName(step)
       if (name !== stage) {
         stage = name
         begun = time
@@ -67,11 +68,6 @@ export function openLines(say: (line: string) => void, now: () => number): Progr
     },
     close() {},
   }
-}
-
-/** The name of the work: a network is chosen before it is trained. */
-function workOf(step: Progress): string {
-  return step.training && 'trial' in step.training ? 'choosing a network' : stageName(step)
 }
 
 function countOf({ stage, done, total }: Progress): string {

@@ -2,18 +2,14 @@ import { Command } from 'commander'
 import { alignColumns } from './align-columns.ts'
 import { choices } from './choices.ts'
 import { option } from './command-flags.ts'
-import { type Flag, flags } from './flags.ts'
+import { flags } from './flags.ts'
 import { exampleLines, helpOf, inLines, purpose } from './help.ts'
 import { topicSummaries, topics } from './help-topics.ts'
-
-/** Examples of the text without a word, and of the short help. */
-const FEW = 3
-const SOME = 5
 
 /** The text of a call without a word: as much as fits a window. */
 export const shortHelpText = `${inLines(`${purpose} GIF, video, page or still.`)}
 
-${exampleLines(FEW)}
+${exampleLines(3)}
 
 ${inLines(
   `nnanim help <topic>, of ${topics.join(', ')}, or of a command such as batch, says the rest; nnanim --help has what most people use, nnanim datasets and nnanim themes what there is.`,
@@ -33,18 +29,16 @@ export function shortHelp(commands: readonly string[], bold: (text: string) => s
 ${inLines(`<data>: ${choices.datasets.join(', ')}; a table (.csv, .tsv, .json, .jsonl); - for standard input; or a formula such as 'y > sin(3*x)'.`)}
 
 ${bold('Examples:')}
-${exampleLines(SOME)}`)
-  for (const flag of flags.filter(({ row }) => row.common))
-    page.addOption(option(flag, shortHelpOf(flag)).helpGroup('Flags that most people use:'))
+${exampleLines(5)}`)
+  for (const flag of flags.filter(({ row }) => row.common)) {
+    const { common } = flag.row
+    const help = helpOf(flag, choices, typeof common === 'string' ? common : undefined)
+    page.addOption(option(flag, help).helpGroup('Flags that most people use:'))
+  }
   const rows = Object.entries(topicSummaries).map(([name, summary]) => [`  nnanim help ${name}`, summary])
   return `${page.helpInformation()}
 ${bold('The rest:')}
 ${alignColumns(rows)}
 ${inLines(`Commands, each with --help: ${commands.join(', ')}.`)}
 `
-}
-
-function shortHelpOf(flag: Flag): string {
-  const { common } = flag.row
-  return helpOf(flag, choices, typeof common === 'string' ? common : undefined)
 }

@@ -1,9 +1,9 @@
 import { SpecError } from '../options/error.ts'
 import { type Validity, validate } from '../render/validate.ts'
-import { figureCount } from './batch-report.ts'
 import type { CallOf } from './call.ts'
 import { optionKeys } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
+import { counted } from './summary.ts'
 
 /** Prints what each file is, or all that is wrong with it; exit code 2 where anything is. @throws SpecError for an odd call */
 export async function validateAll({ files, allowOutside, schema, json }: CallOf<'validate'>): Promise<void> {
@@ -18,7 +18,9 @@ export async function validateAll({ files, allowOutside, schema, json }: CallOf<
     const valid = errors.length === 0
     if (json) printJson({ file, kind, valid, figures, errors: errors.map(aboutError) })
     else if (valid)
-      print(`${file}: ${kind === 'batch' ? figureCount(figures) : `a ${kind}${about ? ` of ${about}` : ''}`}`)
+      print(
+        `${file}: ${kind === 'batch' ? counted(figures, 'figure') : `a ${kind}${about ? ` of ${about}` : ''}`}`,
+      )
     else for (const { message } of errors) complain(message)
     if (!valid) isWrong = true
   }

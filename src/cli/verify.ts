@@ -6,6 +6,7 @@ import type { CallOf } from './call.ts'
 import { exitCodeOf, formatError } from './errors.ts'
 import { complain, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
+import { counted } from './summary.ts'
 
 /** Exit codes from the best to the worst outcome: a mismatch counts more than a file that could not be compared. */
 const codes = [0, 3, 1, 2] as const
@@ -59,7 +60,7 @@ function describe({ file, matches, compared, made, here, weights, pictures, prob
 
 function likenessWords({ pictures, levels, outside }: Likeness): string {
   const limits = `levels ${levels.toFixed(2)} of ${tolerance.levels}, outside ${share(outside)} of ${share(tolerance.outside)}`
-  return `${pictures} decoded ${pictures === 1 ? 'picture' : 'pictures'} alike (${limits})`
+  return `${counted(pictures, 'decoded picture')} alike (${limits})`
 }
 
 function share(value: number): string {

@@ -24,12 +24,14 @@ export function withHeldOut<Raw extends RawDataset | RawRegression>(
  */
 export function holdOut<Raw extends RawDataset | RawRegression>(raw: Raw, share: number, seed: number) {
   const { length } = raw.y
-  if (!('classes' in raw)) {
-    const of = `${length} rows, of which one is left to train on`
-    return apart(raw, heldRows(new Int32Array(length), 1, share, seed, of))
-  }
-  const of = `${length} rows in ${raw.classes.length} classes, each with a row left to train on`
-  return apart(raw, heldRows(raw.y, raw.classes.length, share, seed, of))
+  const [y, classes, of] =
+    'classes' in raw
+      ? [raw.y, raw.classes.length, `rows in ${raw.classes.length} classes, each with a row left to train on`]
+      : [new Int32Array(length), 1, 'rows, of which one is left to train on']
+  const isHeld = heldRows(y, classes, share, seed, `${length} ${of}`)
+  const rows = [...isHeld.keys()]
+  const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
+  return { ...raw, ...takeRows<Raw['y']>(raw, kept), test: takeRows<Raw['y']>(raw, test) }
 }
 
 function heldRows(y: Int32Array, classes: number, share: number, seed: number, of: string): boolean[] {
@@ -45,13 +47,6 @@ function heldRows(y: Int32Array, classes: number, share: number, seed: number, o
     if (taken) held[label]--
     return taken
   })
-}
-
-/** The points without the rows that are held out, and these beside them. */
-function apart<Raw extends RawDataset | RawRegression>(raw: Raw, isHeld: readonly boolean[]) {
-  const rows = [...isHeld.keys()]
-  const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
-  return { ...raw, ...takeRows<Raw['y']>(raw, kept), test: takeRows<Raw['y']>(raw, test) }
 }
 
 /** Numbers of rows held out, one a class. */

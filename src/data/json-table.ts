@@ -1,4 +1,5 @@
 import { type Place, SpecError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import { readSource } from '../options/source.ts'
 import type { Grid } from './grid.ts'
 import { checkExtent, countOf, maxCells, maxColumns } from './limits.ts'
@@ -13,12 +14,15 @@ type Path = (string | number)[]
  * @throws SpecError with the place of text that is not JSON, or of another form, and for more than a table may have
  */
 export function parseJson(text: string, file: string, isLines: boolean): Grid {
-  const lines = isLines ? filledLines(text) : null
+  const numbered = () => text.split(/\r?\n/).map((text, i) => ({ line: i + 1, text }))
+  const lines = isLines ? numbered().filter(({ text }) => text.trim() !== '') : null
   const placeOf = (...path: Path): Place =>
     lines ? { file, line: lines[path[0] as number]?.line } : placeIn(text, file, path)
   const fail = (expected: string, path: Path) =>
     new SpecError('', undefined, expected, { place: placeOf(...path) })
-  refuseHuge(text, file)
+  const commas = countOf(text, ',')
+  // It would take half a minute and 1.5 GB to parse.
+  if (commas > maxCells) throw new SpecError('', commas, `at most ${maxCells} commas`, { place: { file } })
   const value = lines ? lines.map(({ line, text }) => parse(text, { file, line })) : parse(text, { file })
   const checkSize = (rows: number, columns: number) => checkExtent(rows, columns, () => ({ file }))
 
@@ -70,12 +74,6 @@ export function parseJson(text: string, file: string, isLines: boolean): Grid {
   throw fail('a list of records, a list of rows, or an object with one list a column', [])
 }
 
-/** Refuses text with more commas than a table has cells: it would take half a minute and 1.5 GB to parse. */
-function refuseHuge(text: string, file: string): void {
-  const commas = countOf(text, ',')
-  if (commas > maxCells) throw new SpecError('', commas, `at most ${maxCells} commas`, { place: { file } })
-}
-
 /** The keys of all records in the order of the text; the search ends where they are too many. */
 function namesIn(records: readonly object[]): string[] {
   const names = new Set<string>()
@@ -84,12 +82,6 @@ function namesIn(records: readonly object[]): string[] {
     if (names.size > maxColumns) break
   }
   return [...names]
-}
-
-/** The lines that are not blank, with their numbers from 1. */
-function filledLines(text: string): { line: number; text: string }[] {
-  const lines = text.split(/\r?\n/).map((text, i) => ({ line: i + 1, text }))
-  return lines.filter(({ text }) => text.trim() !== '')
 }
 
 function parse(text: string, place: Place): unknown {
@@ -107,12 +99,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** The position of a value, by a slower parser that only errors need; the file alone where the text is too long for it. */
 function placeIn(text: string, file: string, path: Path): Place {
-  try {
-    return readSource(text, file).placeOf(...path) ?? { file }
-  } catch (error) {
-    if (error instanceof SpecError) return { file }
-    throw error
-  }
+  return orElse(() => readSource(text, file).placeOf(...path), undefined, SpecError) ?? { file }
 }
 
 /** The place of a value, or of the record that lacks it. */

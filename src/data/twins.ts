@@ -1,3 +1,4 @@
+import { keptIn } from '../options/kept-in.ts'
 import type { Dataset } from './dataset.ts'
 import { column } from './scale.ts'
 
@@ -27,9 +28,6 @@ export function twinsOf(table: RowTable): { copies: number; first: Int32Array } 
   const copies = y.length - new Set(rowTexts(table)).size
   if (copies === 0 || different < y.length) return null
   const known = new Map<string, number>()
-  const first = Int32Array.from(rowTexts(table, false), (text, row) => {
-    if (!known.has(text)) known.set(text, row)
-    return known.get(text)!
-  })
+  const first = Int32Array.from(rowTexts(table, false), (text, row) => keptIn(known, text, () => row))
   return { copies, first }
 }

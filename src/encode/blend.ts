@@ -1,8 +1,4 @@
-/**
- * A pixel in front of an opaque one, blended by its alpha.
- *
- * @param pixel in memory R, G, B, A, not premultiplied
- */
+/** A pixel in front of an opaque one, blended by its alpha. @param pixel in memory R, G, B, A, not premultiplied */
 export function blend(pixel: number, behind: number): number {
   const alpha = pixel >>> 24
   if (alpha === 255) return pixel

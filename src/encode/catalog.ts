@@ -54,18 +54,10 @@ export type SpecInput = InputOf<KnownNames>
 /** The input of `readFigureSpec`: a key that a sweep may have takes several values, such as `hidden: '1..4'`. */
 export type FigureInput = FigureInputOf<KnownNames>
 
-/**
- * Reads a figure's spec from an object, and fills its defaults.
- *
- * @throws SpecError {field, got, expected, suggestion} for anything that is not a spec
- */
+/** Reads a figure's spec from an object, and fills its defaults. @throws SpecError for anything that is not a spec */
 export const readFigureObject: FigureSpecReader = figureSpecReader(catalog)
 
-/**
- * Reads the spec of one network, as `readFigureObject` does.
- *
- * @throws SpecError for several values of a key too
- */
+/** Reads the spec of one network, as `readFigureObject` does. @throws SpecError for several values of a key too */
 export function readSpecObject(input: object, outputs?: readonly string[]): Spec {
   return singleSpec(readFigureObject(input, outputs))
 }

@@ -122,11 +122,7 @@ export interface Metadata {
    * @throws WorkError for a file that ends too early
    */
   isWhole(file: Uint8Array, size: number): boolean
-  /**
-   * The texts that a file carries for programs, the recipe among them.
-   *
-   * @throws WorkError for a file that ends too early
-   */
+  /** The texts that a file carries for programs, the recipe too. @throws WorkError for a file that ends too early */
   texts(file: Uint8Array): Iterable<string>
 }
 
@@ -140,11 +136,7 @@ interface FormatFacts {
   embed?: 'image' | 'video' | 'page' | 'element'
   /** The marks of its files and the texts that they carry; a folder has none, as its files are of another format. */
   metadata?: Metadata
-  /**
-   * Opens a file to be decoded, where nnanim can; files of other formats are compared by their bytes only.
-   *
-   * @throws WorkError for a file that is damaged
-   */
+  /** Opens a file to be decoded; without it files are compared by their bytes. @throws WorkError for a damaged one */
   open?(file: Uint8Array): DecodedFile | Promise<DecodedFile>
   /** True where the same versions may write other bytes of the same frames, compressed by what has this name. */
   varies?(compressor: string): boolean
@@ -215,11 +207,7 @@ export interface Encoder<Part> {
 /** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */
 export interface FigureFormat extends FormatFacts {
   shows: 'figure'
-  /**
-   * The bytes of the whole file.
-   *
-   * @param scene of the animation's figure, in the font of its files
-   */
+  /** The bytes of the whole file. @param scene of the animation's figure, in the font of its files */
   write(animation: Animation, scene: Scene, tools: Tools): Promise<Uint8Array>
 }
 

@@ -1,21 +1,13 @@
 import { WorkError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import { formatOfContent, formats, labelOf } from './formats.ts'
 
 /** True for a file that is all there: its end is where it says, and is one. False for a file of another kind. */
 export function isWhole(file: Uint8Array, size: number = file.length): boolean {
-  try {
-    return formatOfContent(file)?.metadata?.isWhole(file, size) ?? false
-  } catch (error) {
-    if (error instanceof WorkError) return false
-    throw error
-  }
+  return orElse(() => formatOfContent(file)?.metadata?.isWhole(file, size), false, WorkError) ?? false
 }
 
-/**
- * The texts that a file carries for programs.
- *
- * @throws WorkError for a file of another kind, and for one that ends too early
- */
+/** The texts of a file for programs. @throws WorkError for a file of another kind, or one that ends too early */
 export function carriedTexts(file: Uint8Array): Iterable<string> {
   const metadata = formatOfContent(file)?.metadata
   if (!metadata) {

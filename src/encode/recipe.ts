@@ -41,11 +41,7 @@ function isRecipe(value: unknown): value is Recipe {
   return typeof nnanim === 'string' && typeof rasterizer === 'string'
 }
 
-/**
- * The recipe inside a file of any format; null where there is none.
- *
- * @throws WorkError for a file of another kind, or one that ends too early.
- */
+/** The recipe in a file; null for none. @throws WorkError for a file of another kind, or one that ends too early */
 export function readRecipe(file: Uint8Array): Recipe | null {
   for (const text of carriedTexts(file)) {
     // Other programs' texts are no JSON.

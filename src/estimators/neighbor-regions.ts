@@ -32,11 +32,7 @@ interface Labelling {
   missed: Map<number, number>
 }
 
-/**
- * The regions of nearest neighbours in a square, with all their islands.
- *
- * @param levels shares of the votes at which the tint grows
- */
+/** The regions of nearest neighbours, with all their islands. @param levels shares of votes at which the tint grows */
 export function neighborRegions(fitted: NeighborsFit, square: Square, levels: number[]): ClassRegions {
   const { y, classes, count } = fitted
   const nearest = nearestIn(fitted)

@@ -61,10 +61,8 @@ export const qda: Classifier<QdaFit> = {
     })
     return { classes, features: rows.features, columns }
   },
-
   outputs: qdaScores,
   restrict: restricted,
-
   show: (fitted, plane) => ({
     sentence: say => say.classifiers.qda.divides(plane),
     regions: smoothRegions(plane.scores, plane.classes, plane),

@@ -132,11 +132,7 @@ export function halved(hasLabel: (share: number) => boolean): number {
   return (low + high) / 2
 }
 
-/**
- * The regions of all classes and of the steps within each, from 0, where it only just wins.
- *
- * @param bare the class whose borders are those of the others
- */
+/** The regions of all classes and of their steps. @param bare the class whose borders are those of the others */
 export function regionsOfSteps(
   classes: number,
   steps: number,

@@ -48,12 +48,10 @@ function openingStreets(fitted: SvmFit, plane: Plane): Mechanism {
       const at = (scores: LinearScores, x: number, y: number) =>
         2 * (scores.biases[1] + scores.weights[1][0] * x + scores.weights[1][1] * y)
       const filled = alone ? streets : []
-      const street = filled.map(scores =>
-        clip(
-          clip(polygon, (x, y) => at(scores, x, y) + open),
-          (x, y) => open - at(scores, x, y),
-        ),
-      )
+      const street = filled.map(scores => {
+        const above = clip(polygon, (x, y) => at(scores, x, y) + open)
+        return clip(above, (x, y) => open - at(scores, x, y))
+      })
       const edges = filled.flatMap(scores =>
         [open, -open].flatMap(offset => linearBorders(withOffset(scores, offset), plane)),
       )

@@ -156,17 +156,10 @@ function boxByBox({ root }: TreeFit, square: Square): Mechanism {
     below(progress) {
       const boxes = cuts.slice(0, Math.floor(progress * cuts.length)).flatMap(({ parts }) => parts)
       const lines = oneByOne(ends, progress)
-      return [
-        ...boxes.map(
-          (part, i): Mark => ({
-            kind: 'areas',
-            key: `box ${i}`,
-            rings: [ringOf(part.box)],
-            fill: { class: part.class, as: 'region' },
-          }),
-        ),
-        { kind: 'lines', key: 'cuts', lines, stroke: 'accent', width: 1.6 },
-      ]
+      const areas = boxes.map(({ box, class: k }, i): Mark => {
+        return { kind: 'areas', key: `box ${i}`, rings: [ringOf(box)], fill: { class: k, as: 'region' } }
+      })
+      return [...areas, { kind: 'lines', key: 'cuts', lines, stroke: 'accent', width: 1.6 }]
     },
   }
 }
@@ -178,15 +171,14 @@ function cutsInOrder(root: TreeNode, whole: Box): { ends: Box; parts: ClassBox[]
   for (const { node, box } of queue) {
     if (!node.split) continue
     const { feature, threshold, below, above } = node.split
-    const [low, high] = cutBox(box, feature, threshold)
+    const boxes = cutBox(box, feature, threshold)
+    const sides = [below, above].map((node, i) => ({ node, box: boxes[i] }))
+    const [low] = boxes
     cuts.push({
       ends: feature === 0 ? [low[2], box[1], low[2], box[3]] : [box[0], low[3], box[2], low[3]],
-      parts: [
-        { box: low, class: classOf(below) },
-        { box: high, class: classOf(above) },
-      ],
+      parts: sides.map(({ node, box }) => ({ box, class: classOf(node) })),
     })
-    queue.push({ node: below, box: low }, { node: above, box: high })
+    queue.push(...sides)
   }
   return cuts
 }

@@ -27,7 +27,12 @@ export async function draw(
 ): Promise<Uint8Array> {
   const { signal, onProgress } = options
   const written = plain.find(({ name }) => name === format)
-  if (!written) throw notPlain(format)
+  if (!written) {
+    const names = plain.map(({ name }) => name)
+    const expected = `one of ${names.join(', ')}: others are files that \`render\` of nnanim writes`
+    const suggestion = typeof format === 'string' ? nearest(format, names) : undefined
+    throw new SpecError('format', format, expected, { suggestion })
+  }
   const output = { name: `figure.${format}`, format: written }
   const whole =
     checked(input, output) ??
@@ -48,13 +53,6 @@ export async function draw(
 
 /** The formats that need neither a compressor nor files of fonts. */
 const plain = Object.values(formats).filter(({ needs }) => needs !== 'compressor' && needs !== 'fonts')
-
-function notPlain(format: unknown): SpecError {
-  const names = plain.map(({ name }) => name)
-  const expected = `one of ${names.join(', ')}: others are files that \`render\` of nnanim writes`
-  const suggestion = typeof format === 'string' ? nearest(format, names) : undefined
-  return new SpecError('format', format, expected, { suggestion })
-}
 
 /** A figure that was given away, as it was made, for a format that shows it; undefined for what is none. */
 function checked(

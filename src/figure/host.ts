@@ -14,11 +14,7 @@ export interface Reader {
   readBeside(path: string, name: string): Promise<Uint8Array>
   /** The font in a file, and its SHA-256. @throws SpecError for a file that cannot be read, or is no font */
   readFont(path: string): Promise<{ font: Font; hash: string }>
-  /**
-   * The font with the letters of a language, one of `letterFonts`, and its source, such as a package and its version.
-   *
-   * @throws SpecError where there is none
-   */
+  /** The font with the letters of a language of `letterFonts`, and its source. @throws SpecError where there is none */
   readLetters(lang: string): Promise<{ font: Font; letters: string }>
   /** The SHA-256 of bytes, in hexadecimal digits. */
   sha256(bytes: Uint8Array): string

@@ -110,9 +110,8 @@ function labelsOf(y: OwnData['y'], classes: OwnData['classes']): (number | strin
 
 function numbersOf(y: OwnData['y']): number[] {
   return Array.from(y, (value, i) => {
-    if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new SpecError(`data.y[${i}]`, value, 'a finite number')
-    return value
+    if (!Number.isFinite(value)) throw new SpecError(`data.y[${i}]`, value, 'a finite number')
+    return value as number
   })
 }
 

@@ -1,3 +1,4 @@
+import { latin1 } from '../encode/latin1.ts'
 import { SpecError } from '../options/error.ts'
 import type { Reader } from './host.ts'
 
@@ -25,17 +26,8 @@ export async function readText(
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hash, isUtf8: true }
   } catch {
-    const text = otherwise?.(latin1Of(bytes), new TextDecoder().decode(bytes)) ?? null
+    const text = otherwise?.(latin1(bytes), new TextDecoder().decode(bytes)) ?? null
     if (text !== null) return { file, text, hash, isUtf8: false }
     throw new SpecError(field, file, 'text in UTF-8')
   }
-}
-
-/** Bytes as characters of those numbers: what `TextDecoder` calls Latin-1 is Windows-1252. */
-function latin1Of(bytes: Uint8Array): string {
-  let text = ''
-  // A call takes no more arguments than the stack has room for.
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
 }

@@ -54,11 +54,7 @@ function exponential(lambda: number, alpha: number, symbol: string): Activation 
   }
 }
 
-/**
- * z · gate(z), which falls before it rises; `gate` gives its value and its derivative.
- *
- * @see Hendrycks and Gimpel: Gaussian error linear units, 2016
- */
+/** z · gate(z), of the gate's value and derivative. @see Hendrycks and Gimpel: Gaussian error linear units, 2016 */
 function gated(symbol: string, lowest: number, gate: (z: number) => readonly [number, number]): Activation {
   return {
     apply(z) {

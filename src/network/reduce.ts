@@ -8,11 +8,7 @@ import { principalComponents, projectOntoComponents } from './projection.ts'
 /** Size of a component at most, as of a scaled feature. */
 const maxComponent = 1e9
 
-/**
- * The reduction of a scaled dataset that a spec asks for.
- *
- * @throws SpecError where the data have no more features than components, or do not give so many
- */
+/** The reduction that a spec asks for. @throws SpecError where the data do not give so many components */
 export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce']>): Reduction {
   const { x, y, features, classes } = dataset
   const [method, number] = reduce.split(':') as [Reduction['method'], string]

@@ -65,16 +65,9 @@ export function readConfigWith(catalog: Catalog, text: string, options: BatchOpt
 
 function partsOf(catalog: Catalog, text: string, { file = '', runOptions = [] }: BatchOptions): Parts {
   const source = readSource(text, file)
-  const faults = faultList(source)
   const keys = keyReader(catalog)
-  return {
-    catalog,
-    source,
-    faults,
-    keys,
-    runOptions,
-    known: new Map(keys.names.map(key => [key, new Map()])),
-  }
+  const known = new Map(keys.names.map(key => [key, new Map()]))
+  return { catalog, source, faults: faultList(source), keys, runOptions, known }
 }
 
 /** The figures of entries; throws all faults that were found. */

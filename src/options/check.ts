@@ -53,7 +53,8 @@ function* checkData(catalog: Catalog, spec: Spec): Faults {
   if (formulaOf(spec.data)) yield* checkFormula(spec)
   else {
     yield* refuse(spec, 'only a formula such as "y = sin(3*x)" has one', 'domain')
-    yield* facts ? checkBuiltIn(catalog, facts, spec) : checkTable(spec)
+    const others = ['samples', 'noise', 'classes', 'hollow'] as const
+    yield* facts ? checkBuiltIn(catalog, facts, spec) : refuse(spec, 'a table has its own points', ...others)
   }
 }
 
@@ -111,10 +112,6 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   if (facts.features === undefined) yield* refuse(spec, `${name} has no columns to choose from`, 'features')
   yield* refuse(spec, `${name} has no words`, 'order')
   yield* refuse(spec, `${name} lacks no value`, 'missing')
-}
-
-function checkTable(spec: Spec): Faults {
-  return refuse(spec, 'a table has its own points', 'samples', 'noise', 'classes', 'hollow')
 }
 
 /** Refuses values of keys, for a reason. */

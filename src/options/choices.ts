@@ -1,5 +1,6 @@
 import { SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
+import { orElse } from './or-else.ts'
 import type { FigureSpecReader } from './read.ts'
 import { type FigureSpec, type SpecJson, specJson } from './sweep.ts'
 
@@ -16,14 +17,8 @@ type Choices = Partial<Omit<SpecJson, 'sequence'>> & {
 export function choicesOf(read: FigureSpecReader, figure: FigureSpec): Choices {
   const spec = specJson(figure)
   const whole = JSON.stringify(spec)
-  const isWhole = (keys: object) => {
-    try {
-      return JSON.stringify(specJson(read(keys))) === whole
-    } catch (error) {
-      if (error instanceof SpecError) return false
-      throw error
-    }
-  }
+  const isWhole = (keys: object) =>
+    orElse(() => JSON.stringify(specJson(read(keys))), null, SpecError) === whole
   // Most keys are those of any spec of the data: they go at once, where nothing else follows from them.
   const plain = specJson(read({ data: spec.data }))
   const isPlain = (key: keyof SpecJson) => JSON.stringify(spec[key]) === JSON.stringify(plain[key])

@@ -100,11 +100,8 @@ export function wrongKey(
   const camel = key.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
   if (runOptions.includes(camel)) {
     const flag = `--${camel.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
-    return new SpecError(
-      key,
-      undefined,
-      `nothing: ${flag} is a flag of the command, for all figures of a run`,
-    )
+    const expected = `nothing: ${flag} is a flag of the command, for all figures of a run`
+    return new SpecError(key, undefined, expected)
   }
   const denied = camel.replace(/^no(.)/, (_, letter: string) => letter.toLowerCase())
   if (denied !== camel && known.has(denied))

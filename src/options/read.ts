@@ -55,11 +55,7 @@ export function figureSpecReader(catalog: Catalog): FigureSpecReader {
   }
 }
 
-/**
- * The spec of one network.
- *
- * @throws SpecError for a sweep, which has several
- */
+/** The spec of one network. @throws SpecError for a sweep, which has several */
 export function singleSpec(figure: FigureSpec): Spec {
   if (!isSweep(figure)) return figure
   const { key } = figure

@@ -43,7 +43,7 @@ interface Reading {
 export function specOf(
   catalog: Catalog,
   keys: Given,
-  without: KeySet = new Set(),
+  without: KeySet,
   spares: Spares = () => false,
 ): Reading {
   const { given, unread, odd } = withScene(catalog, keys, without)

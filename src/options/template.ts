@@ -33,11 +33,8 @@ export function readTemplate(
     const literal = token === '{{' ? '{' : token === '}}' ? '}' : token
     if (!literal.startsWith('{') || literal.length !== token.length) parts.push(`${parts.pop()}${literal}`)
     else if (!token.endsWith('}')) {
-      faults.push({
-        start,
-        end,
-        error: new SpecError('output', token, '} behind the key, or {{ for a brace'),
-      })
+      const error = new SpecError('output', token, '} behind the key, or {{ for a brace')
+      faults.push({ start, end, error })
     } else {
       const key = token.slice(1, -1)
       if (known.includes(key)) {
@@ -73,9 +70,6 @@ function inName(form: string): string {
 
 function unknown(token: string, key: string, known: readonly string[]): SpecError {
   const word = nearest(key, known)
-  const expected =
-    word === undefined
-      ? `a key of the spec in braces, one of ${known.join(', ')}`
-      : 'a key of the spec in braces'
+  const expected = `a key of the spec in braces${word === undefined ? `, one of ${known.join(', ')}` : ''}`
   return new SpecError('output', token, expected, { suggestion: word && `"{${word}}"` })
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { readFigureObject } from '../encode/catalog.ts'
 import { drawnAlone, type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { currentFrames } from './commit.ts'
 import { checkPath, readNamed } from './plain-file.ts'
@@ -18,11 +19,7 @@ export interface Artifact {
   recipe: Recipe
 }
 
-/**
- * Reads a file, or the first frame of a folder, and the recipe in it.
- *
- * @throws SpecError for what cannot be read or has no recipe
- */
+/** Reads a file, or a folder's first frame, and its recipe. @throws SpecError for what has none or cannot be read */
 export async function readArtifact(path: string): Promise<Artifact> {
   checkPath(path, 'file')
   const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
@@ -41,12 +38,7 @@ export async function readArtifact(path: string): Promise<Artifact> {
 
 /** The recipe in a file; null where there is none, the file is of another kind, or cut off before it. */
 export function recipeIn(bytes: Uint8Array): Recipe | null {
-  try {
-    return readRecipe(bytes)
-  } catch (error) {
-    if (error instanceof WorkError) return null
-    throw error
-  }
+  return orElse(() => readRecipe(bytes), null, WorkError)
 }
 
 /**

@@ -9,11 +9,7 @@ import { WorkError } from '../options/error.ts'
 
 const require = createRequire(import.meta.url)
 
-/**
- * Finds a compressor of video: @napi-rs/webcodecs, or ffmpeg where that could not be installed.
- *
- * @throws WorkError when neither is there
- */
+/** Finds a compressor of video: @napi-rs/webcodecs, else ffmpeg. @throws WorkError when neither is there */
 export async function findCompressor(): Promise<{ name: string; compressor: Compressor }> {
   const library = await import('@napi-rs/webcodecs').catch(() => null)
   if (library) {

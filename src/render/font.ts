@@ -21,12 +21,7 @@ export async function loadFont(spec: Pick<Spec, 'font' | 'lang'>): Promise<Font 
   return spec.font === null ? undefined : (await readFont(spec.font)).font
 }
 
-/**
- * Reads a font file.
- *
- * @returns the font, and the SHA-256 of its file in hexadecimal digits
- * @throws SpecError for a file that cannot be read or is no font
- */
+/** Reads a font file, with its SHA-256. @throws SpecError for a file that cannot be read or is no font */
 export async function readFont(path: string): Promise<{ font: Font; hash: string }> {
   checkPath(path, 'font')
   const own = readNamed(path, 'font', maxBytes + 1)

@@ -10,11 +10,7 @@ const together = 4
 /** Messages that a joiner is sent while it is busy with the first of them: the thread never waits for the next one. */
 const maxAhead = 1
 
-/**
- * Opens a joiner in another thread. What fails there, fails in one of the next calls here.
- *
- * @param joiner its number there
- */
+/** Opens a joiner in another thread, by its number there. What fails there, fails in one of the next calls here. */
 export function joinerIn(
   thread: Thread,
   joiner: number,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { letterFonts } from '../language/letters.ts'
 import { SpecError } from '../options/error.ts'
 import { keptIn } from '../options/kept-in.ts'
+import { orElse } from '../options/or-else.ts'
 import type { Font } from '../scene/font.ts'
 import { openFont } from '../scene/fonts/open-font.ts'
 import { readPlain } from './plain-file.ts'
@@ -64,18 +65,14 @@ export function lettersHere(lang: string): string | null {
 }
 
 /** The package's folder: beside nnanim, which finds what is installed globally with it, else in the current project. */
-function installed(lang: string): { folder: string; letters: string } | undefined {
+function installed(lang: string): { folder: string; letters: string } | null {
   const { package: name, major } = letterFonts[lang]
-  for (const from of [home, '.']) {
-    try {
-      const about = createRequire(resolve(from, 'package.json')).resolve(`${name}/package.json`)
-      const { version } = JSON.parse(String(readPlain(about))) as { version: string }
-      if (version.startsWith(`${major}.`)) return { folder: dirname(about), letters: `${name} ${version}` }
-    } catch {
-      // Not there, or unreadable.
-    }
+  const foundFrom = (from: string) => {
+    const about = createRequire(resolve(from, 'package.json')).resolve(`${name}/package.json`)
+    const { version } = JSON.parse(String(readPlain(about))) as { version: string }
+    return version.startsWith(`${major}.`) ? { folder: dirname(about), letters: `${name} ${version}` } : null
   }
-  return undefined
+  return orElse(() => foundFrom(home), null) ?? orElse(() => foundFrom('.'), null)
 }
 
 /** The command that installs the package where nnanim finds it: globally where nnanim itself is in no project. */

@@ -46,11 +46,7 @@ export function tryRead(path: string): Buffer | null {
   return tryReadRanges(path, [[0, Infinity]])?.[0] ?? null
 }
 
-/**
- * Ranges of a file's bytes; null where it cannot be read.
- *
- * @param ranges `[from, to]` in bytes, `to` exclusive; negative ones count from the end of the file
- */
+/** Ranges `[from, to)` of a file's bytes, negative ones from its end; null where it cannot be read. */
 export function tryReadRanges(path: string, ranges: readonly (readonly [number, number])[]): Buffer[] | null {
   const read = (handle: number) => {
     const { size } = fstatSync(handle)

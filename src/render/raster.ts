@@ -42,11 +42,7 @@ export async function openRaster(
   }
 }
 
-/**
- * Opens a rasterizer for formats; "none" where none can be opened and all formats do without pixels.
- *
- * @throws as `openRaster` does, where a format needs pixels
- */
+/** Opens a rasterizer; "none" where none can be and no format needs pixels. @throws as `openRaster` otherwise */
 export async function openRasterFor(
   formats: readonly Format[],
   ...asked: Parameters<typeof openRaster>

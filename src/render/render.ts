@@ -156,11 +156,7 @@ export interface FigureHere extends MadeFigure {
   trained: number
 }
 
-/**
- * Makes a figure with the files and threads of this machine.
- *
- * @throws as `makeFigure` does
- */
+/** Makes a figure with the files and threads of this machine. @throws as `makeFigure` does */
 export async function makeFigureHere(
   spec: FigureSpec,
   { raster, threads = false, ...options }: HereOptions,

@@ -6,11 +6,7 @@ import { orElse } from '../options/or-else.ts'
 /** Symbolic links that a path may lead through, as on Linux. */
 const maxLinks = 40
 
-/**
- * An absolute path with all symbolic links resolved, also where its last parts do not exist yet.
- *
- * @throws SpecError for links that lead in a circle
- */
+/** An absolute path without symbolic links, even of no file yet. @throws SpecError for links that lead in a circle */
 export function truePath(path: string, field: string): string {
   let followed = 0
   const resolveLinks = (current: string): string => {

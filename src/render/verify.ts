@@ -167,11 +167,7 @@ function mergeComparisons(one: PictureComparison, other: PictureComparison): Pic
   return { pictures: pictures ?? a ?? b, problem: one.problem ?? other.problem }
 }
 
-/**
- * Compares the pictures of a file with those of the same file made again here.
- *
- * @param background `#rrggbb`, on which see-through pictures are compared
- */
+/** Compares a file's pictures with those made again here. @param background `#rrggbb` behind see-through ones */
 async function comparePictures(
   open: NonNullable<Format['open']>,
   old: Uint8Array,

@@ -110,20 +110,12 @@ export function chapterAt(chapters: readonly Chapter[], time: number): number {
   return index < 0 ? chapters.length - 1 : index
 }
 
-/**
- * The moment that a spec names: a time, or the end, which shows the result.
- *
- * @throws SpecError for one beyond the scene's duration
- */
+/** The moment that a spec names: a time, or the end. @throws SpecError for one beyond the scene's duration */
 export function momentOf(scene: Pick<Scene, 'duration' | 'ends'>, at: NonNullable<Spec['at']>): Moment {
   return isEnd(at) ? 'end' : timeOf(scene, at)
 }
 
-/**
- * The time of a moment that a spec names, in seconds.
- *
- * @throws SpecError for one beyond the scene's duration
- */
+/** The time of a moment that a spec names, in seconds. @throws SpecError for one beyond the scene's duration */
 export function timeOf(
   { duration, ends = duration }: Pick<Scene, 'duration' | 'ends'>,
   at: NonNullable<Spec['at']>,

@@ -40,17 +40,12 @@ export function readAddress({ search, hash }: { search: string; hash: string }):
     speed: speed && Math.min(8, Math.max(0.1, speed)),
     autoplay: flag(asked.get('autoplay')),
     plays: playsOf(asked.get('loop')),
-    theme: themeNamed(asked.get('theme')),
+    theme: (['light', 'dark', 'auto'] as const).find(name => name === asked.get('theme')),
     hide: { controls: hidden.includes('controls'), command: hidden.includes('command') },
     step: flag(asked.get('step')) ?? false,
     scroll: asked.get('progress') === 'scroll',
     origin: asked.get('origin'),
   }
-}
-
-/** The theme of a name, where it is one that a page can be asked for. */
-function themeNamed(name: unknown): Wishes['theme'] {
-  return name === 'light' || name === 'dark' || name === 'auto' ? name : undefined
 }
 
 /** `forever`, `once`, a number of plays, or yes and no. */

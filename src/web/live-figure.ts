@@ -2,6 +2,7 @@ import { base64, openScript } from 'paint-kernels'
 import { pageFont } from '../encode/html/glyphs.ts'
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
+import { orElse } from '../options/or-else.ts'
 import { changeFigure, resizeFigure } from '../options/sweep.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter, type Painter } from '../paint/painter.ts'
@@ -74,11 +75,6 @@ let compiled: KernelModule | null | undefined
 
 /** Opens the kernels that paint. In JavaScript they take half as long again; that is for pages that may not compile. */
 const openPaintKernels: OpenPaintKernels = () => {
-  if (compiled === undefined)
-    try {
-      compiled = compileNow(bytesOf(base64))
-    } catch {
-      compiled = null
-    }
+  if (compiled === undefined) compiled = orElse(() => compileNow(bytesOf(base64)), null)
   return compiled === null ? openScript() : instantiate(compiled)
 }

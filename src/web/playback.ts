@@ -132,11 +132,7 @@ export function timeText(seconds: number): string {
 /** The keys of a spec that decide the moments of a figure and its plays. */
 type Timing = Pick<Spec, 'at' | 'poster' | 'loop'>
 
-/**
- * Puts a figure where it stands first, at its speed, and lets it play where it may.
- *
- * @param calm whether its reader wants less motion
- */
+/** Puts a figure where it stands first, playing if it may. @param calm whether its reader wants less motion */
 export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wishes, calm: boolean): void {
   const { at, poster } = spec
   playback.speed = wishes.speed ?? 1

@@ -84,9 +84,8 @@ export function pointBook(
       const { dataset, all } = model
       const { features, scale, encodings } = dataset
       const shared = [...networks().keys()].filter(i => same(network, i))
-      const shown = (showsNetwork(spec, scenes) ? shared : []).map(i => {
-        return { network: names[i], ...wordsOf(i, row) }
-      })
+      const seen = showsNetwork(spec, scenes) ? shared : []
+      const shown = seen.map(i => ({ network: names[i], ...wordsOf(i, row) }))
       const at = features.length * row
       const numbers = features.map((_, d) => all.x[at + d] * scale.deviation[d] + scale.mean[d])
       return {

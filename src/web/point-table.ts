@@ -2,11 +2,7 @@ import type { Language } from '../language/language.ts'
 import { makeElement, makePicture } from './elements.ts'
 import type { PointBook } from './point-facts.ts'
 
-/**
- * A table of the points that are drawn, for those who cannot see them; made when it is opened first.
- *
- * @param choose called with the point that a pointer is on
- */
+/** A table of the points, for those who cannot see them. @param choose called with the point that a pointer is on */
 export function pointTable(
   book: PointBook,
   networks: number,

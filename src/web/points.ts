@@ -156,9 +156,7 @@ function panelAt({ panels = [] }: Frame['scene'], { x, y }: Place): number {
   return Math.max(0, panels.findIndex(isIn))
 }
 
-/**
- * The tile of the unit at a place. A large map is its unit's too, but to a pointer that goes on to the tiles that it covers.
- */
+/** The tile of the unit at a place. A large map is its unit's too, but to a pointer that goes on to the tiles that it covers. */
 function unitAt(units: readonly PlacedUnit[], { x, y }: Place, hovers: boolean): PlacedUnit | undefined {
   const under = units.filter(({ holds }) => holds(x, y))
   const found = hovers ? under[0] : under.at(-1)
@@ -173,10 +171,7 @@ function createFactsBox(stage: PageStage, book: PointBook, page: Language['page'
   let written = ''
   let of: unknown
   return {
-    /**
-     * @param id a row, or the name of a unit
-     * @param places of it, the meant one first; a unit's large map last
-     */
+    /** @param id a row, or the name of a unit @param places of it, the meant one first; a unit's large map last */
     show(network: number, id: number | string, places: readonly Placed[]) {
       box.hidden = false
       const key = `${network} ${id}`

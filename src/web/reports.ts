@@ -56,9 +56,8 @@ export function seekTo({ time, progress, chapter }: Wanted, { playback, facts }:
   if (Number.isFinite(time)) playback.seek(time as number)
   else if (Number.isFinite(progress)) playback.seek((progress as number) * facts.duration)
   else {
-    const index = /string|number/.test(typeof chapter)
-      ? chapterIndex(facts.chapters, `${chapter}`)
-      : undefined
+    if (!/string|number/.test(typeof chapter)) return false
+    const index = chapterIndex(facts.chapters, `${chapter}`)
     if (index === undefined) return false
     playback.seekChapter(index)
   }

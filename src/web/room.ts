@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { PageSize } from './sizes.ts'
@@ -54,7 +55,8 @@ export function fitFigure<Figure extends Fitted>(
     let density = (usual / Math.min(shown.width, shown.height)) ** ((1 - GROWTH) / GROWTH)
     while (density <= CLOSEST) {
       const size = { width: Math.round(shown.width / density), height: Math.round(shown.height / density) }
-      const figure = openedIn(size, open)
+      // None where a scene of it has no room there.
+      const figure = orElse(() => open(size), null, SpecError)
       if (!figure) break
       fitted = { figure, scrolls: shown.height > room.height + 1 }
       const type = smallestType(fitted.figure.scene) * density
@@ -64,16 +66,6 @@ export function fitFigure<Figure extends Fitted>(
     }
   }
   return fitted
-}
-
-/** The figure in a size; null where a scene of it has no room there. */
-function openedIn<Figure>(size: PageSize, open: (size: PageSize) => Figure): Figure | null {
-  try {
-    return open(size)
-  } catch (error) {
-    if (error instanceof SpecError) return null
-    throw error
-  }
 }
 
 /**

@@ -12,9 +12,7 @@ export const articlePoints: Generator = {
   classes: 2,
   hidden: '2',
   alpha: 0.1,
-
   forms: ({ forms }) => forms.article,
-
   generate() {
     const numpy = numpyRandom(1)
     const draw = (count: number, mean: number, deviation: number) =>

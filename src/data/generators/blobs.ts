@@ -14,9 +14,7 @@ export const blobs: Generator = {
   classes: 2,
   hidden: '2',
   alpha: 0.5,
-
   forms: ({ forms }) => forms.blobs,
-
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const middle = Math.ceil(samples / 2)

@@ -18,9 +18,7 @@ export const checkerboard: Generator = {
   hidden: '12:tanh,3:tanh',
   regions: '16,16',
   alpha: 0.1,
-
   forms: ({ forms }) => forms.checkerboard,
-
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const within = () => MARGIN + (1 - 2 * MARGIN) * rng() + noise * normal(rng)

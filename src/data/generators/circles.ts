@@ -17,9 +17,7 @@ export const circles: Generator = {
   hollow: true,
   hidden: '3',
   alpha: 1,
-
   forms: ({ forms }, { hollow }) => forms.circles({ hollow }),
-
   generate({ samples, noise, hollow, seed }) {
     const rng = random(seed)
     const at = (radius: number, angle: number) =>

@@ -12,9 +12,7 @@ export const clusters: Generator = {
   classes: { value: 3, least: 2, most: 10 },
   hidden: '0',
   alpha: 0.3,
-
   forms: ({ forms }, { classes }) => forms.clusters({ classes }),
-
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)
     const radius = 0.5 / sin(Math.PI / classes)

@@ -15,9 +15,7 @@ export const digits: Generator = {
   classes: 10,
   hidden: '16',
   alpha: 1,
-
   forms: ({ forms }) => forms.digits,
-
   loadRows: async () => (await import('../tables/digits.ts')).digitRows,
 
   generate({ rows }) {

@@ -22,9 +22,7 @@ export const flower: Generator = {
   hidden: '6:tanh,3:tanh',
   regions: '16,16',
   alpha: 0.1,
-
   forms: ({ forms }) => forms.flower,
-
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const half = (count: number, begin: number) =>

@@ -18,9 +18,7 @@ export const iris: Generator = {
   classes: 3,
   hidden: '0',
   alpha: 0.1,
-
   forms: ({ forms }) => forms.iris,
-
   generate() {
     const rows = table.split(',').map(line => line.split(' ').map(Number))
     return {

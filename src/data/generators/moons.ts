@@ -12,9 +12,7 @@ export const moons: Generator = {
   classes: 2,
   hidden: '3',
   alpha: 0.03,
-
   forms: ({ forms }) => forms.moons,
-
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const moon = (count: number, place: (angle: number) => [number, number]) =>

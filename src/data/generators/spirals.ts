@@ -15,9 +15,7 @@ export const spirals: Generator = {
   classes: { value: 2, least: 2, most: 8 },
   hidden: '8:tanh,3:tanh',
   alpha: 0.1,
-
   forms: ({ forms }, { classes }) => forms.spirals({ classes }),
-
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)
     const twist = (6 * Math.PI) / classes

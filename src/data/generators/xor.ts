@@ -12,9 +12,7 @@ export const xor: Generator = {
   hidden: '2',
   hiddenOf: { relu: '3' },
   alpha: 0.3,
-
   forms: ({ forms }) => forms.xor,
-
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const [a, b, c, d] = split(samples, 4)

@@ -66,11 +66,7 @@ function rowsOf(shape: Shape | undefined): ArrayLike<number> | undefined {
   return dots?.rows ?? (dots?.centres && Array.from({ length: dots.centres.length / 2 }, (_, i) => i))
 }
 
-/**
- * Follows what has an id through lists, in an order that is the order of all of them.
- *
- * @returns of each thing its place in each list, −1 where it is not in it
- */
+/** The places of each thing in lists, −1 where it is not in one; the order is that of all of them. */
 function follow<Id>(lists: readonly (ArrayLike<Id> | undefined)[]): Int32Array[] {
   const things: { id: Id; indices: Int32Array }[] = []
   let before: ArrayLike<Id> | undefined

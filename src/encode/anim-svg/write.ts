@@ -16,11 +16,7 @@ import { shortNumber, UNITS, unit } from './numbers.ts'
 import type { KeyTrack } from './tracks.ts'
 import { animateLength, animateLines, animatePart, checkSize, MAX_OFF, valuesOf } from './values.ts'
 
-/**
- * Tracks as elements, in their order.
- *
- * @throws WorkError for so much that changes from frame to frame that the file would be too large
- */
+/** Tracks as elements, in their order. @throws WorkError for so much change that the file would be too large */
 export function writeTracks(tracks: readonly KeyTrack[], page: Page): string {
   let text = ''
   for (const track of tracks) {

@@ -26,11 +26,7 @@ export interface FigureFile {
 /** Letters of a figure.json at most: those of `nnanim` have a hundredth of it. */
 export const maxFigure = 8_000_000
 
-/**
- * The figure of the text of a figure.json, which may come from anywhere.
- *
- * @throws WorkError for a text that is too long, damaged, no figure, or for a newer player
- */
+/** The figure of a text from anywhere. @throws WorkError for one too long, damaged, no figure, or of a newer player */
 export function readFigureFile(text: string): FigureFile {
   if (text.length > maxFigure)
     throw new WorkError(`the figure is too large: a figure.json has at most ${maxFigure / 1e6} MB`)

@@ -253,11 +253,7 @@ function frameOver(kernels: Kernels, animation: Animation, common: Uint8Array, t
   /** The last frame that was drawn, and what is shown of it where that is not its own indexes. */
   let shown: { frame: number; picture?: IndexedPicture } | undefined
   return {
-    /**
-     * The picture that is shown before a frame.
-     *
-     * @throws Error where that frame has not been drawn here, and is not shown exactly
-     */
+    /** The picture before a frame. @throws Error where that was not drawn here, and is not shown exactly */
     before(frame: number, last: Indexed): IndexedPicture {
       if (shown?.frame === frame - 1) return shown.picture ?? last
       if (isExact(frame - 1)) return last

@@ -1,8 +1,9 @@
 import { WorkError } from '../../options/error.ts'
+import { latin1 } from '../latin1.ts'
 
 /** True for a file that begins as a GIF does (GIF89a, section 17). */
 export function isGif(file: Uint8Array): boolean {
-  return /^GIF8[79]a$/.test(latin(file.subarray(0, 6)))
+  return /^GIF8[79]a$/.test(latin1(file.subarray(0, 6)))
 }
 
 /** True where all blocks of a GIF are there, and nothing after them. */
@@ -13,11 +14,7 @@ export function isWholeGif(file: Uint8Array, size: number): boolean {
   return step.value === size
 }
 
-/**
- * The comments of a GIF (GIF89a, section 24); at last where its trailer (section 27) ends.
- *
- * @throws WorkError for a file that ends too early.
- */
+/** The comments of a GIF (GIF89a, section 24), and the end of its trailer. @throws WorkError for one that ends early */
 export function* gifTexts(file: Uint8Array): Generator<string, number> {
   let at = 13 + tableSize(byteAt(file, 10))
   while (byteAt(file, at) !== 0x3b) {
@@ -26,7 +23,7 @@ export function* gifTexts(file: Uint8Array): Generator<string, number> {
     at += kind === 0x21 ? 2 : 11 + tableSize(byteAt(file, at + 9))
     let content = ''
     for (; byteAt(file, at) !== 0; at += byteAt(file, at) + 1) {
-      if (kind === 0x21 && label === 0xfe) content += latin(file.subarray(at + 1, at + 1 + byteAt(file, at)))
+      if (kind === 0x21 && label === 0xfe) content += latin1(file.subarray(at + 1, at + 1 + byteAt(file, at)))
     }
     at++
     if (content !== '') yield content
@@ -43,8 +40,4 @@ export function byteAt(file: Uint8Array, at: number): number {
 /** Bytes of a colour table (GIF89a, section 19), by the flags before it. */
 export function tableSize(flags: number): number {
   return flags & 0x80 ? 3 << ((flags & 7) + 1) : 0
-}
-
-function latin(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => String.fromCharCode(byte)).join('')
 }

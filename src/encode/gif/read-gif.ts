@@ -116,11 +116,7 @@ function imageAt(file: Uint8Array, at: number, screen: GifFile, global: Uint8Arr
   return { place: { left, top, width, height }, ...control, palette, codeSize, codesAt: at + 11 + own.length }
 }
 
-/**
- * A function that draws an image over what was drawn before, in pixels R, G, B, A of the whole screen.
- *
- * @throws WorkError for codes that are damaged
- */
+/** Draws an image over a screen, in pixels R, G, B, A. @throws WorkError for codes that are damaged */
 function gifPainter(file: Uint8Array, gif: GifFile): (image: GifImage, screen: Uint32Array) => void {
   const { width, height } = gif
   const room = new Uint8Array(width * height)

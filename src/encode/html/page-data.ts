@@ -2,6 +2,7 @@ import { keptIn } from '../../options/kept-in.ts'
 import type { FigureSpec } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 import { asciiJson } from '../ascii.ts'
+import { latin1 } from '../latin1.ts'
 import type { GlyphTable } from './glyphs.ts'
 
 /** The data of a page beside its code: everything that its scene is drawn from, computed when it is written. */
@@ -45,7 +46,7 @@ export function toJson(data: PageData): string {
     const kind = typedArrays.find(({ of }) => value instanceof of)
     if (!kind) return value
     const { buffer, byteOffset, byteLength } = value as Float64Array
-    const key = `${kind.name} ${base64(new Uint8Array(buffer, byteOffset, byteLength))}`
+    const key = `${kind.name} ${btoa(latin1(new Uint8Array(buffer, byteOffset, byteLength)))}`
     return `@#${keptIn(numbers, key, () => arrays.push(key) - 1)}`
   })
   return asciiJson(`{"arrays":${JSON.stringify(arrays)},"data":${text}}`, true)
@@ -84,9 +85,3 @@ const typedArrays = [
   { name: 'i32', of: Int32Array },
   { name: 'u8', of: Uint8Array },
 ]
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return btoa(binary)
-}

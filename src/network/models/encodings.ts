@@ -8,11 +8,7 @@ import { asObject } from './model.ts'
 const maxValues = 1000
 const maxLetters = 1000
 
-/**
- * The encodings of a model file, each of which gives one of the model's features at least.
- *
- * @throws SpecError that names the field, such as `encodings[1].values`
- */
+/** The encodings of a model file, each of a feature or more. @throws SpecError that names the field */
 export function readEncodings(json: unknown, features: readonly string[]): Encoding[] {
   if (!Array.isArray(json) || json.length > features.length)
     throw new SpecError('encodings', json, 'a list: one encoding a column at most')

@@ -3,7 +3,8 @@ import type { JsonSchema } from './kind.ts'
 /** The pattern of a number in a text. */
 export const NUMBER = '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?'
 
-const YES_OR_NO = ['true', 'yes', 'on', 'false', 'no', 'off'].map(inAnyCase).join('|')
+/** These words in any case. */
+const YES_OR_NO = 'true|yes|on|false|no|off'.replace(/[a-z]/g, letter => `[${letter.toUpperCase()}${letter}]`)
 
 /** A text of a form, spaces around it. */
 export function textForm(form: string): JsonSchema {
@@ -38,8 +39,4 @@ export function listOfWords(normal: JsonSchema): JsonSchema[] {
 /** The alternatives of a normal form that has some. */
 export function alternatives({ anyOf, ...rest }: JsonSchema): JsonSchema[] {
   return Array.isArray(anyOf) ? anyOf : [rest]
-}
-
-function inAnyCase(word: string): string {
-  return word.replace(/./g, letter => `[${letter.toUpperCase()}${letter}]`)
 }

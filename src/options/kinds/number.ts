@@ -38,7 +38,7 @@ export const numberKinds: KindsOf<NumberKinds | TimeKinds> = {
       const error = `two numbers from ${min} to ${max}, the first below the second, such as -3:3`
       const number = numberIn(min, max, error)
       const both = z.strictObject({ from: number, to: number }, error)
-      return preprocess(intervalOf, both.check(z.refine(({ from, to }) => from < to, error)))
+      return preprocess(pairOf(':', 'from', 'to'), both.check(z.refine(({ from, to }) => from < to, error)))
     },
     json: normal => [textForm(`${NUMBER}\\s*:\\s*${NUMBER}`), normal],
     format: ({ from, to }) => `${from}:${to}`,
@@ -47,7 +47,8 @@ export const numberKinds: KindsOf<NumberKinds | TimeKinds> = {
     schema() {
       const error = 'azimuth and elevation in degrees, such as -60,25 (-360 to 360, -90 to 90)'
       const degrees = (max: number) => numberIn(-max, max, error)
-      return preprocess(viewOf, z.strictObject({ azimuth: degrees(360), elevation: degrees(90) }, error))
+      const both = z.strictObject({ azimuth: degrees(360), elevation: degrees(90) }, error)
+      return preprocess(pairOf(',', 'azimuth', 'elevation'), both)
     },
     json: normal => [textForm(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
     format: ({ azimuth, elevation }) => `${azimuth},${elevation}`,
@@ -73,16 +74,12 @@ export const numberKinds: KindsOf<NumberKinds | TimeKinds> = {
   },
 }
 
-/** "-3:3" → {from: -3, to: 3}. */
-function intervalOf(value: unknown): unknown {
-  const [from, to] = splitNumbers(value, ':')
-  return from === undefined || to === undefined ? value : { from, to }
-}
-
-/** "-60,25" → {azimuth: -60, elevation: 25}, degrees. */
-function viewOf(value: unknown): unknown {
-  const [azimuth, elevation] = splitNumbers(value, ',')
-  return azimuth === undefined || elevation === undefined ? value : { azimuth, elevation }
+/** A reader of two numbers by their names: "-3:3" → {from: -3, to: 3}, "-60,25" → {azimuth: -60, elevation: 25}. */
+function pairOf(separator: string, first: string, second: string) {
+  return (value: unknown): unknown => {
+    const [one, other] = splitNumbers(value, separator)
+    return other === undefined ? value : { [first]: one, [second]: other }
+  }
 }
 
 const units: Record<string, number> = {

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import type { Recipe } from '../../encode/recipe.ts'
-import { keptIn } from '../../options/kept-in.ts'
 import { streamPlain } from '../plain-file.ts'
 import { isInside } from './inside.ts'
 
 /** Gives the SHA-256 of a file's content in hexadecimal digits; null where it cannot be read. */
 export type Contents = (path: string) => Promise<string | null>
-
-/** Opens a function that gives hashes of files, and reads each file once. */
-export function readContents(): Contents {
-  const hashes = new Map<string, Promise<string | null>>()
-  return path => keptIn(hashes, path, () => hashOf(path))
-}
 
 /** SHA-256 of a file in hexadecimal digits; null where it cannot be read, or is not a file. */
 export async function hashOf(path: string): Promise<string | null> {

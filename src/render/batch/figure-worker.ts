@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { orElse } from '../../options/or-else.ts'
 import { finishOwnCommit } from '../commit.ts'
 import { prepare } from '../job.ts'
 import type { FigureFields, OnUpdate } from '../protocol.ts'
@@ -78,12 +79,8 @@ function encodesVideo({ output }: FigureFields): boolean {
 /** Does what a thread that died did not: removes temporary files, and moves frames that are all written to their place. */
 async function cleanUp(targets: readonly string[]): Promise<void> {
   await removeOwn(targets)
-  for (const target of targets)
-    try {
-      finishOwnCommit(target)
-    } catch {
-      // The next call that writes there finishes it, or reports why it cannot.
-    }
+  // Where it fails, the next call that writes there finishes it, or reports why it cannot.
+  for (const target of targets) orElse(() => finishOwnCommit(target), undefined)
 }
 
 function workerHere(): FigureWorker {

@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { keptIn } from '../../options/kept-in.ts'
 import { truePath } from '../true-path.ts'
 
 /**
@@ -13,8 +14,8 @@ export function pathsFrom(folder: string): (name: string) => { target: string; r
   return name => {
     const path = resolve(folder, name)
     const parent = dirname(path)
-    if (!folders.has(parent)) folders.set(parent, truePath(parent, 'output'))
-    return { target: truePath(join(folders.get(parent)!, basename(path)), 'output'), root }
+    const inside = keptIn(folders, parent, () => truePath(parent, 'output'))
+    return { target: truePath(join(inside, basename(path)), 'output'), root }
   }
 }
 

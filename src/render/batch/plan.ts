@@ -11,6 +11,7 @@ import { letterFontOf } from '../../language/letters.ts'
 import type { Place } from '../../options/error.ts'
 import { bareName } from '../../options/paths.ts'
 import { type SpecJson, specJson } from '../../options/sweep.ts'
+import { memoize } from '../../scene/memoize.ts'
 import { recipeIn } from '../artifact.ts'
 import { failure } from '../atomic.ts'
 import { isCommitting } from '../commit.ts'
@@ -19,7 +20,7 @@ import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor } from '../raster.ts'
 import { removeStale } from '../temporary.ts'
 import { checkItems } from './check.ts'
-import { besideAsIn, type Contents, readContents } from './contents.ts'
+import { besideAsIn, type Contents, hashOf } from './contents.ts'
 import { costOf } from './estimate.ts'
 import { type BatchFile, type BatchItem, type ItemOutput, itemsOf, placeText } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
@@ -55,7 +56,8 @@ export async function planBatch(
   const items = itemsOf(files, allowOutside)
   // Divided before unchanged figures are left out: what is unchanged on one machine may not be so on another.
   const own = shard ? shardOf(items, costOf, shard) : items
-  const contents = readContents()
+  // Each file is read once.
+  const contents = memoize(hashOf)
   const plan: PlannedItem[] = []
   const undecided = new Set(items)
   for (const item of own) {

@@ -14,8 +14,7 @@ export function shardOf<T>(items: readonly T[], cost: (item: T) => number, { ind
   const costs = new Map(items.map(item => [item, cost(item)]))
   // Sorting keeps the order of equals.
   for (const item of [...items].sort((one, other) => costs.get(other)! - costs.get(one)!)) {
-    let idlest = 0
-    for (let i = 1; i < count; i++) if (loads[i] < loads[idlest]) idlest = i
+    const idlest = loads.indexOf(Math.min(...loads))
     owners.set(item, idlest + 1)
     loads[idlest] += costs.get(item)!
   }

@@ -115,9 +115,8 @@ function drawCurve(
   const { all, rows } = model
   const centres = toPixels(Array.from(rows).flatMap(row => [all.x[row], all.y[row]]))
   const stroke = { stroke: theme.ink, width: 3 * scale }
-  const [left, top] = [plot.x, plot.y]
-  const [right, bottom] = [left + plot.size, top + plot.size]
-  const square = [left, top, right, top, right, bottom, left, bottom]
+  const { x, y, size } = plot
+  const square = [x, y, x + size, y, x + size, y + size, x, y + size]
   return [
     filled('ground', [square], theme.background),
     ...ground,

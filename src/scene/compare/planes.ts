@@ -11,6 +11,7 @@ import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { winners } from '../../network/scores.ts'
+import { keptIn } from '../../options/kept-in.ts'
 import { openPlane } from '../coordinates/plane.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
@@ -36,16 +37,14 @@ const shownOf = new WeakMap<ClassModel, Compared[]>()
 
 /** The classifiers of a model as they are shown. */
 export function showComparison(model: ClassModel): Compared[] {
-  const known = shownOf.get(model)
-  if (known) return known
-  const shown = comparisonOf(model)!.fitted.map(({ name, fitted, wrong }) => {
-    // In a plan the network stands in the place of all.
-    const classifier = predictorOf(fitted === null ? 'network' : name, model)
-    const { own, plane } = overPlane(classifier, fitted, model)
-    return { ...classifier.show(own, plane), ...markedBy(plane.scores, wrong, model) }
-  })
-  shownOf.set(model, shown)
-  return shown
+  return keptIn(shownOf, model, () =>
+    comparisonOf(model)!.fitted.map(({ name, fitted, wrong }) => {
+      // In a plan the network stands in the place of all.
+      const classifier = predictorOf(fitted === null ? 'network' : name, model)
+      const { own, plane } = overPlane(classifier, fitted, model)
+      return { ...classifier.show(own, plane), ...markedBy(plane.scores, wrong, model) }
+    }),
+  )
 }
 
 /** A classifier over the input plane: restricted to a slice where it can be. */

@@ -38,11 +38,7 @@ import { planLearningFilm } from './learning-film.ts'
 /** Shares of the inputs, of a hidden layer, the output, a point that runs through, and the way back: seconds of the whole film. */
 export const PACE = { inputs: 1.25, layer: 6, output: 3.25, point: 2, again: 1 }
 
-/**
- * The plan of a network that is made layer by layer, and of points that run through it.
- *
- * @param sums the model whose first sums are told, over the input plane
- */
+/** The plan of a network made layer by layer, then run through. @param sums the model whose first sums are told */
 export function planNetwork(
   { spec, model, say, theme }: Pick<SceneContext<FigureModel>, 'spec' | 'model' | 'say' | 'theme'>,
   sums: Sums,

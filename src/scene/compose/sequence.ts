@@ -101,11 +101,7 @@ function captionsOf(
   return ({ id }) => (Object.hasOwn(captions, id) ? shown(captions[id]) : undefined)
 }
 
-/**
- * True where a scene has a chapter. Without its network, in a dry run, a scene may lack some.
- *
- * @throws SpecError for one that it does not have
- */
+/** True where a scene has a chapter; a dry run may lack some. @throws SpecError for one that it does not have */
 function checkId(
   part: SequencePart,
   id: string,

@@ -1,5 +1,5 @@
 import { nodesOf } from '../../geometry/height-field.ts'
-import { toBox } from '../../geometry/tween.ts'
+import { fromBox, toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { winners } from '../../network/scores.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -44,7 +44,7 @@ export function openLetters(model: ClassModel, layout: Layout, theme: Theme) {
 /** The place of each class that is the farthest from other classes, from all points and from the edge. */
 function freeSpots({ plane, input, classes }: ClassModel): { k: number; place: number[]; room: number }[] {
   const nodes = nodesOf(CELLS)
-  const places = nodes.map((v, i) => input.centre[i & 1] + input.half * v)
+  const places = fromBox(nodes, input)
   const owners = winners(classScores(plane, places), classes)
   const points = toBox(input.coordinates, 2, input)
   const spots = Array.from({ length: classes }, (_, k) => ({ k, place: [0, 0], room: 0 }))

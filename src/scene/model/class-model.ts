@@ -90,11 +90,7 @@ export interface ModelFacts {
   chosen?: ChosenColumns | null | undefined
 }
 
-/**
- * Prepares what all scenes of a network draw; `withParts` adds what only some take.
- *
- * @throws SpecError for names of axes, or a slice, that the data does not have
- */
+/** The model that all scenes draw; `withParts` adds more. @throws SpecError for axes or a slice that the data lack */
 export function buildModel(
   spec: Spec,
   dataset: ClassDataset,

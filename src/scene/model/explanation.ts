@@ -4,6 +4,7 @@ import type { ActivationName } from '../../network/activation.ts'
 import { type ClassFence, fenceIn } from '../../network/fences/fence.ts'
 import { trainNetwork } from '../../network/train.ts'
 import { SpecError, WorkError } from '../../options/error.ts'
+import { orElse } from '../../options/or-else.ts'
 import type { ClassModel } from './class-model.ts'
 import { type Part, type PlayedPart, partReader } from './part.ts'
 
@@ -100,12 +101,7 @@ function trainings(dataset: ClassDataset, { class: k, all }: ClassFence, { spec,
   return found
 }
 
+/** The points that a training gets: one that runs away has got nothing. */
 function correctOf(dataset: ClassDataset, spec: Parameters<typeof trainNetwork>[1]): number {
-  try {
-    return trainNetwork(dataset, spec).record.correct
-  } catch (error) {
-    // A training that runs away has got nothing.
-    if (error instanceof WorkError) return 0
-    throw error
-  }
+  return orElse(() => trainNetwork(dataset, spec).record.correct, 0, WorkError)
 }

@@ -17,6 +17,14 @@ export interface SpaceAxis {
   isText?: true
 }
 
+/** The box [−1, 1]³ as a view of itself. */
+export const BOX = { centre: [0, 0, 0], half: 1 }
+
+/** An axis in shares of half a side of the box, from −1 to 1. */
+export function inBox({ ticks, ...axis }: SpaceAxis, centre: number, half: number): SpaceAxis {
+  return { ...axis, ticks: ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) }
+}
+
 /** The input of a network as it is drawn: a line, the plane, three features in the cube, or a projection of more. */
 export interface InputSpace {
   dimensions: 1 | 2 | 3

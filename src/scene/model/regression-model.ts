@@ -65,11 +65,7 @@ export function inOwnUnits(model: RegressionModel): RegressionModel {
   return { ...model, network: { ...model.network, layers: [...layers, { ...output, weights, biases }] } }
 }
 
-/**
- * Prepares what all scenes of a network for regression draw.
- *
- * @throws SpecError for names of axes that the data does not have
- */
+/** The model that all scenes of a regression draw. @throws SpecError for names of axes that the data does not have */
 export function buildRegressionModel(
   spec: Spec,
   dataset: RegressionDataset,

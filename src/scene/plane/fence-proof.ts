@@ -34,11 +34,7 @@ export function stageMoves(stage: number): Moves {
   }
 }
 
-/**
- * The proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut.
- *
- * @returns the picture by the channels of its chapters
- */
+/** The proof that cuts fence in a class, by the channels of its chapters: who lies inside, its hull, and its stages. */
 export function fenceProof(
   { dataset: { x, y } }: ClassModel,
   fence: ClassFence,

@@ -98,11 +98,7 @@ function checked(moment: Moment): Moment {
   throw new SpecError('moment', moment, 'seconds, "poster" or "end"')
 }
 
-/**
- * The alternative text of a spec: of one network, or of those of a sweep.
- *
- * @param scene of the spec
- */
+/** The alternative text of a spec: of one network, or of those of a sweep. @param scene of the spec */
 export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
   const say = languageOf(spec)
   const networks = shownOf(spec, parts)

@@ -40,11 +40,7 @@ export function needsHidden(figure: FigureSpec): boolean {
   return drawsHidden(facts, isSweep(figure) ? [figure.scene] : sceneNames(figure))
 }
 
-/**
- * The fitted classifiers that a figure compares with its network; undefined where there are none.
- *
- * @throws WorkError for a named one that cannot be fitted
- */
+/** The classifiers that a figure compares, if any. @throws WorkError for a named one that cannot be fitted */
 export function learnedFor(spec: Spec, dataset: Dataset, onFit?: OnFit): Learned | undefined {
   const hasPlane = dataset.features.length === 2 || spec.slice !== null
   if (isRegression(dataset) || !hasPlane || !partsOf(spec).includes('comparison')) return undefined

@@ -1,5 +1,6 @@
 import { extremes } from '../../data/scale.ts'
 import { nodesOf } from '../../geometry/height-field.ts'
+import { fromBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { remember } from '../memoize.ts'
 import { niceTicks } from '../model/input-space.ts'
@@ -36,7 +37,7 @@ export function heightsOf(model: RegressionModel): Heights {
   return remember(model, 'heights over the plane', () => {
     const { all, input, network, predicted, dataset } = model
     const isPlane = input.flat && input.dimensions === 2
-    const grid = isPlane ? nodesOf(CELLS).map((v, i) => input.centre[i & 1] + v * input.half) : null
+    const grid = isPlane ? fromBox(nodesOf(CELLS), input) : null
     const [least, most] = extremes(all.y)
     const ends = extremes(grid ? predictTargets(network, grid) : predicted)
     const { mean, deviation } = dataset.target

@@ -9,7 +9,7 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 
 /** Layers of points by their distance in which sticks are painted below dots. */
-const LAYERS = 12
+export const LAYERS = 12
 
 /** Opacity of a stick from the floor, up to so many points: of more it is less, or they would be a wall. */
 const FOOT = 0.4

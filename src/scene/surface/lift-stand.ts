@@ -61,10 +61,7 @@ export function standing(layout: Layout, camera: Camera) {
   const half = plot.size / 2
   const flat: Fit = { x: plot.x + half, y: plot.y + half, scale: half }
   const turning = turningFit(layout)
-  /**
-   * @param stand 0 in front, 1 at the stand
-   * @param rock −1 to 1
-   */
+  /** @param stand 0 in front, 1 at the stand @param rock −1 to 1 */
   return (stand: number, rock: number, view?: View): Stand => {
     const mix = (from: number, to: number) => from + (to - from) * stand
     const own = {

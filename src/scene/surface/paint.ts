@@ -98,7 +98,12 @@ export function painterOf(
     const seen = project(points, camera, fit)
     const spotted = project(middles, camera, fit).places
     const [x, y] = eye(camera)
-    const reached = underAt([fit.scale], () => cellsReached(surfaceMesh, points, radius / fit.scale))
+    // The cells that each sample reaches over.
+    const reached = underAt([fit.scale], () =>
+      Array.from({ length: samples }, (_, i) =>
+        cellsUnder(surfaceMesh, points[3 * i], points[3 * i + 1], radius / fit.scale),
+      ),
+    )
     const regions = owners.map(own => reached[own])
     const order = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
 
@@ -151,11 +156,8 @@ export function painterOf(
       seenOf(i) && !isUnder(i) ? layered.spots[i] : -1,
     )
     const under = dotsInOrder.filter(i => seenOf(i) && isUnder(i))
-    groupsOf(sticksInOrder, levels.length, i => (layered.covers[i] < 0 ? layered.spots[i] : -1)).forEach(
-      (own, level) => {
-        levels[level].push(...stickOf(own, theme.muted))
-      },
-    )
+    const bare = groupsOf(sticksInOrder, levels.length, i => (layered.covers[i] < 0 ? layered.spots[i] : -1))
+    for (const [level, own] of bare.entries()) levels[level].push(...stickOf(own, theme.muted))
     return {
       shapes: [
         ...dots.shown(under),
@@ -164,14 +166,6 @@ export function painterOf(
       places: seen.places,
     }
   }
-}
-
-/** The cells that each of some places (× 3) reaches over, by a margin. */
-function cellsReached(mesh: SurfaceMesh, points: Float64Array, margin: number): number[][] {
-  return Array.from({ length: points.length / 3 }, (_, i) => {
-    const [left, low] = [points[3 * i], points[3 * i + 1]]
-    return cellsUnder(mesh, [left, low, left, low], margin)
-  })
 }
 
 /** Tones of pieces and shades of their corners, where some are seen from below. */

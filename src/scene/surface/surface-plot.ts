@@ -17,7 +17,7 @@ import { pickRows } from '../model/common-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import type { InputSpace, SpaceAxis } from '../model/input-space.ts'
+import { BOX, type InputSpace, inBox, type SpaceAxis } from '../model/input-space.ts'
 import { cutLines } from '../plane/cut-lines.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
@@ -98,13 +98,11 @@ export function turningSheet({ paint, floor, rulings, axes }: TurningSheet, layo
       shapes: eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map],
       places,
       // Nothing lies below the names: they need no halo, which takes long to paint.
-      names: axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
+      names: axisNames(axes, BOX, edges, clearNames(view), frame).map(
+        (name): Shape => (name.kind === 'text' ? { ...name, halo: undefined } : name),
+      ),
     }
   }
-}
-
-function bare(shape: Shape): Shape {
-  return shape.kind === 'text' ? { ...shape, halo: undefined } : shape
 }
 
 /** The opacity of each axis's name: a ground axis at the left gives way to the upright one as it comes near. */
@@ -131,10 +129,9 @@ export function axesOf(
   upright: SpaceAxis,
   { plot, textScale, font }: Layout,
 ): SpaceAxis[] {
-  const ground = input.axes.map(({ name, ticks, ...rest }, d) => ({
-    ...rest,
-    name: fitText(name, 0.28 * plot.size, 13 * textScale, 400, font),
-    ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
+  const ground = input.axes.map((axis, d) => ({
+    ...inBox(axis, input.centre[d], input.half),
+    name: fitText(axis.name, 0.28 * plot.size, 13 * textScale, 400, font),
   }))
   const ticks = upright.ticks.map(({ at, label }) => ({ at: (2 * (at - FLOOR)) / (HIGH - FLOOR) - 1, label }))
   return [...ground, { ...upright, ticks }]

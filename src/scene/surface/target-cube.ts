@@ -6,6 +6,7 @@ import { namesShown } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
+import { BOX, inBox } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
@@ -15,14 +16,11 @@ import { heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { outputPlane } from './floor-plane.ts'
-import { depthLayers } from './lift-points.ts'
+import { depthLayers, LAYERS } from './lift-points.ts'
 import { findStand, standing } from './lift-stand.ts'
 
-/** Layers of points by their distance in which sticks are painted below dots, and the opacity of sticks. */
-const LAYERS = 12
+/** Opacity of sticks. */
 const STICK = 0.45
-
-const BOX = { centre: [0, 0, 0], half: 1 }
 
 /** The camera where no hidden layer says more of it. */
 const USUAL = { azimuth: STRAIGHT_ON + 0.5, elevation: 0.42 }
@@ -46,10 +44,8 @@ export function targetCube(
   const standAt = standing(layout, camera)
   const style = input.flat ? heightStyle(model, heightsOf(model), layout, theme) : undefined
   const dots = openLiftedDots(model, layout, theme, style)
-  const axes = [...input.axes, height].map((axis, d) => {
-    const [centre, half] = d < 2 ? [input.centre[d], input.half] : [height.centre, height.half]
-    return { ...axis, ticks: axis.ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) }
-  })
+  const ground = input.axes.map((axis, d) => inBox(axis, input.centre[d], input.half))
+  const axes = [...ground, inBox(height, height.centre, height.half)]
   const look = { key: 'sticks', stroke: theme.muted, width: 0.9 * layout.scale, opacity: STICK }
   return ({ shown }, view) => {
     const stand = standAt(1, 0, view)

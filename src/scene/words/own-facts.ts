@@ -115,11 +115,7 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   seed: { help: 'seed of the data and of the first weights', of: ({ spec }) => spec.seed },
 }
 
-/**
- * A text of one's own with the values of its facts. Other braces stay as they are.
- *
- * @throws SpecError for a fact that there is not
- */
+/** A text of one's own with the values of its facts; other braces stay. @throws SpecError for a fact that there is not */
 export function withFacts(key: keyof Spec, text: string, told: Told): string {
   return text.replace(factPattern, (token, name: string) => {
     const fact = Object.hasOwn(ownFacts, name) ? ownFacts[name] : undefined

@@ -128,11 +128,7 @@ export interface Learned {
 /** Is called before each fit, and now and then within a long one. */
 export type OnFit = (done: number, total: number) => void
 
-/**
- * Fits the estimators of a spec to a dataset.
- *
- * @throws WorkError for a named one that cannot be fitted; where none is named, those are left out
- */
+/** Fits a spec's estimators; those that cannot be are left out. @throws WorkError for a named one */
 export function fitEstimators(
   { classifiers: names, ...options }: Pick<Spec, 'classifiers'> & EstimatorOptions,
   dataset: Dataset,

@@ -31,7 +31,7 @@ const RINGS = 0.06
 const QUIET = 0.3
 
 /** A training that is played, and what is said of it. */
-interface Played<Own extends LearningCore> {
+export interface Played<Own extends LearningCore> {
   learning: Own
   scales(learning: Own, clock: LearningClock, say: Language): CurveScales
   says: {
@@ -53,6 +53,8 @@ export interface LearningPlots {
   curves: PlotArea
   /** The layout that lines, dots and text of the curves are sized by. */
   curveLayout: Layout
+  /** True where iterates are drawn and nothing between two of them, as each picture takes long to find. */
+  jumps?: boolean
   shapesOf(network: Network, state: LearningState): Shape[]
 }
 
@@ -73,8 +75,17 @@ export interface HiddenPlots extends Pick<LearningPlots, 'seen'> {
 }
 
 /** @throws SpecError for a network whose iterates are not known */
-export function playable<Own extends LearningCore>(learning: Own | null, { model }: Pick<Spec, 'model'>) {
+export function playable<Own extends LearningCore>(
+  learning: Own | null,
+  { model, play }: Pick<Spec, 'model' | 'play'>,
+) {
   if (learning) return learning
+  if (play !== null)
+    throw new SpecError(
+      'play',
+      play,
+      'nothing: of this network no iterates are known; a model file may hold snapshots of its training',
+    )
   throw new SpecError(
     'scene',
     'training',
@@ -144,6 +155,7 @@ export function planLearningFilm<Own extends LearningCore>(
       return (time, view, chapter) => {
         const path = pathOf()
         const { number, iteration, position } = path.at(progress(time, start, end))
+        const drawn = plots.jumps ? Math.floor(position) : position
         const shown = progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
         const rings = shown * progress(time, start, start + RINGS * (end - start))
         const moves = position > 0 && position < path.keys.length - 1
@@ -151,7 +163,7 @@ export function planLearningFilm<Own extends LearningCore>(
           key: [position, number, shown, rings, ...Object.values(view ?? {})],
           shapes: () => [
             ...plots.shapesOf(
-              networkAt([position], () => path.networkAt(position)),
+              networkAt([drawn], () => path.networkAt(drawn)),
               { shown, rings, moves, view },
             ),
             ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),

@@ -3,7 +3,6 @@ import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
-import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { besideCurves } from '../layout/curve-rooms.ts'
@@ -33,7 +32,7 @@ import { dataSaying, learningSayings } from '../words/learning.ts'
 import { changeOf, layerId, type Sums } from '../words/network.ts'
 import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
-import { planLearningFilm } from './learning-film.ts'
+import { planLearningFilm, playable } from './learning-film.ts'
 
 /** Shares of the inputs, of a hidden layer, the output, a point that runs through, and the way back: seconds of the whole film. */
 export const PACE = { inputs: 1.25, layer: 6, output: 3.25, point: 2, again: 1 }
@@ -98,13 +97,7 @@ export function planNetwork(
  */
 export function planLearningNetwork(context: SceneContext): ScenePlan {
   const { spec, model, say, record, theme } = context
-  const learning = learningOf(model)
-  if (!learning)
-    throw new SpecError(
-      'play',
-      spec.play,
-      'nothing: of this network no iterates are known; a model file may hold snapshots of its training',
-    )
+  const learning = playable(learningOf(model), spec)
   const film = planLearningFilm(
     context,
     {

@@ -7,9 +7,14 @@ import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
+import { playable } from '../compose/learning-film.ts'
+import { planLearningRegions } from '../compose/learning-regions.ts'
 import { countConstant, creaseSteps, pieceCurve } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { classOutputs, learningOf, mostWrong } from '../model/learning/learning.ts'
+import { regressionLearningOf, targetOutputs } from '../model/learning/regression-learning.ts'
 import { regionsIn } from '../model/regions.ts'
+import { curveScales, errorScales } from '../plane/curve-scales.ts'
 import { regionPlot, type ShownRegions } from '../plane/region-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
@@ -18,6 +23,7 @@ import { placedUnits } from '../units/unit-ids.ts'
 import { choiceCaption } from '../words/choice.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
+import { errorSayings, learningSayings } from '../words/learning.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
@@ -37,9 +43,10 @@ const WIDEST = 64
 
 const facts = {
   name: 'regions',
-  duration: ({ layers }) => 7 + 2 * Math.max(1, layers),
+  duration: ({ layers, play }) => (play ? 12 : 7 + 2 * Math.max(1, layers)),
   size: { width: 600, height: 600 },
-  chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer'],
+  playedSize: { width: 900, height: 600 },
+  chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer', 'first', 'learning', 'last'],
   found: ['crease-0', 'layer-0'],
   withoutHidden: 'usual',
   inRegions: true,
@@ -61,11 +68,22 @@ export const regions: SceneDefinition = {
   facts: {
     ...facts,
     summary: 'the linear regions of a relu network: creases, slopes, and the corners of the boundary',
-    takes: ['slice', 'fix'],
+    takes: ['play', 'slice', 'fix'],
   },
   ...common,
+  playedParts: ['learning'],
   plan(context) {
-    const { model, spec, say } = context
+    const { model, spec, say, record } = context
+    const opening = choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset))
+    if (spec.play) {
+      const learning = playable(learningOf(model), spec)
+      const says = learningSayings(learning, model, record, say)
+      const own = { learning, says, opening, scales: curveScales, notes: () => drawnNotes(model, spec, say) }
+      return {
+        ...planLearningRegions(context, own, classOutputs(model)),
+        marks: wrongMarks(mostWrong(learning)),
+      }
+    }
     const shown = shownRegions(model)
     const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
     const boundary: Caption = [
@@ -76,7 +94,7 @@ export const regions: SceneDefinition = {
     const isOne = shown.border!.segments.length === 0
     return {
       ...planRegions(context, shown, {
-        data: choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset)),
+        data: opening,
         answer: isOne ? say.results.oneClass({ joins: false }) : boundary,
       }),
       marks: wrongMarks(model.wrong),
@@ -91,18 +109,26 @@ export const targetRegions: RegressionScene = {
     ...facts,
     task: 'regression',
     summary: 'the linear regions of a relu network: creases, slopes, and the joints of its curve',
-    takes: [],
+    takes: ['play'],
   },
   ...common,
+  playedParts: ['learning'],
   point: predictedPoint,
   plan(context) {
-    const { model, spec, say } = context
+    const { model, spec, say, record } = context
+    const opening = dataCaption(spec, model, say)
+    if (spec.play) {
+      const learning = playable(regressionLearningOf(model), spec)
+      const says = errorSayings(learning, record, say)
+      const own = { learning, says, opening, scales: errorScales, notes: () => regressionNotes(model, say) }
+      return planLearningRegions(context, own, targetOutputs(model))
+    }
     const shown = shownRegions(model)
     const joints = pieceCurve(shown.regions).joints.length / 2
     const pieces = model.input.dimensions === 1 ? [say.regions.joints({ joints })] : []
     const answer = [...pieces, ...fitCaption(model, say)] as unknown as Caption
     return {
-      ...planRegions(context, shown, { data: dataCaption(spec, model, say), answer }),
+      ...planRegions(context, shown, { data: opening, answer }),
       notes: () => regressionNotes(model, say),
     }
   },

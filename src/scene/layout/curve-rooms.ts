@@ -101,20 +101,19 @@ export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea
   }
 }
 
-/** A square plot, as large as it can be, and the room of curves beside or below it. */
+/** A square plot, as large as it can be, and the room that it leaves curves beside or below it. */
 export function plotBesideCurves(layout: Layout) {
   const { room, curves } = besideCurves(layout)
   const [left, right, below] = Object.values(AROUND).map(pixels => pixels * layout.textScale)
-  const isBeside = curves.x >= room.x + room.width
-  const side = Math.max(1, Math.min(room.width - left - right, room.height - below))
-  const rest = room.width - left - right - side
-  const plot = {
-    ...{ x: room.x + left + (isBeside ? 0 : rest / 2), size: side },
-    y: room.y + (room.height - below - side) / 2,
-  }
+  const [across, down] = [room.width - left - right, room.height - below]
+  const side = Math.max(1, Math.min(across, down))
+  const isBeside = curves.x >= room.width
+  const plot = { x: room.x + left + (isBeside ? 0 : (across - side) / 2), y: room.y, size: side }
+  const { x, y, width, height } = curves
   return {
     plane: { ...layout, plot, scale: side / USUAL },
-    // Curves beside the plot are as high as this, and take what it leaves.
-    curves: isBeside ? { x: curves.x - rest, y: plot.y, width: curves.width + rest, height: side } : curves,
+    curves: isBeside
+      ? { x: x - (across - side), y: plot.y, width: width + across - side, height: side }
+      : { x, y: y - (down - side), width, height: height + down - side },
   }
 }

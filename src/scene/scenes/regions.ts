@@ -1,20 +1,32 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import { activationNames, activationOf } from '../../network/activation.ts'
+import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { Layer, Network } from '../../network/network.ts'
+import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { regionBorder } from '../../network/region-border.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
-import { playable } from '../compose/learning-film.ts'
-import { planLearningRegions } from '../compose/learning-regions.ts'
-import { countConstant, creaseSteps, pieceCurve } from '../model/creases.ts'
+import { markedRows } from '../compare/planes.ts'
+import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
+import { type Played, planLearningFilm, playable } from '../compose/learning-film.ts'
+import { plotBesideCurves } from '../layout/curve-rooms.ts'
+import { memoizeLast, remember } from '../memoize.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { type CreaseStep, countConstant, creaseSteps, creasesIn, pieceCurve } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { classOutputs, learningOf, mostWrong } from '../model/learning/learning.ts'
+import {
+  classOutputs,
+  type LearningCore,
+  learningOf,
+  mostWrong,
+  type Outputs,
+} from '../model/learning/learning.ts'
 import { regressionLearningOf, targetOutputs } from '../model/learning/regression-learning.ts'
 import { regionsIn } from '../model/regions.ts'
-import { curveScales, errorScales } from '../plane/curve-scales.ts'
+import { withNetwork } from '../model/slices/slice.ts'
+import { curveScales, errorScales, withNumbers } from '../plane/curve-scales.ts'
 import { regionPlot, type ShownRegions } from '../plane/region-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
@@ -37,6 +49,12 @@ const ANSWER = { answer: { over: [0, 0.45] }, marks: { over: [0.45, 0.65] } } as
 
 /** Share of the duration at the end in which all but the points fades. */
 const FADE = 0.08
+
+/** Regions of an iterate from which on those between two iterates take too long to find. */
+const MANY = 200
+
+/** Weight of the largest change of an output in the pace of a training. */
+const MOVE = 0.3
 
 /** Units of a layer at most. */
 const WIDEST = 64
@@ -80,7 +98,7 @@ export const regions: SceneDefinition = {
       const says = learningSayings(learning, model, record, say)
       const own = { learning, says, opening, scales: curveScales, notes: () => drawnNotes(model, spec, say) }
       return {
-        ...planLearningRegions(context, own, classOutputs(model)),
+        ...planTraining(context, own, classOutputs(model)),
         marks: wrongMarks(mostWrong(learning)),
       }
     }
@@ -121,7 +139,7 @@ export const targetRegions: RegressionScene = {
       const learning = playable(regressionLearningOf(model), spec)
       const says = errorSayings(learning, record, say)
       const own = { learning, says, opening, scales: errorScales, notes: () => regressionNotes(model, say) }
-      return planLearningRegions(context, own, targetOutputs(model))
+      return planTraining(context, own, targetOutputs(model))
     }
     const shown = shownRegions(model)
     const joints = pieceCurve(shown.regions).joints.length / 2
@@ -151,16 +169,20 @@ function check(_: Dataset, { hidden, activation }: Spec, network?: Network): voi
 }
 
 /** @throws SpecError for more regions than can be drawn */
-function shownRegions(model: FigureModel): ShownRegions {
+function findRegions(model: FigureModel): LinearRegion[] {
   const regions = regionsIn(model)
-  if (!regions)
-    throw new SpecError(
-      'scene',
-      'regions',
-      'a network of at most 5,000 linear regions: fewer units or layers',
-    )
+  if (regions) return regions
+  throw new SpecError('scene', 'regions', 'a network of at most 5,000 linear regions: fewer units or layers')
+}
+
+/** The regions of a model, their border, and how their creases come. */
+function shownRegions(
+  model: FigureModel,
+  stepsOf: (model: FigureModel, regions: LinearRegion[]) => CreaseStep[] = creaseSteps,
+): ShownRegions {
+  const regions = findRegions(model)
   const border = !('height' in model) && { border: regionBorder(regions, model.input) }
-  return { regions, steps: creaseSteps(model), ...border }
+  return { regions, steps: stepsOf(model, regions), ...border }
 }
 
 function planRegions<Model extends FigureModel>(
@@ -206,4 +228,68 @@ function planRegions<Model extends FigureModel>(
       },
     ),
   }
+}
+
+/** The linear regions while the network learns, beside the loss and their number. */
+function planTraining<Own extends LearningCore>(
+  context: SceneContext<FigureModel>,
+  own: Played<Own>,
+  outputs: Outputs,
+): ScenePlan {
+  const { model, say, theme } = context
+  const { learning: { keys, losses }, says } = own // biome-ignore format: one line
+  const parameters = layoutOfNetwork(model.network)
+  const found = remember(model, 'regions of iterates', () =>
+    Int32Array.from(keys, key => findRegions(withNetwork(model, unpack(key.parameters, parameters))).length),
+  )
+  // Iterates that no film comes to have the number of the last one before.
+  const counts = Float64Array.from(losses, (_, i) => found[keys.findLastIndex(key => key.iteration <= i)])
+  const counted = ([first, ...more]: Caption, iteration: number): Caption => {
+    return [first, say.regions.counted({ regions: counts[iteration] }), ...more]
+  }
+  const at = (iteration: number) => counted(says.at(iteration), iteration)
+  const played = {
+    ...own,
+    scales: (...given: Parameters<Played<Own>['scales']>) =>
+      withNumbers(own.scales(...given), say.axes.regions, counts, say),
+    says: {
+      ...{ at, all: keys.map(({ iteration }) => at(iteration)) },
+      ...{ first: counted(says.first, 0), last: counted(says.last, losses.length - 1) },
+    },
+  }
+  return planLearningFilm(context, played, layout => {
+    const { plane, curves } = plotBesideCurves(layout)
+    const plotOf = memoizeLast<ReturnType<typeof regionPlot>>()
+    return {
+      ...{ curves, curveLayout: layout, jumps: Math.max(...found) > MANY },
+      seen: {
+        in: 'regions',
+        points: net => Float64Array.from(outputs.of(net), value => MOVE * value),
+        outputs,
+      },
+      shapesOf(network, { shown, rings }) {
+        const plot = plotOf([network], () => {
+          const now = 'height' in model ? withNetwork(model, network) : withWrong(withNetwork(model, network))
+          return regionPlot(now, shownRegions(now, layerCreases), plane, theme)
+        })
+        const creases = model.network.layers.map(() => 1)
+        return plot({ slopes: 1, answer: 1, marks: rings, left: shown, creases })
+      },
+    }
+  })
+}
+
+/** The creases of each layer, all at once. */
+function layerCreases({ network, input }: FigureModel, regions: LinearRegion[]): CreaseStep[] {
+  return network.layers.slice(0, -1).map((_, layer) => {
+    const lines = creasesIn(regions, layer, input.half).map(unit => unit.lines)
+    return { layer, creases: lines.length, lines, regions: regions.length }
+  })
+}
+
+/** A model of a network that is not its own, with the points that this one gets wrong over the others. */
+function withWrong(model: ClassModel): ClassModel {
+  const { wrong, slice } = markedRows(model)
+  const [right, others] = [0, 1].map(is => Array.from(model.rows).filter(row => wrong[row] === is))
+  return { ...model, slice, rows: Int32Array.from([...right, ...others]), wrong: others.length }
 }

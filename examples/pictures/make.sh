@@ -25,6 +25,7 @@ done
 nnanim compare circles --size 860x600 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
+nnanim spirals --hidden 6,2 --activation relu --film 6 --size 260x280 -o relu.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 
@@ -41,7 +42,10 @@ done
 nnanim moons --scene story --at 60% --size 280x280 -o wall/scene-story.png
 nnanim explain circles --size 280x280 -o wall/scene-explain.png
 nnanim moons --hidden 6 --activation relu --scene regions --size 280x280 -o wall/scene-regions.png
-nanim iris --scene columns --size 420x280 -o wall/scene-columns.png
+nnanim 'y = sin(3*x)' --activation relu --scene regions --size 280x280 -o wall/regression-regions.png
+nnanim circles --activation relu --size 280x280 -o wall/relu.png
+nnanim spirals --hidden 6,2 --activation relu --size 280x280 -o wall/relu-folded.png
+nnanim iris --scene columns --size 420x280 -o wall/scene-columns.png
 nnanim iris --slice pairs --scene boundary --size 460x460 -o wall/slice-pairs.png
 nnanim network moons --size 420x280 -o wall/scene-network.png
 nnanim 'y = sin(3*x)' --scene transform --size 280x280 -o wall/regression-transform.png

@@ -200,6 +200,25 @@ export function activationOf(name: ActivationName | 'softmax'): Activation | nul
   return name === 'softmax' ? null : activations[name]
 }
 
+/** The part of the plane beyond a unit's kinks: pressed flat where it is off, nearly flat, or flat on both ends of its range. */
+export function pressOf(name: ActivationName | 'softmax'): 'off' | 'nearly' | 'range' {
+  if (activationOf(name)!.kinks!.length > 1) return 'range'
+  return pieceOf(name, 0).slope === 0 ? 'off' : 'nearly'
+}
+
+/** The line that a piecewise linear activation is on a piece, counted from below. */
+export function pieceOf(name: ActivationName | 'softmax', piece: number): { slope: number; offset: number } {
+  const { kinks, apply } = activationOf(name)!
+  const [low, high] = [kinks![piece - 1], kinks![piece]]
+  const from = low ?? (high ?? 0) - 4
+  const to = high ?? from + 4
+  const [a, b] = [from + (to - from) / 4, to - (to - from) / 4]
+  const values = Float64Array.of(a, b)
+  apply(values)
+  const slope = (values[1] - values[0]) / (b - a)
+  return { slope, offset: values[0] - slope * a }
+}
+
 /** The name of an activation that a caller gives as text. @throws SpecError for a word that names none */
 export function activationNamed(name: string): ActivationName {
   const found = activationNames.find(known => known === name)

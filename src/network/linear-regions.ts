@@ -1,5 +1,5 @@
 import { areaOf, type NamedPolygon, splitConvex } from '../geometry/split-convex.ts'
-import { activationOf } from './activation.ts'
+import { activationOf, pieceOf } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
 /** An affine function of a place: a·x + b·y + c. */
@@ -129,23 +129,4 @@ function withNext(pattern: number[][], unit: number): number[][] {
   const last = [...pattern.at(-1)!]
   last[unit]++
   return [...pattern.slice(0, -1), last]
-}
-
-/** The part of the plane beyond a unit's kinks: pressed flat where it is off, nearly flat, or flat on both ends of its range. */
-export function pressOf(name: Layer['activation']): 'off' | 'nearly' | 'range' {
-  if (activationOf(name)!.kinks!.length > 1) return 'range'
-  return pieceOf(name, 0).slope === 0 ? 'off' : 'nearly'
-}
-
-/** The line that a piecewise linear activation is on a piece, counted from below. */
-function pieceOf(name: Layer['activation'], piece: number): { slope: number; offset: number } {
-  const { kinks, apply } = activationOf(name)!
-  const [low, high] = [kinks![piece - 1], kinks![piece]]
-  const from = low ?? (high ?? 0) - 4
-  const to = high ?? from + 4
-  const [a, b] = [from + (to - from) / 4, to - (to - from) / 4]
-  const values = Float64Array.of(a, b)
-  apply(values)
-  const slope = (values[1] - values[0]) / (b - a)
-  return { slope, offset: values[0] - slope * a }
 }

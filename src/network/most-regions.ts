@@ -1,5 +1,4 @@
-import { activationOf } from './activation.ts'
-import { pressOf } from './linear-regions.ts'
+import { activationOf, pressOf } from './activation.ts'
 import type { Network } from './network.ts'
 
 /**

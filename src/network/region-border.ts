@@ -34,7 +34,7 @@ export function regionBorder(
     const scores = scoresIn(region)
     return pairs(scores.biases.length).flatMap(pair => {
       const ends = tie(region.corners, scores, ...pair)
-      return ends && lengthOf(ends) > same
+      return ends && lengthOf(ends) > 4 * same
         ? [{ pair: pair.join(), ends, angle: angleOf(ends, scores, pair) }]
         : []
     })

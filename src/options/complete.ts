@@ -1,4 +1,4 @@
-import type { Catalog, DatasetFacts, ScenePace } from './catalog.ts'
+import type { Catalog, DatasetFacts, SceneFacts, ScenePace } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
 import { drawsHidden, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
@@ -40,7 +40,7 @@ export function completeSpec(
     given.hidden ??
     (given.model === null && facts
       ? defaultLayers(
-          widthsOf(facts, given, sweep?.key),
+          widthsOf(facts, given, scenes, sweep?.key),
           given,
           drawsHidden(catalog.scenes, sceneNames(given)),
         )
@@ -113,9 +113,9 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 const SMALLEST = '2'
 
 /** The dataset's own network in the flag's form; panels of several activations have the same one. */
-function widthsOf({ hidden, hiddenOf, regions }: DatasetFacts, given: GivenScene, sweptKey?: string): string {
-  if (regions && sceneNames(given).every(name => name === 'regions')) return regions
-  return (sweptKey !== 'activation' && hiddenOf?.[given.activation ?? '']) || hidden
+function widthsOf(facts: DatasetFacts, given: Given, scenes: readonly SceneFacts[], swept?: string): string {
+  if (facts.regions && scenes.every(scene => scene.inRegions)) return facts.regions
+  return (swept !== 'activation' && facts.hiddenOf?.[given.activation ?? '']) || facts.hidden
 }
 
 /** The layers of a dataset's network; an activation that was asked for wins over the one that it names. */

@@ -2,7 +2,7 @@ import type { Language } from '../language/language.ts'
 import type { Asked, Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
-import { isUnder, type PlacedUnit } from '../scene/units/unit-ids.ts'
+import type { PlacedUnit } from '../scene/units/unit-ids.ts'
 import { dotAt, dotBeside, idOf, type Placed, type PlacedDot, placedDots } from './dots.ts'
 import { makeElement } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
@@ -159,8 +159,8 @@ function panelAt({ panels = [] }: Frame['scene'], { x, y }: Place): number {
 /**
  * The tile of the unit at a place. A large map is its unit's too, but to a pointer that goes on to the tiles that it covers.
  */
-function unitAt(units: readonly PlacedUnit[], place: Place, hovers: boolean): PlacedUnit | undefined {
-  const under = units.filter(unit => isUnder(unit, place))
+function unitAt(units: readonly PlacedUnit[], { x, y }: Place, hovers: boolean): PlacedUnit | undefined {
+  const under = units.filter(({ holds }) => holds(x, y))
   const found = hovers ? under[0] : under.at(-1)
   return units.find(({ unit }) => unit === found?.unit)
 }

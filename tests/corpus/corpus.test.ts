@@ -7,6 +7,8 @@ const quick = [
   'fit-sine',
   'lift-sine',
   'levels-saddle',
+  'regions-moons',
+  'regions-of-a-curve',
   'output-surface',
   'targets',
   'learning-a-curve',

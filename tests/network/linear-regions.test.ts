@@ -109,8 +109,9 @@ describe('linear regions', () => {
           [1, 0, distance],
         ]),
       )
-    expect(strip(3.9e-9)).toHaveLength(2)
-    expect(strip(4.1e-9)).toHaveLength(3)
+    expect(strip(3.9e-9)).toEqual(['00', '11'])
+    expect(strip(-3.9e-9)).toEqual(['00', '11'])
+    expect(strip(4.1e-9)).toEqual(['00', '01', '11'])
   })
 
   it('go through layers of the identity as through none', () => {

@@ -55,7 +55,7 @@ describe('defaults', () => {
   })
 
   it('give linear regions a network of many, where that is the only scene', () => {
-    const regions = { ...catalog.scenes[0], name: 'regions' }
+    const regions = { ...catalog.scenes[0], name: 'regions', inRegions: true as const }
     const own = { ...catalog, scenes: [...catalog.scenes, regions] }
     const widths = (scene: string, data = 'flower') =>
       readSpecWith(own, { data, scene, activation: 'relu' }).hidden!.map(({ units }) => units)

@@ -1,7 +1,6 @@
 import { join } from '../../geometry/mesh-polylines.ts'
 import { middleOf } from '../../geometry/split-convex.ts'
 import type { Affine, LinearRegion } from '../../network/linear-regions.ts'
-import type { Layer } from '../../network/network.ts'
 import type { FigureModel } from './figure-model.ts'
 import { regionsIn, type WithPlane } from './regions.ts'
 
@@ -28,7 +27,7 @@ export function creaseSteps({ input, network, plane = network }: WithPlane): Cre
   const regionsOf = (l: number, units: readonly number[]) => {
     const picked = (values: readonly number[]) => units.map(unit => values[unit])
     const last = { ...hidden[l], weights: hidden[l].weights.map(picked), biases: picked(hidden[l].biases) }
-    const output: Layer = { weights: units.map(() => [0]), biases: [0], activation: 'identity' }
+    const output = { ...plane.layers.at(-1)!, weights: units.map(() => [0]), biases: [0] }
     return regionsIn({ input, network, plane: { layers: [...hidden.slice(0, l), last, output] } })!
   }
   return hidden.flatMap(({ biases }, l) => {

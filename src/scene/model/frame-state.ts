@@ -1,4 +1,5 @@
-import type { LinearRegion } from '../../network/linear-regions.ts'
+import type { Mapper } from '../../geometry/polyline.ts'
+import type { Track } from '../../geometry/tween.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { GapBand } from './gap.ts'
@@ -36,6 +37,14 @@ export interface FrameState {
 /** Draws the plot of `transform` below the head: shapes of any state. */
 export type DrawPlot = (state: FrameState, view?: View) => Shape[]
 
+/** The sheet of the input plane as paper. */
+export interface PaperSheet {
+  /** Pieces that are flat at all moments. */
+  pieces: readonly Track[]
+  /** `place` turns places of a moment into pixels (× 2). */
+  paint(state: FrameState, place: (places: Float64Array) => Float64Array): Shape[]
+}
+
 /** Options of the plot of `transform`. */
 export interface PlotOptions {
   sheet: boolean
@@ -43,8 +52,8 @@ export interface PlotOptions {
   view: { azimuth: number; elevation: number } | null
   /** The gap that a state may show. */
   gap?: GapBand | null
-  /** The linear regions of a sheet that goes as paper. */
-  paper?: readonly LinearRegion[] | null
+  /** The sheet where it goes as paper, by the map of its trajectory. */
+  paper?: ((map: Mapper) => PaperSheet) | null
 }
 
 /** A still picture of one stop with everything shown. */

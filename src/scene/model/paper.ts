@@ -4,12 +4,14 @@ import { logits } from '../../network/forward.ts'
 import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { Network } from '../../network/network.ts'
 import { type Polar, partialTurn, polar } from '../../network/polar.ts'
+import { regionBorder } from '../../network/region-border.ts'
 import type { ClassModel } from './class-model.ts'
 import { sheetPlaces } from './common-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
 import { square } from './input-space.ts'
 import { regionsIn } from './regions.ts'
 import { type Affine, apply, type BoxPlacement, multiply, type Step } from './staged.ts'
+import { type Trajectory, trajectoryBy } from './trajectory.ts'
 
 /** Keyframes of the linear map, after that of the input: straight pieces so short that its turn looks like an arc. */
 export const TURN_KEYFRAMES = 12
@@ -18,7 +20,7 @@ export const TURN_KEYFRAMES = 12
 const MOMENTS = 8
 
 /** Seconds of the default pace: of the linear map, and of all units of a layer. */
-const SECONDS = { weights: 0.8, layer: 1.2 }
+const SECONDS = { weights: 1.1, layer: 1 }
 
 /** Pieces at most of a sheet that is drawn as paper. */
 const PIECES = 500
@@ -34,6 +36,8 @@ export interface Creased {
   /** The model with its last hidden layer only. */
   model: ClassModel
   regions: LinearRegion[]
+  /** Corners of the boundary. */
+  corners: number
 }
 
 /** A network of piecewise linear layers, the last of two or three units, over the input plane; null for any other one. */
@@ -43,7 +47,12 @@ export function creasedOf(model: ClassModel): Creased | null {
   if (!hasAxes || input.dimensions !== 2) return null
   const regions = regionsIn(model)
   if (!regions || regions.length === 1 || regions.length > PIECES) return null
-  return { model: { ...model, spaces: [hidden], inSpace: hidden.stride === 3 }, regions }
+  const { corners } = regionBorder(regions, input)
+  return {
+    model: { ...model, spaces: [hidden], inSpace: hidden.stride === 3 },
+    regions,
+    corners: corners.length,
+  }
 }
 
 /** Units of a layer that are bent at the same time. */
@@ -100,7 +109,11 @@ function wideningOf({ stretch: [[a, b], [, d]], turn }: Pick<Polar, 'stretch' | 
  * continuous, and each of its linear regions flat; between two keyframes all moves straight. Where the linear map is narrow it
  * is seen wider, until the last layer bends.
  */
-export function paperStep(model: ClassModel, embed: BoxPlacement): Step {
+export function paperTrajectory(model: ClassModel): Trajectory {
+  return trajectoryBy(model, (_, __, embed) => paperStep(model, embed))
+}
+
+function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const { input, plane, hidden, inSpace } = model
   const { stride, view: last } = hidden
   const bends = bendsOf(model)
@@ -152,7 +165,7 @@ export function paperStep(model: ClassModel, embed: BoxPlacement): Step {
       ...turns.map((share, i) => {
         const inBox = toBox(mappedPlaces(before, x, by, share), stride, turnViews[i])
         // The sheet leaves the floor ahead of its tilting.
-        return stride === 3 ? inBox.map((v, at) => (at % 3 === 2 ? v - (1 - share) ** 2 : v)) : inBox
+        return stride === 3 ? inBox.map((v, at) => (at % 3 === 2 ? v - (1 - share) : v)) : inBox
       }),
       ...bends.map((_, i) => embed(bentPlaces(by, x, i + 1), { stride, view: views[i + 1] ?? last })),
     ],

@@ -9,7 +9,6 @@ import { pickRows } from './common-model.ts'
 import type { FigureModel } from './figure-model.ts'
 import { type HiddenSpace, isScoreAxis, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
-import { paperStep } from './paper.ts'
 import { spreadInCube } from './spread.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 import { dotDiameter, pileUp } from './swarm.ts'
@@ -47,23 +46,18 @@ type Passed = Pick<FigureModel, 'input' | 'spaces' | 'network' | 'dataset' | 'al
 export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
   const layers = staged && hasHidden(model.network) ? stagedOf(model) : null
   const whole: Trajectory['whole'] = []
-  return trajectoryBy(model, whole, (space, l, embed) => {
+  const trajectory = trajectoryBy(model, (space, l, embed) => {
     const layer = layers ? layers[l] : null
     if (layer !== null && typeof layer !== 'string') return stagedSteps(layer, model, l, embed)
     if (layer !== null) whole.push({ layer: l, why: layer })
     return direct(space, embed)
   })
-}
-
-/** The trajectory of a model that goes as paper. */
-export function paperTrajectory(model: ClassModel): Trajectory {
-  return trajectoryBy(model, [], (_, __, embed) => paperStep(model, embed))
+  return { ...trajectory, whole }
 }
 
 /** The trajectory by the step of each space. */
-function trajectoryBy(
+export function trajectoryBy(
   model: Passed,
-  whole: Trajectory['whole'],
   stepOf: (space: HiddenSpace, layer: number, embed: BoxPlacement) => Step,
 ): Trajectory {
   const { input, spaces, network, dataset, all, rows, inSpace = false, plane = network } = model
@@ -116,7 +110,7 @@ function trajectoryBy(
     points,
     stops,
     segments,
-    whole,
+    whole: [],
     flat: [input.stride === 2, ...steps.flatMap(({ flat }) => flat)],
     away: steps[0]?.away ?? 1,
   }

@@ -21,7 +21,6 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { written } from '../style/tick-labels.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
-import { buildPaper, paintPaper } from './paper-sheet.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
@@ -44,7 +43,7 @@ function planeParts(
   const pixels = (track: Track): Track => track.map(places => toPixels(places, layout))
   const map: Mapper = points => pixels(trajectory.map(points))
   const points = pixels(trajectory.points)
-  const paper = options.paper && options.sheet ? buildPaper(model, options.paper, map) : null
+  const paper = (options.sheet && options.paper?.(map)) || null
   const sheet =
     !options.paper && input.flat && input.dimensions === 2 && (options.sheet || options.cuts)
       ? buildSheet(model, map, 2, 0.08 * layout.scale, options.cuts)
@@ -97,7 +96,7 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
     )
   }
   if (strip1d && options.sheet) shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
-  if (parts.paper) shapes.push(...paintPaper(parts.paper, state, layout, theme, places => places))
+  if (parts.paper) shapes.push(...parts.paper.paint(state, places => places))
   shapes.push(...paintLines(parts, state, surface))
   if (labels) shapes.push(...faded('arrows', labels.arrows(state), surface))
   shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))

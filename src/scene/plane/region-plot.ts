@@ -30,7 +30,7 @@ export interface ShownRegions {
 }
 
 /** Half the height of the strip that a single feature of classes gets, of half the plot. */
-const STRIP = 0.3
+const STRIP = 0.6
 
 /** Share of a step's time in which each unit's creases are drawn, at least: the units come one after the other. */
 const EACH = 0.35

@@ -44,8 +44,8 @@ import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regress
 const SECONDS = { data: 0.7, creases: 3.4, layer: 2, slopes: 1.8, answer: 2.6 }
 
 /** The parts of a chapter in which creases, or colours, and the line of the answer with its marks come. */
-const COMES = { over: [0, 0.8] } as const
-const ANSWER = { answer: { over: [0, 0.45] }, marks: { over: [0.45, 0.65] } } as const
+const COMES = { over: [0, 0.65] } as const
+const ANSWER = { answer: { over: [0, 0.4] }, marks: { over: [0.4, 0.5] } } as const
 
 /** Share of the duration at the end in which all but the points fades. */
 const FADE = 0.08
@@ -104,11 +104,12 @@ export const regions: SceneDefinition = {
     }
     const shown = shownRegions(model)
     const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
-    const boundary: Caption = [
-      say.regions.boundary({ corners }),
+    const boundary = [
+      // Thresholds have no corners.
+      ...(model.input.dimensions === 2 ? [say.regions.boundary({ corners })] : []),
       ...(junctions > 0 ? [say.regions.junctions({ junctions })] : []),
       ...say.results.network(resultFacts(model, cutsDecider(model, 0))),
-    ]
+    ] as unknown as Caption
     const isOne = shown.border!.segments.length === 0
     return {
       ...planRegions(context, shown, {

@@ -1,4 +1,5 @@
 import { eases } from '../../geometry/ease.ts'
+import type { Mapper } from '../../geometry/polyline.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -15,8 +16,9 @@ import { sheetCuts } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
-import { creasedOf } from '../model/paper.ts'
-import { buildTrajectory, paperTrajectory, restingTrajectory } from '../model/trajectory.ts'
+import { creasedOf, paperTrajectory } from '../model/paper.ts'
+import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
+import { openPaper } from '../plane/paper-sheet.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -74,12 +76,13 @@ export const transform: SceneDefinition = {
     }
     return {
       title: networkTitle(model, spec.sheet, say),
-      captions: transformCaptions(spec, model, trajectory.segments, creased?.regions ?? null, say),
+      captions: transformCaptions(spec, model, trajectory.segments, creased, say),
       ...timeline<FrameState>(
         spec,
         planTransform(trajectory, spec, { hasBoundary: model.input.flat, ...opening }, say),
         layout => {
-          const options = { ...spec, gap: gapOf(model), paper: creased?.regions ?? null }
+          const paper = creased && ((map: Mapper) => openPaper(model, creased.regions, layout, theme, map))
+          const options = { ...spec, gap: gapOf(model), paper }
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         },
         {

@@ -37,9 +37,8 @@ import { drawTrails } from '../marks/trails.ts'
 import { memoizeLast, remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { shownOf } from '../model/cuts.ts'
-import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
+import type { DrawPlot, FrameState, PaperSheet, PlotOptions } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
-import { buildPaper, type PaperSheet, paintPaper } from '../plane/paper-sheet.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
 import { faded, outlined, type Shape } from '../shape.ts'
@@ -92,15 +91,17 @@ export function openSpacePlot(
   const { map, points, flat, away } = trajectory
   const scores = classScores(network, all.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
-  const paper = options.paper && options.sheet ? buildPaper(model, options.paper, map) : null
+  const paper = (options.sheet && options.paper?.(map)) || null
   const spaceSheet =
     !options.paper && input.flat && input.dimensions === 2
       ? buildSheetInSpace(model, map, options, regions)
       : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
+  // A sheet of paper is to lie open from the middle of its first turn on.
+  const paperFrom = paper?.pieces.map(piece => piece.slice(away / 2))
   const azimuth = () =>
     remember(model, `azimuth ${points.length} ${spaceSheet !== null}`, () =>
-      findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, ROCK, paper?.pieces),
+      findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, ROCK, paperFrom),
     )
   const camera = askedCamera(options.view) ?? { azimuth: azimuth(), elevation: LOWEST_EYE }
   const low = camera.elevation
@@ -171,7 +172,7 @@ function drawing(parts: SpaceParts): DrawPlot {
       ...floorFrame(frame, floor),
       ...(spaceSheet ? faded('shadow', [spaceSheet.shadow(frame)], surface) : []),
       ...(strip1d ? paintStrip1d(strip1d, state, layout, theme, inPixels) : []),
-      ...(paper ? paintPaper(paper, state, layout, theme, inPixels) : []),
+      ...(paper?.paint(state, inPixels) ?? []),
       ...(surface < 1 ? withoutSheet(parts, frame, dots) : []),
       ...(surface > 0 ? faded('sheet', onSheet(spaceSheet!, parts, frame, dots), surface) : []),
       ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),

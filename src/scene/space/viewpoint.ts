@@ -8,7 +8,6 @@ import { areaOf } from '../../geometry/split-convex.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { LOWEST_EYE, STRAIGHT_ON } from '../coordinates/stand.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { TURN_KEYFRAMES } from '../model/paper.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
 
@@ -132,16 +131,12 @@ function seenSheet(
   return { halfEdges, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }
 }
 
-/** The least area on the picture of a sheet of flat pieces, from the middle of its first turn on. */
+/** The least area on the picture of a sheet of flat pieces, over all keyframes; 0 without one. */
 function leastOpen(pieces: readonly Track[], camera: Camera, fit: Fit): number {
-  if (pieces.length === 0) return 0
-  const first = TURN_KEYFRAMES / 2
-  const areas = pieces[0]
-    .slice(first)
-    .map((_, i) =>
-      pieces.reduce((sum, track) => sum + Math.abs(areaOf(project(track[first + i], camera, fit).places)), 0),
-    )
-  return Math.min(...areas)
+  const seen = (pieces[0] ?? []).map((_, keyframe) =>
+    pieces.reduce((sum, track) => sum + Math.abs(areaOf(project(track[keyframe], camera, fit).places)), 0),
+  )
+  return seen.length > 0 ? Math.min(...seen) : 0
 }
 
 /** Share of points behind a part of the sheet. */

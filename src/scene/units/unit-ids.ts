@@ -41,8 +41,8 @@ export interface PlacedUnit {
   y: number
   /** Half of a side. */
   radius: number
-  /** Its corners (× 2), which are convex. */
-  corners: ArrayLike<number>
+  /** True for a place in it. */
+  holds(x: number, y: number): boolean
 }
 
 /** The frames of units among shapes, in painting order. */
@@ -53,11 +53,6 @@ export function placedUnits(shapes: readonly Shape[]): PlacedUnit[] {
     const [corners] = shape.lines
     const [x, y] = middleOf(corners)
     const radius = Math.max(...Array.from(corners, (value, i) => (i & 1 ? 0 : value - x)))
-    return [{ unit: shape.unit, x, y, radius, corners }]
+    return [{ unit: shape.unit, x, y, radius, holds: (px, py) => isInside(corners, px, py) }]
   })
-}
-
-/** True where the frame of a unit holds a place. */
-export function isUnder({ corners }: PlacedUnit, { x, y }: Pick<PlacedUnit, 'x' | 'y'>): boolean {
-  return isInside(corners, x, y)
 }

@@ -1,10 +1,8 @@
 import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { activationOf } from '../../network/activation.ts'
-import { type LinearRegion, pressOf } from '../../network/linear-regions.ts'
+import { activationOf, pressOf } from '../../network/activation.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
-import { regionBorder } from '../../network/region-border.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { sheetCuts, type UnitCut } from '../model/cuts.ts'
@@ -131,7 +129,7 @@ export function transformCaptions(
   spec: Spec,
   model: ClassModel,
   segments: readonly Segment[],
-  regions: readonly LinearRegion[] | null,
+  paper: { corners: number } | null,
   say: Language,
 ): Record<string, Caption> {
   const { correct, dataset, held, boundary, input, network } = model
@@ -139,12 +137,11 @@ export function transformCaptions(
   const start = inputFact(model, drawsBestLine(spec, model), say)
   // What comes back: the boundary where it is drawn, or the points alone.
   const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
-  const corners = regions ? regionBorder(regions, input).corners.length : 0
   const count = { correct, samples: dataset.y.length, held }
-  const returned = corners > 0 ? say.paper.opened({ corners }) : say.results.returned({ line, ...count })
+  const returned = paper?.corners ? say.paper.opened(paper) : say.results.returned({ line, ...count })
   return {
     data: start,
-    cuts: regions
+    cuts: paper
       ? say.paper.creases
       : cuts === 0
         ? start

@@ -169,6 +169,10 @@ describe('regions of a regression', () => {
     }
   })
 
+  it('of classes over one feature have thresholds, and no corners', () => {
+    expect(captionIn(cases['one feature'], 'answer')).toMatch(/^3 units together/)
+  })
+
   it('have no boundary over two inputs, and no joints', () => {
     const { regions } = read(saddle)
     expect(regions.joints).toBeUndefined()

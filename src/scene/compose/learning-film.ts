@@ -10,14 +10,16 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { LearningCore } from '../model/learning/learning.ts'
+import { classOutputs, type LearningCore, learningOf } from '../model/learning/learning.ts'
 import { type LearningClock, learningClock } from '../model/learning/learning-clock.ts'
 import type { Seen } from '../model/learning/learning-path.ts'
-import type { CurveScales } from '../plane/curve-scales.ts'
+import { type CurveScales, curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import type { View } from '../scene.ts'
 import { faded, keyed, type Shape } from '../shape.ts'
-import { learningExtent } from '../words/learning.ts'
+import { choiceCaption } from '../words/choice.ts'
+import { dataSaying, learningExtent, learningSayings } from '../words/learning.ts'
+import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 
 /** Share of the duration in which all but the data comes, and of the last chapter from which on it goes. */
@@ -31,7 +33,7 @@ const RINGS = 0.06
 const QUIET = 0.3
 
 /** A training that is played, and what is said of it. */
-export interface Played<Own extends LearningCore> {
+interface Played<Own extends LearningCore> {
   learning: Own
   scales(learning: Own, clock: LearningClock, say: Language): CurveScales
   says: {
@@ -80,19 +82,24 @@ export function playable<Own extends LearningCore>(
   { model, play }: Pick<Spec, 'model' | 'play'>,
 ) {
   if (learning) return learning
-  if (play !== null)
-    throw new SpecError(
-      'play',
-      play,
-      'nothing: of this network no iterates are known; a model file may hold snapshots of its training',
-    )
   throw new SpecError(
-    'scene',
+    play ? 'play' : 'scene',
     'training',
     model === null
       ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
       : 'another one: the model file holds no snapshots of its training; `record` of the Python file that `nnanim snippet python` prints keeps them',
   )
+}
+
+/** The training of a network for classes, as it is played and told. */
+export function playedClasses({ model, spec, say, record }: SceneContext) {
+  const learning = playable(learningOf(model), spec)
+  return {
+    ...{ learning, scales: curveScales, outputs: classOutputs(model) },
+    says: learningSayings(learning, model, record, say),
+    opening: choiceCaption(model, say) ?? dataSaying(model, say),
+    notes: () => drawnNotes(model, spec, say),
+  }
 }
 
 /** A plot, the hidden space and the curves, side by side. */

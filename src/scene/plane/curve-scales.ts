@@ -23,8 +23,6 @@ export interface CurveScales {
   loss: CurveScale
   /** That of the accuracy, or of the error. */
   result: CurveScale
-  /** The one that stands alone where there is no room for two. */
-  main: 'loss' | 'result'
 }
 
 /** The upright scale of the loss or of a result, with its curves. */
@@ -68,7 +66,7 @@ export function withNumbers(
 ): CurveScales {
   const { up, ticks } = scaleFromZero(Math.max(...numbers), say)
   const [{ xs }] = scales.loss.curves
-  return { ...scales, main: 'result', result: { name, ticks, curves: [{ xs, ys: numbers.map(up) }] } }
+  return { ...scales, result: { name, ticks, curves: [{ xs, ys: numbers.map(up) }] } }
 }
 
 /** The scales of a clock and of the loss, and another one with places of its own, a curve for each set of samples. */
@@ -100,7 +98,6 @@ function scalesOf(
         label: say.axes.tick({ digits: last < 1e4 ? String(at) : label }),
       })),
     across,
-    main: 'loss',
     loss: scale({ name: say.axes.loss, ticks: loss.ticks, curves }),
     result: scale(result),
   }

@@ -52,11 +52,10 @@ interface CurvePlot {
   area: PlotArea
 }
 
-/** The loss over the result, or one alone where that would be too low to be read. */
-function plotsIn({ loss, result, main }: CurveScales, area: PlotArea, { textScale }: Layout): CurvePlot[] {
+/** The loss over the result, or alone where that would be too low to be read. */
+function plotsIn({ loss, result }: CurveScales, area: PlotArea, { textScale }: Layout): CurvePlot[] {
   const room = area.height - BETWEEN * textScale
-  if ((1 - LOSS) * room < READABLE * Math.max(1, textScale))
-    return [{ scale: main === 'loss' ? loss : result, area }]
+  if ((1 - LOSS) * room < READABLE * Math.max(1, textScale)) return [{ scale: loss, area }]
   const height = LOSS * room
   const below = { ...area, y: area.y + area.height - (room - height), height: room - height }
   return [

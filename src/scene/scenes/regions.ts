@@ -3,30 +3,15 @@ import type { Caption } from '../../language/facts.ts'
 import { activationNames, activationOf } from '../../network/activation.ts'
 import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { Layer, Network } from '../../network/network.ts'
-import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { regionBorder } from '../../network/region-border.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import { markedRows } from '../compare/planes.ts'
-import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
-import { type Played, planLearningFilm, playable } from '../compose/learning-film.ts'
-import { plotBesideCurves } from '../layout/curve-rooms.ts'
-import { memoizeLast, remember } from '../memoize.ts'
-import type { ClassModel } from '../model/class-model.ts'
-import { type CreaseStep, countConstant, creaseSteps, creasesIn, pieceCurve } from '../model/creases.ts'
+import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
+import { planLearningRegions } from '../compose/learning-regions.ts'
+import { countConstant, creaseSteps, pieceCurve } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import {
-  classOutputs,
-  type LearningCore,
-  learningOf,
-  mostWrong,
-  type Outputs,
-} from '../model/learning/learning.ts'
-import { regressionLearningOf, targetOutputs } from '../model/learning/regression-learning.ts'
 import { regionsIn } from '../model/regions.ts'
-import { withNetwork } from '../model/slices/slice.ts'
-import { curveScales, errorScales, withNumbers } from '../plane/curve-scales.ts'
 import { regionPlot, type ShownRegions } from '../plane/region-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
@@ -35,7 +20,6 @@ import { placedUnits } from '../units/unit-ids.ts'
 import { choiceCaption } from '../words/choice.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
-import { errorSayings, learningSayings } from '../words/learning.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
@@ -49,12 +33,6 @@ const ANSWER = { answer: { over: [0, 0.4] }, marks: { over: [0.4, 0.5] } } as co
 
 /** Share of the duration at the end in which all but the points fades. */
 const FADE = 0.08
-
-/** Regions of an iterate from which on those between two iterates take too long to find. */
-const MANY = 200
-
-/** Weight of the largest change of an output in the pace of a training. */
-const MOVE = 0.3
 
 /** Units of a layer at most. */
 const WIDEST = 64
@@ -91,17 +69,8 @@ export const regions: SceneDefinition = {
   ...common,
   playedParts: ['learning'],
   plan(context) {
-    const { model, spec, say, record } = context
-    const opening = choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset))
-    if (spec.play) {
-      const learning = playable(learningOf(model), spec)
-      const says = learningSayings(learning, model, record, say)
-      const own = { learning, says, opening, scales: curveScales, notes: () => drawnNotes(model, spec, say) }
-      return {
-        ...planTraining(context, own, classOutputs(model)),
-        marks: wrongMarks(mostWrong(learning)),
-      }
-    }
+    const { model, spec, say } = context
+    if (spec.play) return planLearningRegions(context, findRegions)
     const shown = shownRegions(model)
     const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
     const boundary = [
@@ -113,7 +82,7 @@ export const regions: SceneDefinition = {
     const isOne = shown.border!.segments.length === 0
     return {
       ...planRegions(context, shown, {
-        data: opening,
+        data: choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset)),
         answer: isOne ? say.results.oneClass({ joins: false }) : boundary,
       }),
       marks: wrongMarks(model.wrong),
@@ -128,26 +97,18 @@ export const targetRegions: RegressionScene = {
     ...facts,
     task: 'regression',
     summary: 'the linear regions of a relu network: creases, slopes, and the joints of its curve',
-    takes: ['play'],
+    takes: [],
   },
   ...common,
-  playedParts: ['learning'],
   point: predictedPoint,
   plan(context) {
-    const { model, spec, say, record } = context
-    const opening = dataCaption(spec, model, say)
-    if (spec.play) {
-      const learning = playable(regressionLearningOf(model), spec)
-      const says = errorSayings(learning, record, say)
-      const own = { learning, says, opening, scales: errorScales, notes: () => regressionNotes(model, say) }
-      return planTraining(context, own, targetOutputs(model))
-    }
+    const { model, spec, say } = context
     const shown = shownRegions(model)
     const joints = pieceCurve(shown.regions).joints.length / 2
     const pieces = model.input.dimensions === 1 ? [say.regions.joints({ joints })] : []
     const answer = [...pieces, ...fitCaption(model, say)] as unknown as Caption
     return {
-      ...planRegions(context, shown, { data: opening, answer }),
+      ...planRegions(context, shown, { data: dataCaption(spec, model, say), answer }),
       notes: () => regressionNotes(model, say),
     }
   },
@@ -176,14 +137,10 @@ function findRegions(model: FigureModel): LinearRegion[] {
   throw new SpecError('scene', 'regions', 'a network of at most 5,000 linear regions: fewer units or layers')
 }
 
-/** The regions of a model, their border, and how their creases come. */
-function shownRegions(
-  model: FigureModel,
-  stepsOf: (model: FigureModel, regions: LinearRegion[]) => CreaseStep[] = creaseSteps,
-): ShownRegions {
+function shownRegions(model: FigureModel): ShownRegions {
   const regions = findRegions(model)
   const border = !('height' in model) && { border: regionBorder(regions, model.input) }
-  return { regions, steps: stepsOf(model, regions), ...border }
+  return { regions, steps: creaseSteps(model), ...border }
 }
 
 function planRegions<Model extends FigureModel>(
@@ -229,68 +186,4 @@ function planRegions<Model extends FigureModel>(
       },
     ),
   }
-}
-
-/** The linear regions while the network learns, beside the loss and their number. */
-function planTraining<Own extends LearningCore>(
-  context: SceneContext<FigureModel>,
-  own: Played<Own>,
-  outputs: Outputs,
-): ScenePlan {
-  const { model, say, theme } = context
-  const { learning: { keys, losses }, says } = own // biome-ignore format: one line
-  const parameters = layoutOfNetwork(model.network)
-  const found = remember(model, 'regions of iterates', () =>
-    Int32Array.from(keys, key => findRegions(withNetwork(model, unpack(key.parameters, parameters))).length),
-  )
-  // Iterates that no film comes to have the number of the last one before.
-  const counts = Float64Array.from(losses, (_, i) => found[keys.findLastIndex(key => key.iteration <= i)])
-  const counted = ([first, ...more]: Caption, iteration: number): Caption => {
-    return [first, say.regions.counted({ regions: counts[iteration] }), ...more]
-  }
-  const at = (iteration: number) => counted(says.at(iteration), iteration)
-  const played = {
-    ...own,
-    scales: (...given: Parameters<Played<Own>['scales']>) =>
-      withNumbers(own.scales(...given), say.axes.regions, counts, say),
-    says: {
-      ...{ at, all: keys.map(({ iteration }) => at(iteration)) },
-      ...{ first: counted(says.first, 0), last: counted(says.last, losses.length - 1) },
-    },
-  }
-  return planLearningFilm(context, played, layout => {
-    const { plane, curves } = plotBesideCurves(layout)
-    const plotOf = memoizeLast<ReturnType<typeof regionPlot>>()
-    return {
-      ...{ curves, curveLayout: layout, jumps: Math.max(...found) > MANY },
-      seen: {
-        in: 'regions',
-        points: net => Float64Array.from(outputs.of(net), value => MOVE * value),
-        outputs,
-      },
-      shapesOf(network, { shown, rings }) {
-        const plot = plotOf([network], () => {
-          const now = 'height' in model ? withNetwork(model, network) : withWrong(withNetwork(model, network))
-          return regionPlot(now, shownRegions(now, layerCreases), plane, theme)
-        })
-        const creases = model.network.layers.map(() => 1)
-        return plot({ slopes: 1, answer: 1, marks: rings, left: shown, creases })
-      },
-    }
-  })
-}
-
-/** The creases of each layer, all at once. */
-function layerCreases({ network, input }: FigureModel, regions: LinearRegion[]): CreaseStep[] {
-  return network.layers.slice(0, -1).map((_, layer) => {
-    const lines = creasesIn(regions, layer, input.half).map(unit => unit.lines)
-    return { layer, creases: lines.length, lines, regions: regions.length }
-  })
-}
-
-/** A model of a network that is not its own, with the points that this one gets wrong over the others. */
-function withWrong(model: ClassModel): ClassModel {
-  const { wrong, slice } = markedRows(model)
-  const [right, others] = [0, 1].map(is => Array.from(model.rows).filter(row => wrong[row] === is))
-  return { ...model, slice, rows: Int32Array.from([...right, ...others]), wrong: others.length }
 }

@@ -18,9 +18,6 @@ import { planLearningFilm, playedClasses } from './learning-film.ts'
 /** Regions of an iterate from which on those between two iterates take too long to find. */
 const MANY = 200
 
-/** Weight of the largest change of an output in the pace. */
-const MOVE = 0.3
-
 /**
  * The linear regions of a network while it learns, beside the loss and their number.
  *
@@ -45,27 +42,24 @@ export function planLearningRegions(
   const ends = { first: counted(says.first, 0), last: counted(says.last, losses.length - 1) }
   const scales: typeof played.scales = (...given) =>
     withNumbers(played.scales(...given), say.axes.regions, counts, say)
-  const jumps = Math.max(...found) > MANY
   const film = planLearningFilm(context, { ...played, scales, says: { ...ends, at, all } }, layout => {
     const { plane, curves } = plotBesideCurves(layout)
     const plotOf = memoizeLast<ReturnType<typeof regionPlot>>()
     return {
-      ...{ curves, curveLayout: layout, jumps },
-      seen: {
-        ...{ in: 'regions', outputs },
-        // Without places no iterate is left out.
-        points: network =>
-          Float64Array.from(jumps ? [] : [...outputs.of(network)].flatMap(value => [MOVE * value, 0])),
-      },
+      ...{ curves, curveLayout: layout, jumps: Math.max(...found) > MANY },
+      // Without places that move no iterate is left out.
+      seen: { in: 'regions', points: () => new Float64Array(0), outputs },
       shapesOf(network, { shown, rings }) {
-        const plot = plotOf([network], () => {
-          const now = withWrong(withNetwork(model, network))
+        const plot = plotOf([network, rings > 0], () => {
+          const iterate = withNetwork(model, network)
+          const now = rings > 0 ? withWrong(iterate) : iterate
           const regions = find(now)
           const steps = network.layers.slice(0, -1).map((_, layer) => {
             const lines = creasesIn(regions, layer, model.input.half).map(unit => unit.lines)
             return { layer, creases: lines.length, lines, regions: regions.length }
           })
-          return regionPlot(now, { regions, steps, border: regionBorder(regions, model.input) }, plane, theme)
+          const border = regionBorder(regions, model.input)
+          return regionPlot(now, { regions, steps, border, learns: true }, plane, theme)
         })
         const creases = network.layers.map(() => 1)
         return plot({ slopes: 1, answer: 1, marks: rings, left: shown, creases })

@@ -18,18 +18,14 @@ import { planLearningFilm, playedClasses } from './learning-film.ts'
 /** Regions of an iterate from which on those between two iterates take too long to find. */
 const MANY = 200
 
-/**
- * The linear regions of a network while it learns, beside the loss and their number.
- *
- * @param find the regions of an iterate; throws where they are too many
- */
-export function planLearningRegions(
-  context: SceneContext,
-  find: (model: ClassModel) => LinearRegion[],
-): ScenePlan {
+type Find = (model: ClassModel) => LinearRegion[]
+
+/** The linear regions of a network while it learns, as they are found, beside the loss and the curve of their number. */
+export function planLearningRegions(context: SceneContext, find: Find): ScenePlan {
   const { model, say, theme } = context
   const played = playedClasses(context)
-  const { learning: { keys, losses }, says, outputs } = played // biome-ignore format: one line
+  const { says, outputs } = played
+  const { keys, losses } = played.learning
   const parameters = layoutOfNetwork(model.network)
   const found = remember(model, 'regions of iterates', () =>
     Int32Array.from(keys, key => find(withNetwork(model, unpack(key.parameters, parameters))).length),

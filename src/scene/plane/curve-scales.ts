@@ -58,12 +58,7 @@ export function errorScales(learning: RegressionLearning, clock: LearningClock, 
 }
 
 /** The same with another number of each iterate in the place of the result, 0 or more. */
-export function withNumbers(
-  scales: CurveScales,
-  name: string,
-  numbers: Float64Array,
-  say: Language,
-): CurveScales {
+export function withNumbers(scales: CurveScales, name: string, numbers: Float64Array, say: Language) {
   const { up, ticks } = scaleFromZero(Math.max(...numbers), say)
   const [{ xs }] = scales.loss.curves
   return { ...scales, result: { name, ticks, curves: [{ xs, ys: numbers.map(up) }] } }
@@ -148,11 +143,8 @@ function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
 /** From 0 at the bottom up to the largest value. */
 function scaleFromZero(most: number, say: Language): Upwards {
   const up = (value: number) => 1 - MARGIN - (value / (most || 1)) * (1 - 2 * MARGIN)
-  const ticks = niceTicks(0, most).map(({ at, label: digits }) => ({
-    at: up(at),
-    label: say.axes.tick({ digits }),
-  }))
-  return { up, ticks }
+  const tick = ({ at, label: digits }: Tick): Tick => ({ at: up(at), label: say.axes.tick({ digits }) })
+  return { up, ticks: niceTicks(0, most).map(tick) }
 }
 
 /** From the least share of samples that are right up to all of them. */

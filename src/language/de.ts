@@ -411,6 +411,7 @@ export const axes: Translated<'de'>['axes'] = {
   no: 'nein',
   yes: 'ja',
   accuracy: 'richtig',
+  regions: 'lineare Gebiete',
   error: 'Fehler (RMSE)',
   loss: 'Verlust',
   curves: ({ penalized }) => [penalized ? 'Training, mit Regularisierung' : 'Training', 'Testdaten'],
@@ -568,6 +569,7 @@ export const regions: Translated<'de'>['regions'] = {
     return `${capital(counting(creases, 'ein Knick', 'Knicke'))}, ${count}${own === most ? ' (Maximum)' : ''}`
   },
   layer: ({ layer, regions: own }) => `Knicke von Schicht ${number(layer)}: ${counting(own, 'ein Gebiet', 'Gebiete')}`,
+  counted: ({ regions: own }) => counting(own, 'ein Gebiet', 'Gebiete'),
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? 'Ein Gebiet: hier ist das Netz linear' : 'Farbe: Richtung und Größe der Steigung',
     ...(classes > 2 ? ['des Vorsprungs vor der nächsten Klasse'] : []),

@@ -308,6 +308,7 @@ export const axes = {
   no: 'no',
   yes: 'yes',
   accuracy: 'accuracy',
+  regions: 'linear regions',
   error: 'error (RMSE)',
   loss: 'loss',
   /** The curves of training and of rows held out. */
@@ -489,6 +490,7 @@ export const regions = {
     return `${capital(counting(creases, 'crease'))}, ${count}${own === most ? ': the most possible' : ''}`
   },
   layer: ({ layer, regions: own }: { layer: number; regions: number }) => `Creases of layer ${number(layer)} bend: ${counting(own, 'region')}`,
+  counted: ({ regions: own }: { regions: number }) => counting(own, 'region'),
   slopes: ({ regions: own, constant, classes }: { regions: number; constant: number; classes: number }): Facts.Caption => [
     own === 1 ? 'One region: the network is linear here' : 'Colour: slope, by direction and size',
     ...(classes > 2 ? ['of the lead over the next class'] : []),

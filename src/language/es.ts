@@ -388,6 +388,7 @@ export const axes: Translated<'es'>['axes'] = {
   no: 'no',
   yes: 'sí',
   accuracy: 'aciertos',
+  regions: 'regiones lineales',
   error: 'error (RMSE)',
   loss: 'pérdida',
   curves: ({ penalized }) => [penalized ? 'entrenamiento, con regularización' : 'entrenamiento', 'prueba'],
@@ -536,6 +537,7 @@ export const regions: Translated<'es'>['regions'] = {
     return `${capital(counting(creases, 'un pliegue', 'pliegues'))}, ${count}${own === most ? ' (máximo)' : ''}`
   },
   layer: ({ layer, regions: own }) => `Pliegues de la capa ${number(layer)}: ${counting(own, 'una región', 'regiones')}`,
+  counted: ({ regions: own }) => counting(own, 'una región', 'regiones'),
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? 'Una región: aquí la red es lineal' : 'Color: dirección y tamaño de la pendiente',
     ...(classes > 2 ? ['de la ventaja sobre la clase siguiente'] : []),

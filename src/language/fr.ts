@@ -426,6 +426,7 @@ export const axes: Translated<'fr'>['axes'] = {
   no: 'non',
   yes: 'oui',
   accuracy: 'justesse',
+  regions: 'régions linéaires',
   error: 'erreur (RMSE)',
   loss: 'perte',
   curves: ({ penalized }) => [penalized ? 'apprentissage, régularisation comprise' : 'apprentissage', 'test'],
@@ -581,6 +582,7 @@ export const regions: Translated<'fr'>['regions'] = {
     return `${capital(counting(creases, crease))}, ${count}${own === most ? ' (maximum)' : ''}`
   },
   layer: ({ layer, regions: own }) => `Plis de la couche ${number(layer)}${colon}${counting(own, region)}`,
+  counted: ({ regions: own }) => counting(own, region),
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? `Une région${colon}le réseau est linéaire` : `Couleur${colon}direction et taille de la pente`,
     ...(classes > 2 ? ['de l’avance sur la classe suivante'] : []),

@@ -297,6 +297,7 @@ export const axes: Translated<'ja'>['axes'] = {
   no: 'いいえ',
   yes: 'はい',
   accuracy: '正解率',
+  regions: '線形領域の数',
   error: '誤差（RMSE）',
   loss: '損失',
   curves: ({ penalized }) => [penalized ? '訓練（正則化を含む）' : '訓練', 'テスト用'],
@@ -425,6 +426,7 @@ export const regions: Translated<'ja'>['regions'] = {
   creases: ({ creases, regions: own, most }) =>
     `折り目${number(creases)}本、${things(own)}の領域${most === null ? '' : own === most ? '（最多）' : `（最多${number(most)}）`}`,
   layer: ({ layer, regions: own }) => `第${number(layer)}層の折り目：${things(own)}の領域`,
+  counted: ({ regions: own }) => `${things(own)}の領域`,
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? '領域は1つ：ここでは線形' : '色：傾きの向きと大きさ',
     ...(classes > 2 ? ['次のクラスとの差'] : []),

@@ -308,6 +308,7 @@ export const axes: Translated<'zh'>['axes'] = {
   no: '否',
   yes: '是',
   accuracy: '准确率',
+  regions: '线性区域数',
   error: '误差（RMSE）',
   loss: '损失',
   curves: ({ penalized }) => [penalized ? '训练（含正则化）' : '训练', '留出'],
@@ -429,6 +430,7 @@ export const regions: Translated<'zh'>['regions'] = {
   creases: ({ creases, regions: own, most }) =>
     `${word(creases)}条折痕，${word(own)}个区域${most === null ? '' : own === most ? '，已是最多' : `，最多${number(most)}个`}`,
   layer: ({ layer, regions: own }) => `第${ordinal(layer)}层的折痕：${word(own)}个区域`,
+  counted: ({ regions: own }) => `${word(own)}个区域`,
   slopes: ({ regions: own, constant, classes }) => [
     own === 1 ? '一个区域：网络在此是线性的' : '颜色：斜率的方向和大小',
     ...(classes > 2 ? ['对下一类的领先'] : []),

@@ -50,6 +50,8 @@ export interface SceneFacts {
   /** Default seconds. */
   duration(options: ScenePace): number
   size: { width: number; height: number }
+  /** The same where it plays a training, if that takes another one. */
+  playedSize?: { width: number; height: number }
   /** Ids of the chapters that it may have, in their order; one that ends in 0 stands for all numbers. */
   chapters: readonly string[]
   /** Those of them of which only a trained network tells whether they are there. */

@@ -35,6 +35,7 @@ export function completeSpec(
   const place = catalog.places.find(({ name }) => name === given.for)
   const size = given.size ?? place?.size
   const layout = given.layout ?? (panels > 1 ? usualLayout(panels, size, panels) : null)
+  const sizes = scenes.map(({ size, playedSize }) => (given.play && playedSize) || size)
   const layers =
     given.hidden ??
     (given.model === null && facts
@@ -77,7 +78,7 @@ export function completeSpec(
     size:
       size ??
       defaultSize(
-        given.sequence ? largestSize(scenes.map(({ size }) => size)) : scenes[0].size,
+        given.sequence ? largestSize(sizes) : sizes[0],
         sweep?.count ?? panels,
         sweep?.layout ?? layout,
       ),

@@ -409,7 +409,7 @@ export const keyGroups = {
     /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */
     play: key(
       [oneOf(['training']), null, 'WHAT'],
-      'of network: training, the same picture while it learns, beside the loss',
+      'of network and regions: training, the same picture while it learns, beside the loss',
       ofScene,
     ),
     /** True draws the names of the classes. */

@@ -55,6 +55,7 @@ const networks = {
 const relu = { activation: 'relu', scene: 'regions' }
 const regions = {
   'regions-moons': { spec: { ...relu, data: 'moons', hidden: 6 } },
+  'regions-learn': { spec: { ...relu, data: 'moons', hidden: 6, play: 'training' } },
   'regions-deep': { spec: { ...relu, data: 'checkerboard', hidden: '16,16' } },
   'regions-three-classes': { spec: { ...relu, data: 'clusters', hidden: 5, theme: 'dark' } },
   'regions-slice': { spec: { ...relu, data: 'iris', slice: 'petal length,petal width', hidden: 6 } },

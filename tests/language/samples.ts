@@ -345,6 +345,7 @@ export const samples: Samples<Language> = {
       { creases: 64, regions: 1900, most: 2081 },
     ],
     layer: [{ layer: 2, regions: 56 }],
+    counted: [{ regions: 1 }, { regions: 12 }],
     slopes: [
       { regions: 1, constant: 0, classes: 2 },
       { regions: 950, constant: 3, classes: 3 },

@@ -10,14 +10,16 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { LearningCore } from '../model/learning/learning.ts'
+import { classOutputs, type LearningCore, learningOf } from '../model/learning/learning.ts'
 import { type LearningClock, learningClock } from '../model/learning/learning-clock.ts'
 import type { Seen } from '../model/learning/learning-path.ts'
-import type { CurveScales } from '../plane/curve-scales.ts'
+import { type CurveScales, curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import type { View } from '../scene.ts'
 import { faded, keyed, type Shape } from '../shape.ts'
-import { learningExtent } from '../words/learning.ts'
+import { choiceCaption } from '../words/choice.ts'
+import { dataSaying, learningExtent, learningSayings } from '../words/learning.ts'
+import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 
 /** Share of the duration in which all but the data comes, and of the last chapter from which on it goes. */
@@ -53,6 +55,8 @@ export interface LearningPlots {
   curves: PlotArea
   /** The layout that lines, dots and text of the curves are sized by. */
   curveLayout: Layout
+  /** True where iterates are drawn and nothing between two of them, as each picture takes long to find. */
+  jumps?: boolean
   shapesOf(network: Network, state: LearningState): Shape[]
 }
 
@@ -73,15 +77,29 @@ export interface HiddenPlots extends Pick<LearningPlots, 'seen'> {
 }
 
 /** @throws SpecError for a network whose iterates are not known */
-export function playable<Own extends LearningCore>(learning: Own | null, { model }: Pick<Spec, 'model'>) {
+export function playable<Own extends LearningCore>(
+  learning: Own | null,
+  { model, play }: Pick<Spec, 'model' | 'play'>,
+) {
   if (learning) return learning
   throw new SpecError(
-    'scene',
+    play ? 'play' : 'scene',
     'training',
     model === null
       ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
       : 'another one: the model file holds no snapshots of its training; `record` of the Python file that `nnanim snippet python` prints keeps them',
   )
+}
+
+/** The training of a network for classes, as it is played and told. */
+export function playedClasses({ model, spec, say, record }: SceneContext) {
+  const learning = playable(learningOf(model), spec)
+  return {
+    ...{ learning, scales: curveScales, outputs: classOutputs(model) },
+    says: learningSayings(learning, model, record, say),
+    opening: choiceCaption(model, say) ?? dataSaying(model, say),
+    notes: () => drawnNotes(model, spec, say),
+  }
 }
 
 /** A plot, the hidden space and the curves, side by side. */
@@ -144,6 +162,7 @@ export function planLearningFilm<Own extends LearningCore>(
       return (time, view, chapter) => {
         const path = pathOf()
         const { number, iteration, position } = path.at(progress(time, start, end))
+        const drawn = plots.jumps ? Math.floor(position) : position
         const shown = progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
         const rings = shown * progress(time, start, start + RINGS * (end - start))
         const moves = position > 0 && position < path.keys.length - 1
@@ -151,7 +170,7 @@ export function planLearningFilm<Own extends LearningCore>(
           key: [position, number, shown, rings, ...Object.values(view ?? {})],
           shapes: () => [
             ...plots.shapesOf(
-              networkAt([position], () => path.networkAt(position)),
+              networkAt([drawn], () => path.networkAt(drawn)),
               { shown, rings, moves, view },
             ),
             ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),

@@ -3,7 +3,6 @@ import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
-import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { besideCurves } from '../layout/curve-rooms.ts'
@@ -13,10 +12,9 @@ import { memoizeLast } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { buildDiagram, type Diagram, outputOf } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { classOutputs, learningOf, mostWrong, someRows } from '../model/learning/learning.ts'
+import { mostWrong, someRows } from '../model/learning/learning.ts'
 import type { Seen } from '../model/learning/learning-path.ts'
 import { withNetwork } from '../model/slices/slice.ts'
-import { curveScales } from '../plane/curve-scales.ts'
 import { faded, type Shape } from '../shape.ts'
 import { wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -29,11 +27,10 @@ import { placeTiles } from '../units/place-tiles.ts'
 import { tileNames } from '../units/tile-names.ts'
 import type { NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
-import { dataSaying, learningSayings } from '../words/learning.ts'
+import { dataSaying } from '../words/learning.ts'
 import { changeOf, layerId, type Sums } from '../words/network.ts'
-import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
-import { planLearningFilm } from './learning-film.ts'
+import { planLearningFilm, playedClasses } from './learning-film.ts'
 
 /** Shares of the inputs, of a hidden layer, the output, a point that runs through, and the way back: seconds of the whole film. */
 export const PACE = { inputs: 1.25, layer: 6, output: 3.25, point: 2, again: 1 }
@@ -93,27 +90,15 @@ export function planNetwork(
  * @throws SpecError for a network whose iterates are not known
  */
 export function planLearningNetwork(context: SceneContext): ScenePlan {
-  const { spec, model, say, record, theme } = context
-  const learning = learningOf(model)
-  if (!learning)
-    throw new SpecError(
-      'play',
-      spec.play,
-      'nothing: of this network no iterates are known; a model file may hold snapshots of its training',
-    )
+  const { spec, model, say, theme } = context
+  const played = playedClasses(context)
   const film = planLearningFilm(
     context,
-    {
-      learning,
-      scales: curveScales,
-      says: learningSayings(learning, model, record, say),
-      opening: dataSaying(model, say),
-      notes: () => drawnNotes(model, spec, say),
-    },
+    { ...played, opening: dataSaying(model, say) },
     layout => {
       const { room, curves } = besideCurves(layout)
       const plot = learningPlot(model, layout, room, theme, say, spec)
-      const seen = { in: 'units', points: plot.outputsOf, outputs: classOutputs(model) }
+      const seen = { in: 'units', points: plot.outputsOf, outputs: played.outputs }
       return {
         ...{ seen, curves, curveLayout: layout },
         shapesOf: (network, { shown, moves }) => plot.shapesOf(network, shown, moves),
@@ -121,7 +106,7 @@ export function planLearningNetwork(context: SceneContext): ScenePlan {
     },
     { data: 'inputs', shares: [6, 8, 70, 16] },
   )
-  return model.slice ? { ...film, marks: wrongMarks(mostWrong(learning)) } : film
+  return model.slice ? { ...film, marks: wrongMarks(mostWrong(played.learning)) } : film
 }
 
 /** A change of all of a unit's tile against that of all regions: tiles are that much smaller. */

@@ -100,3 +100,23 @@ export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea
     },
   }
 }
+
+/** Pixels that two curves take below a plot besides those of one, at a text scale of 1. */
+const SECOND = 70
+
+/** A square plot, as large as it can be, and the room of two curves beside or below it. */
+export function plotBesideCurves(layout: Layout) {
+  const { room, curves } = besideCurves(layout)
+  const pixels = [...Object.values(AROUND), SECOND]
+  const [left, right, below, more] = pixels.map(each => each * layout.textScale)
+  const isBeside = curves.x >= room.width
+  const [across, down] = [room.width - left - right, room.height - below]
+  const side = Math.max(1, Math.min(across, down - (isBeside ? 0 : more)))
+  const [x, y] = isBeside ? [across - side, 0] : [0, down - side]
+  const plot = { x: room.x + left + (across - side - x) / 2, y: room.y, size: side }
+  const around = { x: curves.x - x, y: curves.y - y, width: curves.width + x, height: curves.height + y }
+  return {
+    plane: { ...layout, plot, scale: side / USUAL },
+    curves: isBeside ? { ...around, y: room.y, height: side } : around,
+  }
+}

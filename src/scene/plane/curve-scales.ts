@@ -52,14 +52,16 @@ export function curveScales(learning: Learning, clock: LearningClock, say: Langu
 /** The same of a training for regression: below the loss is the error (RMSE), in the target's own units. */
 export function errorScales(learning: RegressionLearning, clock: LearningClock, say: Language): CurveScales {
   const all = (clock.learnings as readonly RegressionLearning[]).flatMap(resultsOf)
-  const most = Math.max(...all.flatMap(({ errors }) => [...errors]))
-  const up = (error: number) => 1 - MARGIN - (error / (most || 1)) * (1 - 2 * MARGIN)
-  const ticks = niceTicks(0, most).map(({ at, label: digits }) => ({
-    at: up(at),
-    label: say.axes.tick({ digits }),
-  }))
+  const { up, ticks } = scaleFromZero(Math.max(...all.flatMap(({ errors }) => [...errors])), say)
   const curves = resultsOf(learning).map(({ errors }) => errors.map(up))
   return scalesOf(learning, clock, say, { name: say.axes.error, ticks, curves })
+}
+
+/** The same with another number of each iterate in the place of the result, 0 or more. */
+export function withNumbers(scales: CurveScales, name: string, numbers: Float64Array, say: Language) {
+  const { up, ticks } = scaleFromZero(Math.max(...numbers), say)
+  const [{ xs }] = scales.loss.curves
+  return { ...scales, result: { name, ticks, curves: [{ xs, ys: numbers.map(up) }] } }
 }
 
 /** The scales of a clock and of the loss, and another one with places of its own, a curve for each set of samples. */
@@ -136,6 +138,13 @@ function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
       }))
       .filter(({ at }) => at > 0.02 && at < 0.98),
   }
+}
+
+/** From 0 at the bottom up to the largest value. */
+function scaleFromZero(most: number, say: Language): Upwards {
+  const up = (value: number) => 1 - MARGIN - (value / (most || 1)) * (1 - 2 * MARGIN)
+  const tick = ({ at, label: digits }: Tick): Tick => ({ at: up(at), label: say.axes.tick({ digits }) })
+  return { up, ticks: niceTicks(0, most).map(tick) }
 }
 
 /** From the least share of samples that are right up to all of them. */

@@ -27,6 +27,8 @@ export interface ShownRegions {
   regions: readonly LinearRegion[]
   steps: readonly CreaseStep[]
   border?: RegionBorder
+  /** Set for an iterate, whose regions have no facts to point at. */
+  learns?: true
 }
 
 /** Half the height of the strip that a single feature of classes gets, of half the plot. */
@@ -49,7 +51,12 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
   const { place, below, points, lines, corners, inside, axes } = openGround(model, shown, layout, theme)
   const colors = slopeColors(regions.map(shownMap), theme)
   const cells = regions.map((region, i) =>
-    filled(`region ${i}`, [place(region.corners)], colors[i], { unit: `region ${i + 1}` }),
+    filled(
+      `region ${i}`,
+      [place(region.corners)],
+      colors[i],
+      shown.learns ? {} : { unit: `region ${i + 1}` },
+    ),
   )
   const creases = steps.map(({ layer, lines: units }) => ({
     look: { stroke: layer === 0 ? theme.accent : theme.muted, width: (layer === 0 ? 1.3 : 0.8) * scale },
@@ -79,7 +86,7 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
       }),
     ),
     ...cells
-      .filter(({ unit }) => unit === view?.asked?.unit)
+      .filter(({ unit }) => unit && unit === view?.asked?.unit)
       .map(({ lines }) => outlined('asked', lines, theme.ink, 2 * scale)),
     ...points(marked * left),
     ...inside([

@@ -1,12 +1,14 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import { activationNames, activationOf } from '../../network/activation.ts'
+import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import { regionBorder } from '../../network/region-border.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
+import { planLearningRegions } from '../compose/learning-regions.ts'
 import { countConstant, creaseSteps, pieceCurve } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { regionsIn } from '../model/regions.ts'
@@ -37,9 +39,10 @@ const WIDEST = 64
 
 const facts = {
   name: 'regions',
-  duration: ({ layers }) => 7 + 2 * Math.max(1, layers),
+  duration: ({ layers, play }) => (play ? 12 : 7 + 2 * Math.max(1, layers)),
   size: { width: 600, height: 600 },
-  chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer'],
+  playedSize: { width: 900, height: 600 },
+  chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer', 'first', 'learning', 'last'],
   found: ['crease-0', 'layer-0'],
   withoutHidden: 'usual',
   inRegions: true,
@@ -61,11 +64,13 @@ export const regions: SceneDefinition = {
   facts: {
     ...facts,
     summary: 'the linear regions of a relu network: creases, slopes, and the corners of the boundary',
-    takes: ['slice', 'fix'],
+    takes: ['play', 'slice', 'fix'],
   },
   ...common,
+  playedParts: ['learning'],
   plan(context) {
     const { model, spec, say } = context
+    if (spec.play) return planLearningRegions(context, findRegions)
     const shown = shownRegions(model)
     const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
     const boundary = [
@@ -126,14 +131,14 @@ function check(_: Dataset, { hidden, activation }: Spec, network?: Network): voi
 }
 
 /** @throws SpecError for more regions than can be drawn */
-function shownRegions(model: FigureModel): ShownRegions {
+function findRegions(model: FigureModel): LinearRegion[] {
   const regions = regionsIn(model)
-  if (!regions)
-    throw new SpecError(
-      'scene',
-      'regions',
-      'a network of at most 5,000 linear regions: fewer units or layers',
-    )
+  if (regions) return regions
+  throw new SpecError('scene', 'regions', 'a network of at most 5,000 linear regions: fewer units or layers')
+}
+
+function shownRegions(model: FigureModel): ShownRegions {
+  const regions = findRegions(model)
   const border = !('height' in model) && { border: regionBorder(regions, model.input) }
   return { regions, steps: creaseSteps(model), ...border }
 }

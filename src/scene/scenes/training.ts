@@ -1,17 +1,16 @@
 import type { SceneFacts } from '../../options/catalog.ts'
 import { learningRegions } from '../compare/planes.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
-import { besideHidden, planLearningFilm, playable } from '../compose/learning-film.ts'
-import { classOutputs, learningOf, mostWrong } from '../model/learning/learning.ts'
+import { besideHidden, planLearningFilm, playable, playedClasses } from '../compose/learning-film.ts'
+import { mostWrong } from '../model/learning/learning.ts'
 import { regressionLearningOf, targetOutputs } from '../model/learning/regression-learning.ts'
-import { curveScales, errorScales } from '../plane/curve-scales.ts'
+import { errorScales } from '../plane/curve-scales.ts'
 import { openFloor, openOutput } from '../plane/learning-fit.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { wrongMarks } from '../style/points.ts'
-import { choiceCaption } from '../words/choice.ts'
 import { layerUnits } from '../words/facts.ts'
-import { dataSaying, errorSayings, learningSayings } from '../words/learning.ts'
-import { drawnNotes, hiddenNotes } from '../words/notes.ts'
+import { errorSayings } from '../words/learning.ts'
+import { hiddenNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../words/tasks/regression.ts'
 
@@ -37,22 +36,16 @@ export const training: SceneDefinition = {
   hasCamera: ({ hidden }) => hidden.stride === 3,
   plane: { missing: 'no plane to divide', whole: true },
   plan(context) {
-    const { spec, model, say, record, theme } = context
-    const learning = playable(learningOf(model), spec)
+    const { spec, model, say, theme } = context
+    const played = playedClasses(context)
     const film = planLearningFilm(
       context,
-      {
-        learning,
-        scales: curveScales,
-        says: learningSayings(learning, model, record, say),
-        opening: choiceCaption(model, say) ?? dataSaying(model, say),
-        notes: () => [...drawnNotes(model, spec, say), ...hiddenNotes(model, say)],
-      },
+      { ...played, notes: () => [...played.notes(), ...hiddenNotes(model, say)] },
       besideHidden((first, second) => {
         const regions = learningRegions(model, first, theme, spec)
-        const hidden = learningHidden(model, learning.hidden, second, theme, spec)
+        const hidden = learningHidden(model, played.learning.hidden, second, theme, spec)
         return {
-          seen: { points: hidden.placesOf, outputs: classOutputs(model) },
+          seen: { points: hidden.placesOf, outputs: played.outputs },
           shapesOf(network, state) {
             const { axes, content } = hidden.shapesOf(network, state.view)
             return { first: regions(network, state), axes, content }
@@ -60,7 +53,7 @@ export const training: SceneDefinition = {
         }
       }),
     )
-    return { ...film, marks: wrongMarks(mostWrong(learning)) }
+    return { ...film, marks: wrongMarks(mostWrong(played.learning)) }
   },
 }
 

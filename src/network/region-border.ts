@@ -34,7 +34,7 @@ export function regionBorder(
     const scores = scoresIn(region)
     return pairs(scores.biases.length).flatMap(pair => {
       const ends = tie(region.corners, scores, ...pair)
-      return ends && lengthOf(ends) > 4 * same
+      return ends && Math.hypot(ends[2] - ends[0], ends[3] - ends[1]) > 4 * same
         ? [{ pair: pair.join(), ends, angle: angleOf(ends, scores, pair) }]
         : []
     })
@@ -54,7 +54,7 @@ export function regionBorder(
       if (!isThere) meeting.ends.push({ pair, angle })
     }
   const inner = meetings.filter(({ at }) => at.every((v, d) => Math.abs(v - centre[d]) < half - same))
-  const isJunction = ({ ends }: (typeof meetings)[number]) => new Set(ends.map(({ pair }) => pair)).size > 1
+  const isJunction = ({ ends }: (typeof meetings)[number]) => ends.some(({ pair }) => pair !== ends[0].pair)
   const turns = ({ ends }: (typeof meetings)[number]) =>
     ends.length === 2 && between(ends[0].angle, ends[1].angle) < Math.PI - LEAST_TURN
   return {
@@ -74,10 +74,6 @@ function angleOf([x, y, u, v]: readonly number[], { weights }: LinearScores, [a,
 /** The angle between two directions, 0 to π. */
 function between(a: number, b: number): number {
   return Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)))
-}
-
-function lengthOf([x, y, u, v]: readonly number[]): number {
-  return Math.hypot(u - x, v - y)
 }
 
 /** Number of different affine maps from input to output among regions: those with different patterns may share one. */

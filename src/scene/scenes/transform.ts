@@ -81,7 +81,7 @@ export const transform: SceneDefinition = {
         spec,
         planTransform(trajectory, spec, { hasBoundary: model.input.flat, ...opening }, say),
         layout => {
-          const paper = creased && ((map: Mapper) => openPaper(model, creased.regions, layout, theme, map))
+          const paper = creased && ((map: Mapper) => openPaper(creased, layout, theme, map))
           const options = { ...spec, gap: gapOf(model), paper }
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         },

@@ -30,24 +30,21 @@ const LEAST = 1e-9
 /** The distance from a line, in sides of the window, from which on a corner is beside it. */
 const BESIDE = 1e-12
 
-/** True for a network all of whose hidden layers are linear but for kinks: relu, leaky relu, hardtanh, identity. */
-export function isPiecewiseLinear({ layers }: Network): boolean {
-  return layers.slice(0, -1).every(({ activation }) => activationOf(activation)?.kinks)
-}
-
 /**
- * The linear regions of a piecewise linear network of two inputs in a convex window, exact but for rounding; what has less
- * than 1e-9 of the window's area is a part of its neighbour.
+ * The linear regions of a network of two inputs in a convex window, exact but for rounding; what has less than 1e-9 of the
+ * window's area is a part of its neighbour.
  *
  * @param window corners (× 2), counter-clockwise
- * @returns null where they are more than 5,000
+ * @returns null where they are more than 5,000, or a hidden layer is curved: all but relu, leaky relu, hardtanh, identity
  * @see Montúfar, Pascanu, Cho, Bengio: On the number of linear regions of deep neural networks, 2014
  */
 export function linearRegions({ layers }: Network, window: number[]): LinearRegion[] | null {
+  const hidden = layers.slice(0, -1)
+  if (!hidden.every(({ activation }) => activationOf(activation)?.kinks)) return null
   const area = areaOf(window)
   const edges = Array.from({ length: window.length / 2 }, () => null)
   let regions: LinearRegion[] = [{ corners: window, edges, pattern: [], maps: [INPUT], area }]
-  for (const [l, layer] of layers.slice(0, -1).entries()) {
+  for (const [l, layer] of hidden.entries()) {
     const found: LinearRegion[] = []
     for (const region of regions) {
       found.push(...cutByLayer(region, layer, l, area))
@@ -85,10 +82,7 @@ function cutByLayer(region: LinearRegion, layer: Layer, index: number, windowAre
 }
 
 /** The input as functions of a place. */
-const INPUT: Affine[] = [
-  [1, 0, 0],
-  [0, 1, 0],
-]
+const INPUT: Affine[] = [[1, 0, 0], [0, 1, 0]] // biome-ignore format: one line
 
 /** x·W + b of the units of a layer. */
 function sumsOf({ weights, biases }: Layer, inputs: readonly Affine[]): Affine[] {

@@ -2,7 +2,7 @@ import { column, extremes } from '../../data/scale.ts'
 import { join } from '../../geometry/mesh-polylines.ts'
 import { edgesOf, middleOf } from '../../geometry/split-convex.ts'
 import type { Affine, LinearRegion } from '../../network/linear-regions.ts'
-import { type RegionBorder, regionBorder } from '../../network/region-border.ts'
+import { regionBorder, SAME } from '../../network/region-border.ts'
 import { SpecError } from '../../options/error.ts'
 import type { FigureModel } from './figure-model.ts'
 import { regionsIn, type WithPlane } from './regions.ts'
@@ -17,21 +17,18 @@ export interface CreaseStep {
   regions: number
 }
 
-/** The linear regions of a model, how they come, and the border between classes: empty where numbers are predicted. */
-export interface ShownRegions {
-  regions: readonly LinearRegion[]
-  steps: readonly CreaseStep[]
-  border: RegionBorder
-}
-
 /** Steps of the first layer at most, each of twice as many creases as the one before. */
 const STEPS = 3
 
-/** Distance of places, and of slopes, that are one, in half sides of the window, and in the largest slope. */
-const SAME = 1e-9
+/** What is shown of a model in linear regions. */
+export type ShownRegions = ReturnType<typeof shownRegions>
 
-/** @throws SpecError for more regions than can be drawn */
-export function shownRegions(model: FigureModel): ShownRegions {
+/**
+ * The linear regions of a model, how they come, and the border between classes: empty where numbers are predicted.
+ *
+ * @throws SpecError for more regions than can be drawn
+ */
+export function shownRegions(model: FigureModel) {
   const regions = regionsIn(model)
   if (!regions) {
     const fewer = 'a network of at most 5,000 linear regions: fewer units or layers'
@@ -139,8 +136,6 @@ export function inOwnInputs([a, b, c]: Affine, model: FigureModel): number[] {
   const { mean, deviation } = windowScale(model)
   const target = 'height' in model ? model.dataset.target : { mean: 0, deviation: 1 }
   const slopes = [a, b].slice(0, mean.length).map((slope, d) => (slope / deviation[d]) * target.deviation)
-  return [
-    ...slopes,
-    slopes.reduce((rest, slope, d) => rest - slope * mean[d], c * target.deviation + target.mean),
-  ]
+  const constant = c * target.deviation + target.mean
+  return [...slopes, slopes.reduce((rest, slope, d) => rest - slope * mean[d], constant)]
 }

@@ -7,7 +7,7 @@ import { partialTurn, polar } from '../../network/polar.ts'
 import { type RegionBorder, regionBorder } from '../../network/region-border.ts'
 import type { ClassModel } from './class-model.ts'
 import { sheetPlaces } from './common-model.ts'
-import { layerCoordinates, withStride } from './hidden-space.ts'
+import { layerCoordinates, VIEW_MARGIN, withStride } from './hidden-space.ts'
 import { square } from './input-space.ts'
 import { regionsIn } from './regions.ts'
 import { apply, type BoxPlacement, multiply, type Step, TURN_KEYFRAMES } from './staged.ts'
@@ -24,9 +24,6 @@ const PIECES = 500
 
 /** The ratio at most by which the weak direction of a linear map is widened. */
 const WIDEST = 4
-
-/** Sides of the view, in ranges of what it shows. */
-const MARGIN = 1.12
 
 /** A model that goes as paper: what lies between its creases stays flat. */
 export interface Creased {
@@ -141,7 +138,7 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const end = [-1, 1].flatMap(side => last.centre.map(v => v + side * last.half))
   const toCome = bends.map((_, i) => bentPlaces(plane, sheet, i))
   const views = toCome.map((_, i) =>
-    square(Float64Array.from([...end, ...toCome.slice(i).flatMap(own => [...own])]), stride, MARGIN),
+    square(Float64Array.from([...end, ...toCome.slice(i).flatMap(own => [...own])]), stride, VIEW_MARGIN),
   )
   const turnViews = mappedPlaces(sheet, sheet, plane).map((places, k) => {
     const { share } = turns[k]

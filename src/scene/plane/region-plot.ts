@@ -25,9 +25,6 @@ const STRIP = 0.6
 /** Share of a step's time in which each unit's creases are drawn, at least: the units come one after the other. */
 const EACH = 0.35
 
-/** Opacity of creases below the answer. */
-const QUIET = 0.6
-
 /** Radius of marks in pixels at 600, and the number of them from which on they are smaller. */
 const MARK = 4.4
 const MANY = 40
@@ -61,7 +58,7 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
         const look = steps[step].layer === 0 ? first : later
         const each = Math.max(EACH, 1 / units.length)
         const from = (i / Math.max(1, units.length - 1)) * (1 - each)
-        const opacity = (1 - (1 - QUIET) * answer) * left
+        const opacity = (1 - 0.4 * answer) * left
         return drawnTo(`crease ${step} ${i}`, own, progress(drawn[step], from, from + each), opacity, look)
       }),
     ),
@@ -86,21 +83,21 @@ function openGround(model: FigureModel, { regions, border }: ShownRegions, layou
   const place = (points: ArrayLike<number>) =>
     plane.place(Float64Array.from(points, (value, i) => (i & 1 ? value * tall : value)))
   const graph = isTarget && input.dimensions === 1 && openGraph(model, layout, theme)
+  const centres = graph
+    ? graph.toPixels(Array.from(rows, row => [all.x[row], all.y[row]]).flat())
+    : place(pickRows(input.coordinates, rows, 2))
+  const points = (marked: number) =>
+    isTarget
+      ? drawHeights(model, heightsOf(model), centres, layout, theme)
+      : drawPoints(model, centres, layout, theme, { marked })
   if (graph) {
     const { line, joints } = pieceCurve(regions)
-    const centres = graph.toPixels(Array.from(rows, row => [all.x[row], all.y[row]]).flat())
-    const dots = drawHeights(model, heightsOf(model), centres, layout, theme)
     const [lines, corners] = [[graph.toPixels(line)], graph.toPixels(joints)]
-    return { ...graph, place, below: () => graph.ground, points: () => dots, lines, corners }
+    return { ...graph, place, points, below: () => graph.ground, lines, corners }
   }
-  const centres = place(pickRows(input.coordinates, rows, 2))
   return {
-    ...{ place, axes: axes(), inside: (shapes: Shape[]) => shapes },
+    ...{ place, points, axes: axes(), inside: (shapes: Shape[]) => shapes },
     below: (covered: number) => [grid(1 - covered), frame],
-    points: (marked: number) =>
-      isTarget
-        ? drawHeights(model, heightsOf(model), centres, layout, theme)
-        : drawPoints(model, centres, layout, theme, { marked }),
     lines: polylinesOf(border.segments, input.half).map(place),
     corners: place(border.corners.flat()),
   }

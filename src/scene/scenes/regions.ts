@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import { activationNames, activationOf } from '../../network/activation.ts'
-import type { Layer, Network } from '../../network/network.ts'
+import type { Network } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -66,23 +66,16 @@ export const regions: SceneDefinition = {
     const { model, spec, say } = context
     const shown = shownRegions(model)
     const { segments, corners, junctions } = shown.border
-    const bends = [
-      // Thresholds have no corners.
-      ...(model.input.dimensions === 2
-        ? [say.paper.boundary({ corners: corners.length, opened: false })]
-        : []),
-      ...(junctions.length > 0 ? [say.regions.junctions({ junctions: junctions.length })] : []),
-    ]
+    const said = { corners: corners.length, junctions: junctions.length, opened: false }
+    // Thresholds have no corners.
+    const bends = model.input.dimensions === 2 ? [say.paper.boundary(said)] : []
+    const meeting = junctions.length > 0 ? [say.regions.junctions(said)] : []
     const result = say.results.network(resultFacts(model, cutsDecider(model, 0)))
-    const data = choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset))
     const isOne = segments.length === 0
+    const answer = isOne ? say.results.oneClass({ joins: false }) : [...bends, ...meeting, ...result]
+    const data = choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset))
     return {
-      ...planRegions(
-        context,
-        shown,
-        data,
-        isOne ? say.results.oneClass({ joins: false }) : [...bends, ...result],
-      ),
+      ...planRegions(context, shown, data, answer),
       marks: wrongMarks(model.wrong),
       notes: () => drawnNotes(model, spec, say),
     }
@@ -116,12 +109,11 @@ export const targetRegions: RegressionScene = {
 function check(_: Dataset, { hidden, activation }: Spec, network?: Network): void {
   const ofNetwork = network?.layers.slice(0, -1).map(layer => ({ ...layer, units: layer.biases.length }))
   const layers = ofNetwork ?? hidden ?? [{ units: 1, activation }]
-  const isStraight = (name: string) => activationOf(name as Layer['activation'])?.kinks !== undefined
-  const curved = layers.find(layer => !isStraight(layer.activation))?.activation
+  const straight: string[] = activationNames.filter(name => activationOf(name)!.kinks)
+  const curved = layers.find(layer => !straight.includes(layer.activation))?.activation
   if (curved !== undefined) {
-    const straight = activationNames.filter(isStraight).join(', ')
     const why = `${curved} is curved, and has no linear regions; train with --activation relu`
-    throw new SpecError('activation', curved, `one of ${straight} in the scene regions: ${why}`)
+    throw new SpecError('activation', curved, `one of ${straight.join(', ')} in the scene regions: ${why}`)
   }
   const widest = Math.max(0, ...layers.map(({ units }) => units))
   if (widest > WIDEST)
@@ -145,15 +137,13 @@ function planRegions<Model extends FigureModel>(
       ? { id: `layer-${layer + 1}`, name: say.regions.layer(count), share: SECONDS.layer, moves }
       : { id: `crease-${i}`, name: say.regions.creases(count), share: SECONDS.creases / inFirst, moves }
   })
-  const { classes } = model.dataset
+  const [constant, classes] = [countConstant(regions), model.dataset.classes.length]
   return {
     title: say.regions.title,
     captions: {
       ...{ data, answer: answer as unknown as Caption },
       ...Object.fromEntries(cuts.map(({ id, name }) => [id, [name] as const])),
-      slopes: say.regions.slopes({
-        ...{ regions: regions.length, constant: countConstant(regions), classes: classes.length },
-      }),
+      slopes: say.regions.slopes({ regions: regions.length, constant, classes }),
     },
     ...timeline(
       spec,

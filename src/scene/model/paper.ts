@@ -10,20 +10,14 @@ import { sheetPlaces } from './common-model.ts'
 import { layerCoordinates, VIEW_MARGIN, withStride } from './hidden-space.ts'
 import { square } from './input-space.ts'
 import { regionsIn } from './regions.ts'
-import { apply, type BoxPlacement, multiply, type Step, TURN_KEYFRAMES } from './staged.ts'
+import { apply, multiply, TURN_KEYFRAMES } from './staged.ts'
 import { type Trajectory, trajectoryBy } from './trajectory.ts'
-
-/** Moments at most in which the units of a layer are bent, several of them at once. */
-const MOMENTS = 8
 
 /** Seconds of the default pace: of the linear map, and of all units of a layer. */
 const SECONDS = { weights: 1.1, layer: 1 }
 
 /** Pieces at most of a sheet that is drawn as paper. */
 const PIECES = 500
-
-/** The ratio at most by which the weak direction of a linear map is widened. */
-const WIDEST = 4
 
 /** A model that goes as paper: what lies between its creases stays flat. */
 export interface Creased {
@@ -54,7 +48,8 @@ function bendsOf({ plane, hidden }: ClassModel): Bend[] {
   return plane.layers.slice(0, -1).flatMap(({ activation, biases }, layer) => {
     if (activationOf(activation)!.kinks!.length === 0) return []
     const order = layer === hidden.layer ? hidden.units : [...biases.keys()]
-    const size = Math.ceil(order.length / MOMENTS)
+    // In eight moments at most, several units at once.
+    const size = Math.ceil(order.length / 8)
     return Array.from({ length: Math.ceil(order.length / size) }, (_, i) => ({
       layer,
       units: order.slice(i * size, (i + 1) * size),
@@ -74,7 +69,7 @@ function bentOutputs({ layers }: Network, x: Float64Array, bends: readonly Bend[
   }, x)
 }
 
-/** What widens hidden space along the weak direction of a plane's map, by a share of what is added there. */
+/** What widens hidden space along the weak direction of a plane's map, by a share of what is added: four times at most. */
 function wideningOf(map: number[][]): (share: number) => number[][] {
   const { stretch: [[a, b], [, d]], turn } = polar(map) // biome-ignore format: one line
   const [mean, spread] = [(a + d) / 2, Math.hypot((a - d) / 2, b)]
@@ -83,7 +78,7 @@ function wideningOf(map: number[][]): (share: number) => number[][] {
   const [u, v] = Math.abs(weak - a) > Math.abs(weak - d) ? [b, weak - a] : [weak - d, b]
   const length = Math.hypot(u, v) || 1
   const along = turn[0].map((_, i) => (u * turn[0][i] + v * turn[1][i]) / length)
-  const added = spread > 0 ? Math.min(WIDEST, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0
+  const added = spread > 0 ? Math.min(4, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0
   return share => along.map((u, i) => along.map((v, j) => Number(i === j) + share * added * u * v))
 }
 
@@ -94,10 +89,6 @@ function wideningOf(map: number[][]): (share: number) => number[][] {
  * is seen wider, until the last layer bends.
  */
 export function paperTrajectory(model: ClassModel): Trajectory {
-  return trajectoryBy(model, (_, __, embed) => paperStep(model, embed))
-}
-
-function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const { input, plane, hidden, inSpace } = model
   const { stride, view: last } = hidden
   const bends = bendsOf(model)
@@ -147,7 +138,7 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
     return { centre, half: Math.max(input.half * (1 - share) + views[0].half * share, ...far) }
   })
 
-  return {
+  return trajectoryBy(model, (_, __, embed) => ({
     keyframes: (before, _, x, by) => [
       ...mappedPlaces(before, x, by).map((places, k) => {
         const inBox = toBox(places, stride, turnViews[k])
@@ -166,5 +157,5 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
     ],
     flat: Array(TURN_KEYFRAMES + bends.length).fill(!inSpace),
     away: TURN_KEYFRAMES,
-  }
+  }))
 }

@@ -22,9 +22,6 @@ export interface RegionsState extends Record<'slopes' | 'answer' | 'marks' | 'le
 /** Half the height of the strip that a single feature of classes gets, of half the plot. */
 const STRIP = 0.6
 
-/** Share of a step's time in which each unit's creases are drawn, at least: the units come one after the other. */
-const EACH = 0.35
-
 /** Radius of marks in pixels at 600, and the number of them from which on they are smaller. */
 const MARK = 4.4
 const MANY = 40
@@ -56,7 +53,8 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
     ...creases.flatMap((units, step) =>
       units.flatMap((own, i) => {
         const look = steps[step].layer === 0 ? first : later
-        const each = Math.max(EACH, 1 / units.length)
+        // The units come one after the other, each in a third of the step's time at least.
+        const each = Math.max(0.35, 1 / units.length)
         const from = (i / Math.max(1, units.length - 1)) * (1 - each)
         const opacity = (1 - 0.4 * answer) * left
         return drawnTo(`crease ${step} ${i}`, own, progress(drawn[step], from, from + each), opacity, look)
@@ -86,10 +84,9 @@ function openGround(model: FigureModel, { regions, border }: ShownRegions, layou
   const centres = graph
     ? graph.toPixels(Array.from(rows, row => [all.x[row], all.y[row]]).flat())
     : place(pickRows(input.coordinates, rows, 2))
+  const heights = isTarget ? drawHeights(model, heightsOf(model), centres, layout, theme) : []
   const points = (marked: number) =>
-    isTarget
-      ? drawHeights(model, heightsOf(model), centres, layout, theme)
-      : drawPoints(model, centres, layout, theme, { marked })
+    isTarget ? heights : drawPoints(model, centres, layout, theme, { marked })
   if (graph) {
     const { line, joints } = pieceCurve(regions)
     const [lines, corners] = [[graph.toPixels(line)], graph.toPixels(joints)]

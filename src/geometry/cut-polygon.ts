@@ -1,5 +1,6 @@
 import { root } from './level-chord.ts'
 import { pairs } from './linear-scores.ts'
+import { middleOf } from './split-convex.ts'
 
 /** Scores of places (× 2), a row of classes each; the largest one wins. */
 export type Scores = (places: Float64Array) => Float64Array
@@ -116,12 +117,7 @@ function cross(i: number, j: number, { name, value }: Cut, corners: Corners): nu
 
 /** The mean of the corners of a polygon. */
 export function middle(polygon: number[], places: ArrayLike<number>): [number, number] {
-  let [x, y] = [0, 0]
-  for (const v of polygon) {
-    x += places[2 * v]
-    y += places[2 * v + 1]
-  }
-  return [x / polygon.length, y / polygon.length]
+  return middleOf(polygon.flatMap(v => [places[2 * v], places[2 * v + 1]]))
 }
 
 /** The class of the largest score of a row, the first of equal ones. */

@@ -7,20 +7,12 @@ export interface NamedPolygon<Name> {
 }
 
 /**
- * Both sides of a convex polygon along a line, first the one where `values` are below 0, each with the line as an edge; a
- * corner of value 0 belongs to both. After Sutherland and Hodgman, Reentrant polygon clipping, 1974.
+ * The side of a convex polygon on which values have a sign, with their line as an edge; a corner of value 0 belongs to both
+ * sides. After Sutherland and Hodgman, Reentrant polygon clipping, 1974.
  *
  * @param values of a linear function at the corners, of which some are below and some above 0
  */
-export function splitConvex<Name>(
-  polygon: NamedPolygon<Name>,
-  values: ArrayLike<number>,
-  line: Name,
-): [NamedPolygon<Name>, NamedPolygon<Name>] {
-  return [sideOf(polygon, values, line, -1), sideOf(polygon, values, line, 1)]
-}
-
-function sideOf<Name>(
+export function sideOf<Name>(
   { corners, edges }: NamedPolygon<Name>,
   values: ArrayLike<number>,
   line: Name,
@@ -53,17 +45,17 @@ export function areaOf(corners: ArrayLike<number>): number {
   return twice / 2
 }
 
+/** The edges of a polygon (× 2), from each corner to the next one: x, y, x, y. */
+export function edgesOf(corners: ArrayLike<number>): number[][] {
+  return Array.from({ length: corners.length / 2 }, (_, i) =>
+    [0, 1, 2, 3].map(d => corners[(2 * i + d) % corners.length]),
+  )
+}
+
 /** True for a place inside a convex polygon (× 2), whichever way round it runs, or on its edge. */
 export function isInside(corners: ArrayLike<number>, x: number, y: number): boolean {
-  let [left, right] = [true, true]
-  for (let i = 0; i < corners.length; i += 2) {
-    const next = (i + 2) % corners.length
-    const [dx, dy] = [corners[next] - corners[i], corners[next + 1] - corners[i + 1]]
-    const side = dx * (y - corners[i + 1]) - dy * (x - corners[i])
-    left &&= side >= 0
-    right &&= side <= 0
-  }
-  return left || right
+  const sides = edgesOf(corners).map(([x0, y0, x1, y1]) => (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0))
+  return sides.every(side => side >= 0) || sides.every(side => side <= 0)
 }
 
 /** The middle of the corners of a polygon (× 2). */

@@ -689,11 +689,7 @@ const terrains: Record<Facts.Terrain, string> = {
 export const paper: Translated<'de'>['paper'] = {
   creases: ['Jedes Neuron macht einen Knick'],
   press: ({ beyond }) => [
-    beyond === 'range'
-      ? 'Was jenseits seines Bereichs liegt, wird flach gedrückt'
-      : beyond === 'off'
-        ? 'Was es ausschaltet, wird flach gedrückt'
-        : 'Was es ausschaltet, wird fast flach gedrückt',
+    `Was ${beyond === 'range' ? 'jenseits seines Bereichs liegt' : 'es ausschaltet'}, wird ${beyond === 'nearly' ? 'fast ' : ''}flach gedrückt`,
   ],
   fold: ['Die nächste Schicht faltet sie'],
   boundary: ({ corners, opened }) =>

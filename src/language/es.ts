@@ -650,9 +650,7 @@ const terrains: Record<Facts.Terrain, string> = {
 
 export const paper: Translated<'es'>['paper'] = {
   creases: ['Cada neurona hace un pliegue'],
-  press: ({ beyond }) => [
-    beyond === 'range' ? 'Lo que sale de su rango se aplana' : beyond === 'off' ? 'Lo que apaga se aplana' : 'Lo que apaga casi se aplana',
-  ],
+  press: ({ beyond }) => [`Lo que ${beyond === 'range' ? 'sale de su rango' : 'apaga'} ${beyond === 'nearly' ? 'casi ' : ''}se aplana`],
   fold: ['La capa siguiente pliega el plano'],
   boundary: ({ corners, opened }) =>
     `${opened ? 'Abierto' : 'Frontera'}: ${counting(corners, 'un vértice', 'vértices')}${['', ' en un pliegue'][corners] ?? ' en pliegues'}`,

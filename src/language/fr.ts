@@ -687,9 +687,7 @@ export const layers: Translated<'fr'>['layers'] = {
 
 export const paper: Translated<'fr'>['paper'] = {
   creases: ['Chaque neurone fait un pli'],
-  press: ({ beyond }) => [
-    beyond === 'range' ? 'Ce qui sort de son intervalle est aplati' : beyond === 'off' ? 'Ce qu’il éteint est aplati' : 'Ce qu’il éteint est presque aplati',
-  ],
+  press: ({ beyond }) => [`Ce ${beyond === 'range' ? 'qui sort de son intervalle' : 'qu’il éteint'} est ${beyond === 'nearly' ? 'presque ' : ''}aplati`],
   fold: ['La couche suivante plie le plan'],
   boundary: ({ corners, opened }) =>
     `${opened ? 'Déplié' : 'Frontière'}${colon}${counting(corners, masculine('sommet'))}${['', ' sur un pli'][corners] ?? ' sur des plis'}`,

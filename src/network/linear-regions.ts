@@ -1,4 +1,4 @@
-import { areaOf, type NamedPolygon, splitConvex } from '../geometry/split-convex.ts'
+import { areaOf, type NamedPolygon, sideOf } from '../geometry/split-convex.ts'
 import { activationOf, pieceOf } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
@@ -30,60 +30,50 @@ const LEAST = 1e-9
 /** The distance from a line, in sides of the window, from which on a corner is beside it. */
 const BESIDE = 1e-12
 
-/** True for a network all of whose hidden layers are linear but for kinks: relu, leaky relu, hardtanh, identity. */
-export function isPiecewiseLinear({ layers }: Network): boolean {
-  return layers.slice(0, -1).every(({ activation }) => activationOf(activation)?.kinks)
-}
-
 /**
- * The linear regions of a piecewise linear network of two inputs in a convex window, exact but for rounding; what has less
- * than 1e-9 of the window's area is a part of its neighbour.
+ * The linear regions of a network of two inputs in a convex window, exact but for rounding; what has less than 1e-9 of the
+ * window's area is a part of its neighbour.
  *
  * @param window corners (× 2), counter-clockwise
- * @returns null where they are more than 5,000
+ * @returns null where they are more than 5,000, or a hidden layer is curved: all but relu, leaky relu, hardtanh, identity
  * @see Montúfar, Pascanu, Cho, Bengio: On the number of linear regions of deep neural networks, 2014
  */
 export function linearRegions({ layers }: Network, window: number[]): LinearRegion[] | null {
-  const [area, side] = [areaOf(window), Math.sqrt(areaOf(window))]
+  const hidden = layers.slice(0, -1)
+  if (!hidden.every(({ activation }) => activationOf(activation)?.kinks)) return null
+  const area = areaOf(window)
   const edges = Array.from({ length: window.length / 2 }, () => null)
-  let regions: LinearRegion[] = [{ corners: window, edges, pattern: [], maps: [], area }]
-  for (const [l, layer] of layers.slice(0, -1).entries()) {
+  let regions: LinearRegion[] = [{ corners: window, edges, pattern: [], maps: [INPUT], area }]
+  for (const [l, layer] of hidden.entries()) {
     const found: LinearRegion[] = []
     for (const region of regions) {
-      found.push(...cutByLayer(region, layer, l, { least: LEAST * area, beside: BESIDE * side }))
+      found.push(...cutByLayer(region, layer, l, area))
       if (found.length > MOST) return null
     }
     regions = found
   }
   const output = layers[layers.length - 1]
-  return regions.map(region => ({ ...region, maps: [...region.maps, sumsOf(output, inputsOf(region))] }))
-}
-
-/** The inputs of a region's next layer as functions of a place. */
-function inputsOf({ maps }: LinearRegion): readonly Affine[] {
-  return maps.at(-1) ?? INPUT
+  return regions.map(region => {
+    return { ...region, maps: [...region.maps.slice(1), sumsOf(output, region.maps.at(-1)!)] }
+  })
 }
 
 /** A region cut along the kinks of the units of a hidden layer. */
-function cutByLayer(
-  region: LinearRegion,
-  layer: Layer,
-  index: number,
-  { least, beside }: { least: number; beside: number },
-): LinearRegion[] {
-  const sums = sumsOf(layer, inputsOf(region))
+function cutByLayer(region: LinearRegion, layer: Layer, index: number, windowArea: number): LinearRegion[] {
+  const sums = sumsOf(layer, region.maps.at(-1)!)
   const kinks = activationOf(layer.activation)!.kinks!
   let parts = [{ ...region, pattern: [...region.pattern, sums.map(() => 0)] }]
   sums.forEach((sum, unit) => {
     for (const kink of kinks)
       parts = parts.flatMap(part => {
-        const values = valuesAt(part.corners, sum, kink, beside)
-        const above = { ...part, pattern: withNext(part.pattern, unit) }
+        const values = valuesAt(part.corners, sum, kink, BESIDE * Math.sqrt(windowArea))
+        const pieces = part.pattern.at(-1)!
+        const above = { ...part, pattern: part.pattern.with(-1, pieces.with(unit, pieces[unit] + 1)) }
         const isMostlyAbove = values.reduce((total, value) => total + value, 0) > 0
         if (!(Math.min(...values) < 0 && Math.max(...values) > 0)) return isMostlyAbove ? above : part
-        const sides = splitConvex(part, values, { layer: index, unit })
+        const sides = [-1, 1].map(sign => sideOf(part, values, { layer: index, unit }, sign))
         const areas = sides.map(({ corners }) => areaOf(corners))
-        if (Math.min(...areas) > least)
+        if (Math.min(...areas) > LEAST * windowArea)
           return [part, above].map((own, i) => ({ ...own, ...sides[i], area: areas[i] }))
         return areas[1] > areas[0] ? above : part
       })
@@ -92,10 +82,7 @@ function cutByLayer(
 }
 
 /** The input as functions of a place. */
-const INPUT: Affine[] = [
-  [1, 0, 0],
-  [0, 1, 0],
-]
+const INPUT: Affine[] = [[1, 0, 0], [0, 1, 0]] // biome-ignore format: one line
 
 /** x·W + b of the units of a layer. */
 function sumsOf({ weights, biases }: Layer, inputs: readonly Affine[]): Affine[] {
@@ -122,11 +109,4 @@ function valuesAt(corners: number[], [a, b, c]: Affine, kink: number, beside: nu
     const value = a * corners[2 * i] + b * corners[2 * i + 1] + c - kink
     return Math.abs(value) <= near ? 0 : value
   })
-}
-
-/** A pattern whose last layer has a unit on the next piece. */
-function withNext(pattern: number[][], unit: number): number[][] {
-  const last = [...pattern.at(-1)!]
-  last[unit]++
-  return [...pattern.slice(0, -1), last]
 }

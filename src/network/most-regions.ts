@@ -16,19 +16,15 @@ export function mostRegions({ layers }: Network, inputs: number): number {
     const units = biases.length
     const kinks = activationOf(activation)!.kinks!.length
     let sum = 0
+    // The binomial coefficient of j units, times the ways to choose a kink of each.
+    let ways = 1
     for (let j = 0; j <= Math.min(dimensions, units); j++) {
       // Units that are off add no dimension.
       const left = pressOf(activation) === 'off' ? units - j : units
-      sum += choose(units, j) * kinks ** j * from(l + 1, Math.min(dimensions, left))
+      sum += ways * from(l + 1, Math.min(dimensions, left))
+      ways = (ways * kinks * (units - j)) / (j + 1)
     }
     return sum
   }
   return from(0, inputs)
-}
-
-/** Binomial coefficient. */
-function choose(n: number, k: number): number {
-  let chosen = 1
-  for (let i = 1; i <= k; i++) chosen = (chosen * (n - k + i)) / i
-  return chosen
 }

@@ -11,11 +11,8 @@ export interface RegionBorder {
   junctions: [number, number][]
 }
 
-/** The least turn of a corner, in radians. */
-const LEAST_TURN = 1e-9
-
-/** Distance of places that are one, in half sides of the window. */
-const SAME = 1e-9
+/** The difference of what is one: of places in half sides of the window, of angles in radians, of slopes in the largest. */
+export const SAME = 1e-9
 
 /** The class scores of a region as functions of a place: logits, or of one unit 0 against its logit. */
 export function scoresIn({ maps }: Pick<LinearRegion, 'maps'>): LinearScores {
@@ -34,7 +31,7 @@ export function regionBorder(
     const scores = scoresIn(region)
     return pairs(scores.biases.length).flatMap(pair => {
       const ends = tie(region.corners, scores, ...pair)
-      return ends && lengthOf(ends) > 4 * same
+      return ends && Math.hypot(ends[2] - ends[0], ends[3] - ends[1]) > 4 * same
         ? [{ pair: pair.join(), ends, angle: angleOf(ends, scores, pair) }]
         : []
     })
@@ -50,13 +47,13 @@ export function regionBorder(
       const meeting = known ?? { at: [x, y], ends: [] }
       if (!known) meetings.push(meeting)
       // Along a crease the regions on both sides of it may have the border.
-      const isThere = meeting.ends.some(end => end.pair === pair && between(end.angle, angle) < LEAST_TURN)
+      const isThere = meeting.ends.some(end => end.pair === pair && between(end.angle, angle) < SAME)
       if (!isThere) meeting.ends.push({ pair, angle })
     }
   const inner = meetings.filter(({ at }) => at.every((v, d) => Math.abs(v - centre[d]) < half - same))
-  const isJunction = ({ ends }: (typeof meetings)[number]) => new Set(ends.map(({ pair }) => pair)).size > 1
+  const isJunction = ({ ends }: (typeof meetings)[number]) => ends.some(({ pair }) => pair !== ends[0].pair)
   const turns = ({ ends }: (typeof meetings)[number]) =>
-    ends.length === 2 && between(ends[0].angle, ends[1].angle) < Math.PI - LEAST_TURN
+    ends.length === 2 && between(ends[0].angle, ends[1].angle) < Math.PI - SAME
   return {
     segments: found.map(({ ends }) => ends),
     corners: inner.filter(meeting => !isJunction(meeting) && turns(meeting)).map(({ at }) => at),
@@ -74,10 +71,6 @@ function angleOf([x, y, u, v]: readonly number[], { weights }: LinearScores, [a,
 /** The angle between two directions, 0 to π. */
 function between(a: number, b: number): number {
   return Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)))
-}
-
-function lengthOf([x, y, u, v]: readonly number[]): number {
-  return Math.hypot(u - x, v - y)
 }
 
 /** Number of different affine maps from input to output among regions: those with different patterns may share one. */

@@ -1,11 +1,12 @@
 import { type Dataset, taskOfPoints } from '../data/dataset.ts'
-import { extremes } from '../data/scale.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
+import { edgesOf } from '../geometry/split-convex.ts'
 import { languageOf } from '../language/languages.ts'
 import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
+import type { LinearRegion } from '../network/linear-regions.ts'
 import { mostRegions } from '../network/most-regions.ts'
 import type { Network } from '../network/network.ts'
-import { countMaps, regionBorder } from '../network/region-border.ts'
+import { countMaps } from '../network/region-border.ts'
 import { sceneNames } from '../options/panels.ts'
 import type { FigureSpec, PictureSpec, Sweep } from '../options/sweep.ts'
 import { isSweep, networkSpecs, specJson } from '../options/sweep.ts'
@@ -13,11 +14,10 @@ import type { Task } from '../options/task.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import { comparisonOf, regressionComparisonOf } from '../scene/model/compared/comparison.ts'
 import { correctAmong } from '../scene/model/compared/tasks.ts'
-import { creaseSteps, inOwnInputs, pieceCurve, windowScale } from '../scene/model/creases.ts'
+import { inOwnInputs, pieceCurve, shownRegions, stripeOf, windowScale } from '../scene/model/creases.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
-import { regionsIn } from '../scene/model/regions.ts'
 import { classesOn } from '../scene/model/slices/choose-slice.ts'
 import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
@@ -143,44 +143,37 @@ function explainResults(figure: FigureSpec, { model }: TrainedClassifier): Pick<
 function regionsResult(figure: FigureSpec, { model }: Trained): Pick<Result, 'regions'> {
   const [spec] = networkSpecs(figure)
   if (!model || !sceneNames(spec).some(name => scenesOf(spec)[name].facts.inRegions)) return {}
-  const { network, input } = model
-  const regions = regionsIn(model)!
-  const { dimensions, centre, half } = input
-  const steps = creaseSteps(model)
-  const border = 'height' in model ? null : regionBorder(regions, input)
-  const own = (value: number, d: number) =>
-    windowScale(model).deviation[d] * value + windowScale(model).mean[d]
-  const placesOf = (corners: number[]) =>
-    dimensions === 2
-      ? corners.flatMap((x, i) => (i % 2 === 0 ? [[own(x, 0), own(corners[i + 1], 1)]] : []))
-      : extremes(Float64Array.from(corners).filter((_, i) => i % 2 === 0)).map(x => [own(x, 0)])
+  const { dimensions, centre, half } = model.input
+  const { regions, steps, border } = shownRegions(model)
+  const hidden = model.network.layers.slice(0, -1)
+  const { mean, deviation } = windowScale(model)
+  const own = (place: readonly number[]) => mean.map((middle, d) => deviation[d] * place[d] + middle)
+  const [low, high] = [-half, half].map(by => own(centre.map(v => v + by)))
+  const placesOf = (region: LinearRegion) =>
+    dimensions === 1 ? stripeOf(region).map(x => [x]) : edgesOf(region.corners)
   const isOff = (l: number, unit: number) =>
     regions.every(
       ({ pattern, maps }) => pattern[l][unit] === 0 && maps[l][unit].every((v, d) => d > 1 || v === 0),
     )
   return {
     regions: {
-      window: centre
-        .slice(0, dimensions)
-        .flatMap((middle, d) => [own(middle - half, d), own(middle + half, d)]),
+      window: low.flatMap((from, d) => [from, high[d]]),
       count: regions.length,
       maps: countMaps(regions),
-      byLayer: network.layers
-        .slice(0, -1)
-        .map((_, l) => steps.findLast(({ layer }) => layer <= l)?.regions ?? 1),
-      most: mostRegions(network, dimensions),
+      byLayer: hidden.map((_, l) => steps.findLast(({ layer }) => layer <= l)?.regions ?? 1),
+      most: mostRegions(model.network, dimensions),
       areas: regions.map(({ area }) => area / (2 * half) ** 2),
-      corners: border?.corners.length ?? 0,
-      junctions: border?.junctions.length ?? 0,
-      dead: network.layers
-        .slice(0, -1)
-        .flatMap(({ biases }, l) =>
-          [...biases.keys()].filter(unit => isOff(l, unit)).map(unit => `${l + 1}.${unit + 1}`),
-        ),
-      ...(!border && dimensions === 1 && { joints: pieceCurve(regions).joints.length / 2 }),
-      cells: regions.map(({ corners, pattern, maps }) => {
-        return { pattern, polygon: placesOf(corners), map: maps.at(-1)!.map(map => inOwnInputs(map, model)) }
-      }),
+      corners: border.corners.length,
+      junctions: border.junctions.length,
+      dead: hidden.flatMap(({ biases }, l) =>
+        [...biases.keys()].filter(unit => isOff(l, unit)).map(unit => `${l + 1}.${unit + 1}`),
+      ),
+      ...('height' in model && dimensions === 1 && { joints: pieceCurve(regions).joints.length / 2 }),
+      cells: regions.map(region => ({
+        pattern: region.pattern,
+        polygon: placesOf(region).map(own),
+        map: region.maps.at(-1)!.map(map => inOwnInputs(map, model)),
+      })),
     },
   }
 }

@@ -1,12 +1,11 @@
 import type { Caption } from '../../language/facts.ts'
-import type { LinearRegion } from '../../network/linear-regions.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { regionBorder } from '../../network/region-border.ts'
 import { markedRows } from '../compare/planes.ts'
 import { plotBesideCurves } from '../layout/curve-rooms.ts'
 import { memoizeLast, remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { creasesIn } from '../model/creases.ts'
+import { creasesIn, findRegions } from '../model/creases.ts'
 import { mostWrong } from '../model/learning/learning.ts'
 import { withNetwork } from '../model/slices/slice.ts'
 import { withNumbers } from '../plane/curve-scales.ts'
@@ -18,17 +17,15 @@ import { planLearningFilm, playedClasses } from './learning-film.ts'
 /** Regions of an iterate from which on those between two iterates take too long to find. */
 const MANY = 200
 
-type Find = (model: ClassModel) => LinearRegion[]
-
 /** The linear regions of a network while it learns, as they are found, beside the loss and the curve of their number. */
-export function planLearningRegions(context: SceneContext, find: Find): ScenePlan {
+export function planLearningRegions(context: SceneContext): ScenePlan {
   const { model, say, theme } = context
   const played = playedClasses(context)
   const { says, outputs } = played
   const { keys, losses } = played.learning
   const parameters = layoutOfNetwork(model.network)
   const found = remember(model, 'regions of iterates', () =>
-    Int32Array.from(keys, key => find(withNetwork(model, unpack(key.parameters, parameters))).length),
+    Int32Array.from(keys, key => findRegions(withNetwork(model, unpack(key.parameters, parameters))).length),
   )
   // Iterates that no film comes to have the number of the last one before.
   const counts = Float64Array.from(losses, (_, i) => found[keys.findLastIndex(key => key.iteration <= i)])
@@ -49,7 +46,7 @@ export function planLearningRegions(context: SceneContext, find: Find): ScenePla
         const plot = plotOf([network, rings > 0], () => {
           const iterate = withNetwork(model, network)
           const now = rings > 0 ? withWrong(iterate) : iterate
-          const regions = find(now)
+          const regions = findRegions(now)
           const steps = network.layers.slice(0, -1).map((_, layer) => {
             const lines = creasesIn(regions, layer, model.input.half).map(unit => unit.lines)
             return { layer, creases: lines.length, lines, regions: regions.length }

@@ -1,6 +1,9 @@
+import { column, extremes } from '../../data/scale.ts'
 import { join } from '../../geometry/mesh-polylines.ts'
-import { middleOf } from '../../geometry/split-convex.ts'
+import { edgesOf, middleOf } from '../../geometry/split-convex.ts'
 import type { Affine, LinearRegion } from '../../network/linear-regions.ts'
+import { regionBorder, SAME } from '../../network/region-border.ts'
+import { SpecError } from '../../options/error.ts'
 import type { FigureModel } from './figure-model.ts'
 import { regionsIn, type WithPlane } from './regions.ts'
 
@@ -17,18 +20,32 @@ export interface CreaseStep {
 /** Steps of the first layer at most, each of twice as many creases as the one before. */
 const STEPS = 3
 
-/** Distance of places, and of slopes, that are one, in half sides of the window, and in the largest slope. */
-const SAME = 1e-9
+/** What is shown of a model in linear regions; that of an iterate `learns`, and has no facts to point at. */
+export type ShownRegions = ReturnType<typeof shownRegions> & { learns?: true }
+
+/** @throws SpecError for more regions than can be drawn */
+export function findRegions(model: FigureModel): LinearRegion[] {
+  const regions = regionsIn(model)
+  if (regions) return regions
+  throw new SpecError('scene', 'regions', 'a network of at most 5,000 linear regions: fewer units or layers')
+}
+
+/** The linear regions of a model, how they come, and the border between classes: empty where numbers are predicted. */
+export function shownRegions(model: FigureModel) {
+  const regions = findRegions(model)
+  const border = regionBorder('height' in model ? [] : regions, model.input)
+  return { regions, steps: creaseSteps(model), border }
+}
 
 /** The creases of a network in the order in which they come: some of the first layer, then layer by layer. */
-export function creaseSteps({ input, network, plane = network }: WithPlane): CreaseStep[] {
+function creaseSteps({ input, network, plane = network }: WithPlane): CreaseStep[] {
   const hidden = plane.layers.slice(0, -1)
   /** The regions of the layers before a last one, and of some units of that. */
   const regionsOf = (l: number, units: readonly number[]) => {
     const picked = (values: readonly number[]) => units.map(unit => values[unit])
     const last = { ...hidden[l], weights: hidden[l].weights.map(picked), biases: picked(hidden[l].biases) }
     const output = { ...plane.layers.at(-1)!, weights: units.map(() => [0]), biases: [0] }
-    return regionsIn({ input, network, plane: { layers: [...hidden.slice(0, l), last, output] } })!
+    return regionsIn({ input, network: { layers: [...hidden.slice(0, l), last, output] } })!
   }
   return hidden.flatMap(({ biases }, l) => {
     const found = creasesIn(regionsOf(l, [...biases.keys()]), l, input.half)
@@ -49,12 +66,13 @@ export function creaseSteps({ input, network, plane = network }: WithPlane): Cre
 export function creasesIn(regions: readonly LinearRegion[], layer: number, half: number) {
   const segments: number[][][] = []
   for (const { corners, edges, pattern } of regions)
-    for (const [i, crease] of edges.entries()) {
+    edgesOf(corners).forEach((ends, i) => {
+      const crease = edges[i]
       // Of the regions at both sides of a crease one is on an odd piece.
-      if (crease?.layer !== layer || pattern[layer][crease.unit] % 2 === 0) continue
+      if (crease?.layer !== layer || pattern[layer][crease.unit] % 2 === 0) return
       segments[crease.unit] ??= []
-      segments[crease.unit].push([0, 1, 2, 3].map(d => corners[(2 * i + d) % corners.length]))
-    }
+      segments[crease.unit].push(ends)
+    })
   return segments.map((own, unit) => ({ unit, lines: polylinesOf(own, half) })).filter(Boolean)
 }
 
@@ -90,15 +108,19 @@ export function countConstant(regions: readonly LinearRegion[]): number {
 /** The curve of a network of one input over the window (× 2), straight in each region, and its joints (× 2). */
 export function pieceCurve(regions: readonly LinearRegion[]) {
   const pieces = regions
-    .map(({ corners, maps }) => ({ x: corners.filter((_, i) => i % 2 === 0), map: maps.at(-1)![0] }))
-    .map(({ x, map: [a, , c] }) => ({
-      a,
-      ends: [Math.min(...x), Math.max(...x)].map(at => [at, a * at + c]),
-    }))
+    .map(region => {
+      const [a, , c] = region.maps.at(-1)![0]
+      return { a, ends: stripeOf(region).map(at => [at, a * at + c]) }
+    })
     .sort((p, q) => p.ends[0][0] - q.ends[0][0])
   const least = SAME * Math.max(...pieces.map(({ a }) => Math.abs(a)))
   const joints = pieces.filter(({ a }, i) => i > 0 && Math.abs(a - pieces[i - 1].a) > least)
   return { line: pieces.flatMap(({ ends }) => ends.flat()), joints: joints.flatMap(({ ends }) => ends[0]) }
+}
+
+/** The ends of a region of one input. */
+export function stripeOf({ corners }: LinearRegion): [from: number, to: number] {
+  return extremes(column(Float64Array.from(corners), 2, 0))
 }
 
 /** The scale of the columns that span the window: one or two. */
@@ -113,8 +135,6 @@ export function inOwnInputs([a, b, c]: Affine, model: FigureModel): number[] {
   const { mean, deviation } = windowScale(model)
   const target = 'height' in model ? model.dataset.target : { mean: 0, deviation: 1 }
   const slopes = [a, b].slice(0, mean.length).map((slope, d) => (slope / deviation[d]) * target.deviation)
-  return [
-    ...slopes,
-    slopes.reduce((rest, slope, d) => rest - slope * mean[d], c * target.deviation + target.mean),
-  ]
+  const constant = c * target.deviation + target.mean
+  return [...slopes, slopes.reduce((rest, slope, d) => rest - slope * mean[d], constant)]
 }

@@ -54,7 +54,7 @@ export interface SpaceOptions {
 }
 
 /** Sides of the view of a layer, in ranges of what it shows. */
-const MARGIN = 1.12
+export const VIEW_MARGIN = 1.12
 
 /** All hidden layers of a network in their order, each turned towards the one before. */
 export function hiddenSpaces(
@@ -90,7 +90,7 @@ export function hiddenSpace(
   const stride = units === 3 ? 3 : 2
   const view = range
     ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
-    : square(pick(forward(network, options.probe)[layer], units, order, stride), stride, MARGIN)
+    : square(pick(forward(network, options.probe)[layer], units, order, stride), stride, VIEW_MARGIN)
   if (stride === 2 && range && options.roomy) view.half /= 0.84
   if (units === 1) view.centre[1] = 0
   const axes = order.map((unit, d) => ({
@@ -134,7 +134,7 @@ export function scoreSpace(
   const scored = { ...space, projection: { axes: [axis], offsets: [biases[0] - biases[1]] } }
   const places = placeInputs(scored, network, options.probe)
   // The threshold is in the picture, also where all points lie on one side.
-  const view = square(Float64Array.of(0, 0, ...places), 2, MARGIN)
+  const view = square(Float64Array.of(0, 0, ...places), 2, VIEW_MARGIN)
   const axes = [{ name: layer < 0 ? 'w·x + b' : 'w·h + b', ticks: ticksOf(null, view.centre[0], view.half) }]
   return { ...scored, dimensions: 1, scores: { weights: [[0], [1]], biases: [0, 0] }, view, axes }
 }
@@ -164,7 +164,7 @@ function projected(
     near: withStride(near.coordinates, near.stride, dimensions),
   })
   const { projection } = basis
-  const view = square(projectOnto(projection, outputsOf(network, layer, probe)), dimensions, MARGIN)
+  const view = square(projectOnto(projection, outputsOf(network, layer, probe)), dimensions, VIEW_MARGIN)
   const { axes: names } = say
   const spanned = basis.exact || layer < 0 ? basis.spanned : 0
   const axes = Array.from({ length: dimensions }, (_, d) => ({
@@ -201,7 +201,7 @@ export function placeInputs(space: HiddenSpace, network: Network, x: Float64Arra
 /** The same space with a view around these coordinates, where its units have no limits that it shows. */
 export function viewedAround(space: HiddenSpace, coordinates: Float64Array): HiddenSpace {
   if (space.range) return space
-  const view = square(coordinates, space.stride, MARGIN)
+  const view = square(coordinates, space.stride, VIEW_MARGIN)
   if (space.dimensions === 1) view.centre[1] = 0
   const axes = space.axes.map(({ name, ticks }, d) => ({
     name,

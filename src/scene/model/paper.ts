@@ -3,22 +3,16 @@ import { activationOf } from '../../network/activation.ts'
 import { logits } from '../../network/forward.ts'
 import type { LinearRegion } from '../../network/linear-regions.ts'
 import type { Network } from '../../network/network.ts'
-import { type Polar, partialTurn, polar } from '../../network/polar.ts'
-import { regionBorder } from '../../network/region-border.ts'
+import { partialTurn, polar } from '../../network/polar.ts'
+import { type RegionBorder, regionBorder } from '../../network/region-border.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from './class-model.ts'
 import { sheetPlaces } from './common-model.ts'
-import { layerCoordinates, withStride } from './hidden-space.ts'
+import { layerCoordinates, VIEW_MARGIN, withStride } from './hidden-space.ts'
 import { square } from './input-space.ts'
 import { regionsIn } from './regions.ts'
-import { type Affine, apply, type BoxPlacement, multiply, type Step } from './staged.ts'
+import { apply, multiply, TURN_KEYFRAMES } from './staged.ts'
 import { buildTrajectory, type Trajectory, trajectoryBy } from './trajectory.ts'
-
-/** Keyframes of the linear map, after that of the input: straight pieces so short that its turn looks like an arc. */
-export const TURN_KEYFRAMES = 12
-
-/** Moments at most in which the units of a layer are bent, several of them at once. */
-const MOMENTS = 8
 
 /** Seconds of the default pace: of the linear map, and of all units of a layer. */
 const SECONDS = { weights: 1.1, layer: 1 }
@@ -26,34 +20,22 @@ const SECONDS = { weights: 1.1, layer: 1 }
 /** Pieces at most of a sheet that is drawn as paper. */
 const PIECES = 500
 
-/** The ratio at most by which the weak direction of a linear map is widened. */
-const WIDEST = 4
-
-/** Sides of the view, in ranges of what it shows. */
-const MARGIN = 1.12
-
 /** A model that goes as paper: what lies between its creases stays flat. */
 export interface Creased {
   /** The model with its last hidden layer only. */
   model: ClassModel
   regions: LinearRegion[]
-  /** Corners of the boundary. */
-  corners: number
+  border: RegionBorder
 }
 
 /** A network of piecewise linear layers, the last of two or three units, over the input plane; null for any other one. */
 export function creasedOf(model: ClassModel): Creased | null {
   const { hidden, input } = model
-  const hasAxes = hidden.layer >= 0 && hidden.units.length > 1
-  if (!hasAxes || input.dimensions !== 2) return null
+  if (hidden.layer < 0 || hidden.units.length < 2 || input.dimensions !== 2) return null
   const regions = regionsIn(model)
   if (!regions || regions.length === 1 || regions.length > PIECES) return null
-  const { corners } = regionBorder(regions, input)
-  return {
-    model: { ...model, spaces: [hidden], inSpace: hidden.stride === 3 },
-    regions,
-    corners: corners.length,
-  }
+  const last = { ...model, spaces: [hidden], inSpace: hidden.stride === 3 }
+  return { model: last, regions, border: regionBorder(regions, input) }
 }
 
 /** Units of a layer that are bent at the same time. */
@@ -67,7 +49,8 @@ function bendsOf({ plane, hidden }: ClassModel): Bend[] {
   return plane.layers.slice(0, -1).flatMap(({ activation, biases }, layer) => {
     if (activationOf(activation)!.kinks!.length === 0) return []
     const order = layer === hidden.layer ? hidden.units : [...biases.keys()]
-    const size = Math.ceil(order.length / MOMENTS)
+    // In eight moments at most, several units at once.
+    const size = Math.ceil(order.length / 8)
     return Array.from({ length: Math.ceil(order.length / size) }, (_, i) => ({
       layer,
       units: order.slice(i * size, (i + 1) * size),
@@ -87,21 +70,17 @@ function bentOutputs({ layers }: Network, x: Float64Array, bends: readonly Bend[
   }, x)
 }
 
-/** A direction of hidden space in which a linear map is weak, of unit length, and the share that is added along it. */
-interface Widening {
-  along: number[]
-  by: number
-}
-
-/** The weak direction of a plane's map, a stretch and then a turn. */
-function wideningOf({ stretch: [[a, b], [, d]], turn }: Pick<Polar, 'stretch' | 'turn'>): Widening {
+/** What widens hidden space along the weak direction of a plane's map, by a share of what is added: four times at most. */
+function wideningOf(map: number[][]): (share: number) => number[][] {
+  const { stretch: [[a, b], [, d]], turn } = polar(map) // biome-ignore format: one line
   const [mean, spread] = [(a + d) / 2, Math.hypot((a - d) / 2, b)]
   const [weak, strong] = [mean - spread, mean + spread]
   // The longer one of two ways to write an eigenvector of the weaker eigenvalue.
   const [u, v] = Math.abs(weak - a) > Math.abs(weak - d) ? [b, weak - a] : [weak - d, b]
   const length = Math.hypot(u, v) || 1
   const along = turn[0].map((_, i) => (u * turn[0][i] + v * turn[1][i]) / length)
-  return { along, by: spread > 0 ? Math.min(WIDEST, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0 }
+  const added = spread > 0 ? Math.min(4, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0
+  return share => along.map((u, i) => along.map((v, j) => Number(i === j) + share * added * u * v))
 }
 
 /** The trajectory of `transform`, and the paper that goes it, where the network has such; panels of a sweep go alike, without paper. */
@@ -111,8 +90,7 @@ export function wayOf(
   inSweep: boolean,
 ): { creased: Creased | null; trajectory: Trajectory } {
   const creased = inSweep || path === 'staged' ? null : creasedOf(model)
-  if (!creased) return { creased, trajectory: buildTrajectory(model, path === 'staged') }
-  const trajectory = trajectoryBy(creased.model, (_, __, embed) => paperStep(creased.model, embed))
+  const trajectory = creased ? paperTrajectory(creased.model) : buildTrajectory(model, path === 'staged')
   return { creased, trajectory }
 }
 
@@ -122,7 +100,7 @@ export function wayOf(
  * continuous, and each of its linear regions flat; between two keyframes all moves straight. Where the linear map is narrow it
  * is seen wider, until the last layer bends.
  */
-function paperStep(model: ClassModel, embed: BoxPlacement): Step {
+function paperTrajectory(model: ClassModel): Trajectory {
   const { input, plane, hidden, inSpace } = model
   const { stride, view: last } = hidden
   const bends = bendsOf(model)
@@ -131,17 +109,15 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const [origin, ...ends] = [0, 1, 2].map(d =>
     placesAfter(plane, Float64Array.of(Number(d === 1), Number(d === 2)), 0),
   )
-  const matrix = ends.map(end => Array.from(end, (value, d) => value - origin[d]))
-  const { along, by: added } = wideningOf(polar(matrix))
-  const widening = (share: number) =>
-    along.map((u, i) => along.map((v, j) => Number(i === j) + share * added * u * v))
-  const seen: Affine = { matrix: multiply(matrix, widening(1)), offset: [] }
-  const { stretch, turn } = polar(seen.matrix)
+  const map = ends.map(end => Array.from(end, (value, d) => value - origin[d]))
+  const widening = wideningOf(map)
+  const seen = multiply(map, widening(1))
+  const { stretch, turn } = polar(seen)
   const final = bends.filter(({ layer }) => layer === hidden.layer).length
   /** Places when so many units are bent, as they are seen. */
   const bentPlaces = (by: Network, x: Float64Array, count: number) => {
     const left = final > 0 ? Math.min(1, (bends.length - count) / final) : 0
-    return apply(placesAfter(by, x, count), stride, { matrix: widening(left), offset: [] })
+    return apply(placesAfter(by, x, count), stride, { matrix: widening(left) })
   }
   const turns = Array.from({ length: TURN_KEYFRAMES }, (_, k) => {
     const share = (k + 1) / TURN_KEYFRAMES
@@ -153,12 +129,11 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   /** Places at each share of the linear map. */
   const mappedPlaces = (before: Float64Array, x: Float64Array, by: Network) => {
     const goal = bentPlaces(by, x, 0)
-    const whole = apply(before, 2, seen)
-    return turns.map(({ share, matrix: turned }) =>
-      withStride(apply(before, 2, { matrix: turned, offset: [] }), turned[0].length, stride).map(
-        (value, i) => value + share * (goal[i] - whole[i]),
-      ),
-    )
+    const whole = apply(before, 2, { matrix: seen })
+    return turns.map(({ share, matrix }) => {
+      const places = withStride(apply(before, 2, { matrix }), matrix[0].length, stride)
+      return places.map((value, i) => value + share * (goal[i] - whole[i]))
+    })
   }
 
   // Each view has all that is still to come, so that the view only closes in.
@@ -166,7 +141,7 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
   const end = [-1, 1].flatMap(side => last.centre.map(v => v + side * last.half))
   const toCome = bends.map((_, i) => bentPlaces(plane, sheet, i))
   const views = toCome.map((_, i) =>
-    square(Float64Array.from([...end, ...toCome.slice(i).flatMap(own => [...own])]), stride, MARGIN),
+    square(Float64Array.from([...end, ...toCome.slice(i).flatMap(own => [...own])]), stride, VIEW_MARGIN),
   )
   const turnViews = mappedPlaces(sheet, sheet, plane).map((places, k) => {
     const { share } = turns[k]
@@ -175,7 +150,7 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
     return { centre, half: Math.max(input.half * (1 - share) + views[0].half * share, ...far) }
   })
 
-  return {
+  return trajectoryBy(model, (_, __, embed) => ({
     keyframes: (before, _, x, by) => [
       ...mappedPlaces(before, x, by).map((places, k) => {
         const inBox = toBox(places, stride, turnViews[k])
@@ -194,5 +169,5 @@ function paperStep(model: ClassModel, embed: BoxPlacement): Step {
     ],
     flat: Array(TURN_KEYFRAMES + bends.length).fill(!inSpace),
     away: TURN_KEYFRAMES,
-  }
+  }))
 }

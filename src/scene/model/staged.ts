@@ -19,7 +19,7 @@ export interface Segment {
 }
 
 /** Keyframes of a turn: straight pieces so short that the turn looks like an arc. */
-const TURN_KEYFRAMES = 12
+export const TURN_KEYFRAMES = 12
 
 /** Reason not to take a layer apart: a side is wider than drawn, or W mirrors space, which no motion in it can do. */
 export type Whole = 'wide' | 'mirrored'
@@ -115,7 +115,7 @@ export function stagedSteps(
 /** x · matrix + offset, the offset of so many of the numbers as it has. */
 export interface Affine {
   matrix: number[][]
-  offset: number[]
+  offset?: number[]
 }
 
 /** Coordinates (× stride of the space before) that the linear steps must show: the corners of sheet, square or cube. */
@@ -135,7 +135,7 @@ export function apply(points: Float64Array, stride: number, { matrix, offset }: 
   const places = new Float64Array(count * width)
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < width; j++) {
-      let sum = offset[j] ?? 0
+      let sum = offset?.[j] ?? 0
       for (let k = 0; k < matrix.length; k++) sum += points[i * stride + k] * matrix[k][j]
       places[i * width + j] = sum
     }

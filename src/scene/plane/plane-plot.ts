@@ -1,6 +1,6 @@
-import { middle } from '../../geometry/cut-polygon.ts'
 import { cell, corners, pairs, tie } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
+import { middleOf } from '../../geometry/split-convex.ts'
 import { along, type Track, toBox } from '../../geometry/tween.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../coordinates/plane.ts'
 import { surfaceAt } from '../coordinates/stand.ts'
@@ -57,9 +57,7 @@ function planeParts(
   const letters = ({ position, tint, beyond: strength }: FrameState): Shape[] =>
     track
       ? lettered.draw(along(track, position), tint)
-      : beyond.cells.flatMap(([k, polygon]) =>
-          lettered.letter(k, middle([...polygon.subarray(polygon.length / 2).keys()], polygon), strength),
-        )
+      : beyond.cells.flatMap(([k, polygon]) => lettered.letter(k, middleOf(polygon), strength))
   const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
   const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))

@@ -1,13 +1,10 @@
 import { progress } from '../../geometry/ease.ts'
-import { toBox } from '../../geometry/tween.ts'
-import type { LinearRegion } from '../../network/linear-regions.ts'
-import type { RegionBorder } from '../../network/region-border.ts'
 import { openGraph } from '../coordinates/graph.ts'
-import { openPlane, toPixels } from '../coordinates/plane.ts'
+import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
 import { pickRows } from '../model/common-model.ts'
-import { type CreaseStep, pieceCurve, polylinesOf, shownMap } from '../model/creases.ts'
+import { pieceCurve, polylinesOf, type ShownRegions, shownMap } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { View } from '../scene.ts'
 import { type DotsShape, faded, filled, outlined, type Shape } from '../shape.ts'
@@ -22,23 +19,8 @@ export interface RegionsState extends Record<'slopes' | 'answer' | 'marks' | 'le
   creases: readonly number[]
 }
 
-/** The linear regions of a model, how they come, and the border between classes, where there are such. */
-export interface ShownRegions {
-  regions: readonly LinearRegion[]
-  steps: readonly CreaseStep[]
-  border?: RegionBorder
-  /** Set for an iterate, whose regions have no facts to point at. */
-  learns?: true
-}
-
 /** Half the height of the strip that a single feature of classes gets, of half the plot. */
 const STRIP = 0.6
-
-/** Share of a step's time in which each unit's creases are drawn, at least: the units come one after the other. */
-const EACH = 0.35
-
-/** Opacity of creases below the answer. */
-const QUIET = 0.6
 
 /** Radius of marks in pixels at 600, and the number of them from which on they are smaller. */
 const MARK = 4.4
@@ -47,7 +29,7 @@ const MANY = 40
 /** The input plane in its linear regions, and what is decided or predicted over it, as far as each part has come. */
 export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layout, theme: Theme) {
   const { scale } = layout
-  const { regions, steps, border = null } = shown
+  const { regions, steps, border } = shown
   const { place, below, points, lines, corners, inside, axes } = openGround(model, shown, layout, theme)
   const colors = slopeColors(regions.map(shownMap), theme)
   const cells = regions.map((region, i) =>
@@ -58,30 +40,28 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
       shown.learns ? {} : { unit: `region ${i + 1}` },
     ),
   )
-  const creases = steps.map(({ layer, lines: units }) => ({
-    look: { stroke: layer === 0 ? theme.accent : theme.muted, width: (layer === 0 ? 1.3 : 0.8) * scale },
-    units: units.map(own => own.map(place)),
-  }))
+  const first = { stroke: theme.accent, width: 1.3 * scale }
+  const later = { stroke: theme.muted, width: 0.8 * scale }
+  const creases = steps.map(({ lines: units }) => units.map(own => own.map(place)))
   const small = Math.min(1, Math.sqrt((2 * MANY) / Math.max(1, corners.length)))
-  const marks = (opacity: number): Shape[] => {
-    const rings = { colors: [theme.background], rim: { colors: [theme.ink], width: 1.6 * small * scale } }
-    const dots = (key: string, centres: Float64Array, radius: number, own?: Partial<DotsShape>): Shape[] =>
-      centres.length > 0 && opacity > 0
-        ? [{ kind: 'dots', key, centres, radius: radius * scale, ...rings, opacity, ...own }]
-        : []
-    return [
-      ...dots('corners', corners, MARK * small),
-      ...dots('junctions', place((border?.junctions ?? []).flat()), 1.5 * MARK, { marker: 'diamond' }),
-    ]
-  }
+  const rings = { colors: [theme.background], rim: { colors: [theme.ink], width: 1.6 * small * scale } }
+  const junctions = { centres: place(border.junctions.flat()), radius: 1.5 * MARK * scale }
+  const marks: DotsShape[] = [
+    { kind: 'dots', key: 'corners', centres: corners, radius: MARK * small * scale, ...rings },
+    { kind: 'dots', key: 'junctions', ...junctions, ...rings, marker: 'diamond' },
+  ]
+  const marksAt = (opacity: number) =>
+    marks.flatMap(dots => (dots.centres.length > 0 && opacity > 0 ? [{ ...dots, opacity }] : []))
   return ({ creases: drawn, slopes, answer, marks: marked, left }: RegionsState, view?: View): Shape[] => [
     ...faded('regions', cells, slopes * left),
     ...below(slopes * left),
-    ...creases.flatMap(({ look, units }, step) =>
+    ...creases.flatMap((units, step) =>
       units.flatMap((own, i) => {
-        const each = Math.max(EACH, 1 / units.length)
+        const look = steps[step].layer === 0 ? first : later
+        // The units come one after the other, each in a third of the step's time at least.
+        const each = Math.max(0.35, 1 / units.length)
         const from = (i / Math.max(1, units.length - 1)) * (1 - each)
-        const opacity = (1 - (1 - QUIET) * answer) * left
+        const opacity = (1 - 0.4 * answer) * left
         return drawnTo(`crease ${step} ${i}`, own, progress(drawn[step], from, from + each), opacity, look)
       }),
     ),
@@ -91,7 +71,7 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
     ...points(marked * left),
     ...inside([
       ...drawnTo('answer', lines, answer, left, { stroke: theme.ink, width: 3 * scale }),
-      ...marks(marked * left),
+      ...marksAt(marked * left),
     ]),
     ...axes,
   ]
@@ -102,28 +82,25 @@ function openGround(model: FigureModel, { regions, border }: ShownRegions, layou
   const { input, rows, all } = model
   const isTarget = 'height' in model
   const tall = isTarget || input.dimensions === 2 ? 1 : STRIP
-  const place = (points: ArrayLike<number>) => {
-    const box = toBox(Float64Array.from(points), 2, input)
-    return toPixels(box.map((value, i) => (i & 1 ? value * tall : value)), layout) // biome-ignore format: one line
-  }
+  const { grid, frame, axes, ...plane } = openPlane(input, layout, theme)
+  const place = (points: ArrayLike<number>) =>
+    plane.place(Float64Array.from(points, (value, i) => (i & 1 ? value * tall : value)))
   const graph = isTarget && input.dimensions === 1 && openGraph(model, layout, theme)
+  const centres = graph
+    ? graph.toPixels(Array.from(rows, row => [all.x[row], all.y[row]]).flat())
+    : place(pickRows(input.coordinates, rows, 2))
+  const heights = isTarget ? drawHeights(model, heightsOf(model), centres, layout, theme) : []
+  const points = (marked: number) =>
+    isTarget ? heights : drawPoints(model, centres, layout, theme, { marked })
   if (graph) {
     const { line, joints } = pieceCurve(regions)
-    const centres = graph.toPixels(Array.from(rows, row => [all.x[row], all.y[row]]).flat())
-    const dots = drawHeights(model, heightsOf(model), centres, layout, theme)
     const [lines, corners] = [[graph.toPixels(line)], graph.toPixels(joints)]
-    return { ...graph, place, below: () => graph.ground, points: () => dots, lines, corners }
+    return { ...graph, place, points, below: () => graph.ground, lines, corners }
   }
-  const { grid, frame, axes } = openPlane(input, layout, theme)
-  const centres = place(pickRows(input.coordinates, rows, 2))
   return {
-    ...{ place, axes: axes(), inside: (shapes: Shape[]) => shapes },
+    ...{ place, points, axes: axes(), inside: (shapes: Shape[]) => shapes },
     below: (covered: number) => [grid(1 - covered), frame],
-    points: (marked: number) =>
-      isTarget
-        ? drawHeights(model, heightsOf(model), centres, layout, theme)
-        : drawPoints(model, centres, layout, theme, { marked }),
-    lines: border ? polylinesOf(border.segments, input.half).map(place) : [],
-    corners: place((border?.corners ?? []).flat()),
+    lines: polylinesOf(border.segments, input.half).map(place),
+    corners: place(border.corners.flat()),
   }
 }

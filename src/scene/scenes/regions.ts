@@ -1,18 +1,15 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import { activationNames, activationOf } from '../../network/activation.ts'
-import type { LinearRegion } from '../../network/linear-regions.ts'
-import type { Layer, Network } from '../../network/network.ts'
-import { regionBorder } from '../../network/region-border.ts'
+import type { Network } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
 import { planLearningRegions } from '../compose/learning-regions.ts'
-import { countConstant, creaseSteps, pieceCurve } from '../model/creases.ts'
+import { countConstant, pieceCurve, type ShownRegions, shownRegions } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { regionsIn } from '../model/regions.ts'
-import { regionPlot, type ShownRegions } from '../plane/region-plot.ts'
+import { regionPlot } from '../plane/region-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { regionFacts } from '../units/region-facts.ts'
@@ -54,7 +51,7 @@ const common = {
   check,
   alt(_: Spec, model: FigureModel, { alt }: SceneContext['say']) {
     const { regions, border } = shownRegions(model)
-    const corners = border ? border.corners.length : null
+    const corners = 'height' in model ? null : border.corners.length
     return alt.regions({ layers: layerUnits(model.network), regions: regions.length, corners })
   },
 }
@@ -70,21 +67,19 @@ export const regions: SceneDefinition = {
   playedParts: ['learning'],
   plan(context) {
     const { model, spec, say } = context
-    if (spec.play) return planLearningRegions(context, findRegions)
+    if (spec.play) return planLearningRegions(context)
     const shown = shownRegions(model)
-    const [corners, junctions] = [shown.border!.corners.length, shown.border!.junctions.length]
-    const boundary = [
-      // Thresholds have no corners.
-      ...(model.input.dimensions === 2 ? [say.paper.boundary({ corners, opened: false })] : []),
-      ...(junctions > 0 ? [say.regions.junctions({ junctions })] : []),
-      ...say.results.network(resultFacts(model, cutsDecider(model, 0))),
-    ] as unknown as Caption
-    const isOne = shown.border!.segments.length === 0
+    const { segments, corners, junctions } = shown.border
+    const said = { corners: corners.length, junctions: junctions.length, opened: false }
+    // Thresholds have no corners.
+    const bends = model.input.dimensions === 2 ? [say.paper.boundary(said)] : []
+    const meeting = junctions.length > 0 ? [say.regions.junctions(said)] : []
+    const result = say.results.network(resultFacts(model, cutsDecider(model, 0)))
+    const isOne = segments.length === 0
+    const answer = isOne ? say.results.oneClass({ joins: false }) : [...bends, ...meeting, ...result]
+    const data = choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset))
     return {
-      ...planRegions(context, shown, {
-        data: choiceCaption(model, say) ?? say.data.points(pointsOf(model.dataset)),
-        answer: isOne ? say.results.oneClass({ joins: false }) : boundary,
-      }),
+      ...planRegions(context, shown, data, answer),
       marks: wrongMarks(model.wrong),
       notes: () => drawnNotes(model, spec, say),
     }
@@ -106,9 +101,9 @@ export const targetRegions: RegressionScene = {
     const shown = shownRegions(model)
     const joints = pieceCurve(shown.regions).joints.length / 2
     const pieces = model.input.dimensions === 1 ? [say.regions.joints({ joints })] : []
-    const answer = [...pieces, ...fitCaption(model, say)] as unknown as Caption
+    const answer = [...pieces, ...fitCaption(model, say)]
     return {
-      ...planRegions(context, shown, { data: dataCaption(spec, model, say), answer }),
+      ...planRegions(context, shown, dataCaption(spec, model, say), answer),
       notes: () => regressionNotes(model, say),
     }
   },
@@ -118,35 +113,22 @@ export const targetRegions: RegressionScene = {
 function check(_: Dataset, { hidden, activation }: Spec, network?: Network): void {
   const ofNetwork = network?.layers.slice(0, -1).map(layer => ({ ...layer, units: layer.biases.length }))
   const layers = ofNetwork ?? hidden ?? [{ units: 1, activation }]
-  const isStraight = (name: string) => activationOf(name as Layer['activation'])?.kinks !== undefined
-  const curved = layers.find(layer => !isStraight(layer.activation))?.activation
+  const straight: string[] = activationNames.filter(name => activationOf(name)!.kinks)
+  const curved = layers.find(layer => !straight.includes(layer.activation))?.activation
   if (curved !== undefined) {
-    const straight = activationNames.filter(isStraight).join(', ')
     const why = `${curved} is curved, and has no linear regions; train with --activation relu`
-    throw new SpecError('activation', curved, `one of ${straight} in the scene regions: ${why}`)
+    throw new SpecError('activation', curved, `one of ${straight.join(', ')} in the scene regions: ${why}`)
   }
   const widest = Math.max(0, ...layers.map(({ units }) => units))
   if (widest > WIDEST)
     throw new SpecError('scene', 'regions', `a network of at most ${WIDEST} units a layer, not ${widest}`)
 }
 
-/** @throws SpecError for more regions than can be drawn */
-function findRegions(model: FigureModel): LinearRegion[] {
-  const regions = regionsIn(model)
-  if (regions) return regions
-  throw new SpecError('scene', 'regions', 'a network of at most 5,000 linear regions: fewer units or layers')
-}
-
-function shownRegions(model: FigureModel): ShownRegions {
-  const regions = findRegions(model)
-  const border = !('height' in model) && { border: regionBorder(regions, model.input) }
-  return { regions, steps: creaseSteps(model), ...border }
-}
-
 function planRegions<Model extends FigureModel>(
   { spec, model, say, theme }: SceneContext<Model>,
   shown: ShownRegions,
-  ends: { data: Caption; answer: Caption },
+  data: Caption,
+  answer: readonly string[],
 ) {
   const { regions, steps } = shown
   const inFirst = steps.filter(({ layer }) => layer === 0).length
@@ -154,20 +136,18 @@ function planRegions<Model extends FigureModel>(
   const cuts = steps.map(({ layer, creases, regions }, i) => {
     const most = isSaid && i === steps.length - 1 ? 1 + (creases * (creases + 1)) / 2 : null
     const count = { layer: layer + 1, creases, regions, most }
-    const name = layer > 0 ? say.regions.layer(count) : say.regions.creases(count)
-    return {
-      ...{ id: layer > 0 ? `layer-${layer + 1}` : `crease-${i}`, name },
-      ...{ share: layer > 0 ? SECONDS.layer : SECONDS.creases / inFirst, moves: { [`crease ${i}`]: COMES } },
-    }
+    const moves = { [`crease ${i}`]: COMES }
+    return layer > 0
+      ? { id: `layer-${layer + 1}`, name: say.regions.layer(count), share: SECONDS.layer, moves }
+      : { id: `crease-${i}`, name: say.regions.creases(count), share: SECONDS.creases / inFirst, moves }
   })
-  const constant = countConstant(regions)
-  const { classes } = model.dataset
+  const [constant, classes] = [countConstant(regions), model.dataset.classes.length]
   return {
     title: say.regions.title,
     captions: {
-      ...ends,
+      ...{ data, answer: answer as unknown as Caption },
       ...Object.fromEntries(cuts.map(({ id, name }) => [id, [name] as const])),
-      slopes: say.regions.slopes({ regions: regions.length, constant, classes: classes.length }),
+      slopes: say.regions.slopes({ regions: regions.length, constant, classes }),
     },
     ...timeline(
       spec,

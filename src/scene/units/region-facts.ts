@@ -9,19 +9,17 @@ import type { UnitFacts } from './unit-facts.ts'
 /** The pattern of a linear region, its outputs as functions of the input in its own units, and its points. */
 export function regionFacts(model: FigureModel, id: string, say: Language): UnitFacts {
   const { input, rows, dataset } = model
-  const found = regionsIn(model)!
   const number = Number(id.split(' ')[1])
-  const { corners, pattern, maps } = found[number - 1]
+  const { corners, pattern, maps } = regionsIn(model)![number - 1]
   const outputs = maps.at(-1)!
   const own = 'target' in dataset ? dataset.target.name : outputs.length > 1 ? null : 'z'
-  const names = input.axes.map(({ name }) => name)
   const isIn = (row: number) => isInside(corners, input.coordinates[2 * row], input.coordinates[2 * row + 1])
   return {
     title: say.regions.region({ number, pattern: pattern.map(units => units.join('')) }),
     lines: [
       ...outputs.map((output, k) => {
         const weights = inOwnInputs(output, model)
-        const terms = names.map((name, d) => ({ name, weight: weights[d] }))
+        const terms = input.axes.map(({ name }, d) => ({ name, weight: weights[d] }))
         const name = own ?? `z${subscript(k + 1)}`
         return say.network.formula({ name, activation: null, terms, more: 0, bias: weights.at(-1)! })
       }),

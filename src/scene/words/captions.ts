@@ -8,6 +8,7 @@ import type { ClassModel } from '../model/class-model.ts'
 import { sheetCuts, type UnitCut } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import { isScoreAxis, unitName } from '../model/hidden-space.ts'
+import type { Creased } from '../model/paper.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
 import { choiceCaption } from './choice.ts'
@@ -129,7 +130,7 @@ export function transformCaptions(
   spec: Spec,
   model: ClassModel,
   segments: readonly Segment[],
-  paper: { corners: number } | null,
+  paper: Creased | null,
   say: Language,
 ): Record<string, Caption> {
   const { correct, dataset, held, boundary, input, network } = model
@@ -138,8 +139,9 @@ export function transformCaptions(
   // What comes back: the boundary where it is drawn, or the points alone.
   const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
   const count = { correct, samples: dataset.y.length, held }
-  const returned = paper?.corners
-    ? ([say.paper.boundary({ corners: paper.corners, opened: true })] as const)
+  const corners = paper?.border.corners.length
+  const returned = corners
+    ? ([say.paper.boundary({ corners, opened: true })] as const)
     : say.results.returned({ line, ...count })
   return {
     data: start,

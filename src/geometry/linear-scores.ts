@@ -81,6 +81,12 @@ export function tie(polygon: number[], { weights, biases }: LinearScores, a: num
   return start < end ? [...at(start), ...at(end)] : null
 }
 
+/** The parts of the lines between any two classes that `tie` finds. */
+export function ties(polygon: number[], scores: LinearScores): number[][] {
+  const found = pairs(scores.biases.length).map(([a, b]) => tie(polygon, scores, a, b))
+  return found.filter(ends => ends !== null)
+}
+
 /** The corners of [−1, 1]², counter-clockwise: those of a cube's upright edges. */
 export const uprights = [[-1, -1], [1, -1], [1, 1], [-1, 1]] // biome-ignore format: one line
 
@@ -144,6 +150,13 @@ function cross(a: number[], b: number[]): number[] {
 function unit(v: number[]): number[] {
   const size = Math.hypot(...v)
   return v.map(x => x / size)
+}
+
+/** The edges of a polygon (× 2), by their ends. */
+export function edgesOf(polygon: number[]): number[][] {
+  return Array.from({ length: polygon.length / 2 }, (_, i) =>
+    [0, 1, 2, 3].map(d => polygon[(2 * i + d) % polygon.length]),
+  )
 }
 
 /** Corners of a square, counter-clockwise from the lowest. */

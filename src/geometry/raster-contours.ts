@@ -1,3 +1,4 @@
+import { boxOf } from './camera.ts'
 import { placeOnGrid, type Region, regionOf, type Square } from './contour.ts'
 import { simplifyPolyline } from './polyline.ts'
 
@@ -82,9 +83,6 @@ function outlines(cells: number[], side: number, isIn: (node: number) => boolean
 
 /** The diagonal of the box around a ring. */
 function sizeOf(ring: number[]): number {
-  const extents = [0, 1].map(d => {
-    const values = ring.filter((_, i) => (i & 1) === d)
-    return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
-  })
-  return Math.hypot(...extents)
+  const { left, upper, right, lower } = boxOf(ring)
+  return Math.hypot(right - left, lower - upper)
 }

@@ -25,6 +25,11 @@ export function toBox(points: Float64Array, stride: number, { centre, half }: Bo
   return places
 }
 
+/** Places of a square by their box places (× 2). */
+export function fromBox(places: Float64Array, { centre, half }: BoxView): Float64Array {
+  return places.map((v, i) => centre[i & 1] + half * v)
+}
+
 /** Flat places (× 2) at a height in the cube. */
 export function lift(places: Float64Array, height: number): Float64Array {
   const lifted = new Float64Array((places.length / 2) * 3)

@@ -162,9 +162,8 @@ function judgeWeights(
     }
   }
   let bound = 0
-  for (const k of present.slice(1)) {
+  for (const k of present.slice(1))
     for (let i = 0; i <= units; i++) bound += (i === units ? units : 1) * Math.abs(moments[k * size + i])
-  }
   return sum > 0 && bound / sum <= touching
 }
 

@@ -1,4 +1,4 @@
-import { clip, corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { clip, corners, tie, ties } from '../../geometry/linear-scores.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import type { FrameState } from './frame-state.ts'
@@ -77,15 +77,13 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
 
 /** The cuts of up to four units of a network's only hidden layer, none where it has none or more, in the drawn order of the units. */
 function cutsOf(
-  { plane, hidden: { units }, input: { half }, bestLine: line, classes }: ClassModel,
+  { plane, hidden: { units }, input: { half }, bestLine: line }: ClassModel,
   square: number[],
 ): UnitCut[] {
   const { weights, biases } = plane.layers[0]
   if (plane.layers.length !== 2 || biases.length > MAX_CUTS) return []
   const order = units.length > 0 ? units : biases.map((_, i) => i)
-  const best = pairs(classes).flatMap(([a, b]) =>
-    [tie(square, line.scores, a, b)].filter(ends => ends !== null),
-  )
+  const best = ties(square, line.scores)
   return order.flatMap((unit): UnitCut[] => {
     const slope = [weights[0][unit], weights[1][unit]]
     const [a, b] = slope

@@ -1,6 +1,7 @@
 import { gridCells } from '../../geometry/cut-polygon.ts'
 import { nodesOf } from '../../geometry/height-field.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
+import { fromBox } from '../../geometry/tween.ts'
 import type { InputSpace } from './input-space.ts'
 
 /** Cells a side of the grid by which folds are measured. */
@@ -10,9 +11,8 @@ const CELLS = 64
 const MOST = 0.1
 
 /** By keyframe: 1 where the surface of the sheet is drawn, 0 where it lies over itself; places of `map` have a stride. */
-export function surfaceOf({ centre, half }: InputSpace, map: Mapper, stride: number): number[] {
-  const grid = nodesOf(CELLS).map((v, i) => centre[i & 1] + half * v)
-  return map(grid).map(places => Number(turnedShare(places, stride, CELLS) <= MOST))
+export function surfaceOf(input: InputSpace, map: Mapper, stride: number): number[] {
+  return map(fromBox(nodesOf(CELLS), input)).map(places => Number(turnedShare(places, stride, CELLS) <= MOST))
 }
 
 /**

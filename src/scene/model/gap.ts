@@ -1,4 +1,4 @@
-import { cell, clip, corners, planeInCube, scoresInBox } from '../../geometry/linear-scores.ts'
+import { cell, clip, corners, edgesOf, planeInCube, scoresInBox } from '../../geometry/linear-scores.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import { type MarginGap, narrowestGap } from '../../network/margin.ts'
 import type { ClassModel } from './class-model.ts'
@@ -51,17 +51,10 @@ function gapBand({ hidden, network, dataset, inSpace }: ClassModel): GapBand | n
     const face = toBox(Float64Array.from(flat), 2, view)
     return inSpace ? lift(face, -1) : face
   }
-  const edges = areas.flatMap(area => edgesOf(area))
+  const edges = areas.flatMap(edgesOf)
   const isSide = ([x0, y0, x1, y1]: number[]) =>
     [first, second].some(side =>
       [value(x0, y0), value(x1, y1)].every(at => Math.abs(at - side) < 1e-9 * view.half),
     )
   return { classes, areas: areas.map(place), sides: edges.filter(isSide).map(place) }
-}
-
-function edgesOf(polygon: number[]): number[][] {
-  return Array.from({ length: polygon.length / 2 }, (_, i) => {
-    const next = (2 * i + 2) % polygon.length
-    return [polygon[2 * i], polygon[2 * i + 1], polygon[next], polygon[next + 1]]
-  })
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../../network/parameter-layout.ts'
-import type { KeyIterate, LearningCore, Outputs } from './learning.ts'
+import { farthest, type KeyIterate, type LearningCore, type Outputs } from './learning.ts'
 
 /** The way through some iterates of a training. Between two of them each weight changes straight. */
 export interface LearningWay {
@@ -49,7 +49,7 @@ export function thinnings(
   const between = (a: KeyIterate, b: KeyIterate) => {
     const { networkAt } = wayThrough([a, b], network)
     const places = Array.from({ length: PIECES.each + 1 }, (_, i) => points(networkAt(i / PIECES.each)))
-    return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place), 0)
+    return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place, 2), 0)
   }
   const left = [...keys]
   const ways = left.slice(1).map((key, i) => between(left[i], key))
@@ -121,7 +121,7 @@ export function changesBetween(
     return Float64Array.from({ length: pieces }, (_, i) => {
       const now = seenAt((i + 1) / pieces)
       sum += Math.max(
-        farthest(before.points, now.points),
+        farthest(before.points, now.points, 2),
         outputs.distance(before.outputs, now.outputs),
         alongCurves(marks, before.iteration, now.iteration),
       )
@@ -157,13 +157,5 @@ function alongCurves(marks: Seen['marks'], from: number, to: number): number {
     marks(Math.floor(from) + 1 + i),
   )
   const places = [marks(from), ...corners, marks(to)]
-  return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place), 0)
-}
-
-/** The farthest that any place (× 2) has gone. */
-function farthest(from: ArrayLike<number>, to: ArrayLike<number>): number {
-  let max = 0
-  for (let i = 0; i < from.length; i += 2)
-    max = Math.max(max, (to[i] - from[i]) ** 2 + (to[i + 1] - from[i + 1]) ** 2)
-  return Math.sqrt(max)
+  return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place, 2), 0)
 }

@@ -1,5 +1,5 @@
 import { middle } from '../../geometry/cut-polygon.ts'
-import { cell, corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { cell, corners, ties } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { along, type Track, toBox } from '../../geometry/tween.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../coordinates/plane.ts'
@@ -21,6 +21,7 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { written } from '../style/tick-labels.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
+import { upTo } from './drawn-line.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
@@ -171,20 +172,11 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
   return sheet.cuts.flatMap((cut, i) => {
     const { line } = shownOf(sheet.cuts, i, state)
     if (line <= 0) return []
-    const path = beginningOf(along(cut.line, state.position), cut.yields ? 1 : line)
+    const whole = along(cut.line, state.position)
+    const path = cut.yields || line >= 1 ? whole : upTo(whole, (whole.length / 2 - 1) * line)
     const opacity = cut.yields ? line : 1
     return stroked(`cut ${cut.unit}`, [path], theme.accent, 1.5 * width, { opacity })
   })
-}
-
-/** The beginning of a polyline: a share of its points, and of the piece behind them. */
-function beginningOf(line: Float64Array, share: number): Float64Array {
-  if (share >= 1) return line
-  const last = (line.length / 2 - 1) * share
-  const whole = Math.floor(last)
-  const [x, y, nextX, nextY] = line.subarray(2 * whole)
-  const end = [x + (nextX - x) * (last - whole), y + (nextY - y) * (last - whole)]
-  return Float64Array.of(...line.subarray(0, 2 * whole + 2), ...end)
 }
 
 /** Arrows and names of the cuts: arrows lie below the points, names above them. */
@@ -257,11 +249,7 @@ export function halfPlanes({ hidden, classes }: Pick<ClassModel, 'hidden' | 'cla
   const cells = Array.from({ length: classes }, (_, k) => [k, cell(box, scores, k)] as const)
     .filter(([, polygon]) => polygon.length >= 6)
     .map(([k, polygon]) => [k, place(polygon)] as const)
-  const lines = pairs(classes).flatMap(([a, b]) => {
-    const ends = tie(box, scores, a, b)
-    return ends ? [place(ends)] : []
-  })
-  return { cells, lines }
+  return { cells, lines: ties(box, scores).map(place) }
 }
 
 function targetOutline({ range, view, dimensions }: LayerStop, layout: Layout) {

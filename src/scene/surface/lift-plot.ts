@@ -8,12 +8,12 @@ import { kinksOf } from '../../network/kinks.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { curve } from '../coordinates/graph.ts'
-import { planeAxes, axesFrame as plotFrame, tickGrid } from '../coordinates/plane.ts'
+import { BOX, boxed, planeAxes, axesFrame as plotFrame, tickGrid } from '../coordinates/plane.ts'
 import { askedCamera, type Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import type { SpaceAxis } from '../model/input-space.ts'
+import { type SpaceAxis, widen } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
@@ -55,12 +55,8 @@ export function liftPlot(
   const { input } = model
   const output = outputPlane(model)
   const hasSheet = input.flat && input.dimensions === 2
-  const dotsAt = openLiftedDots(
-    model,
-    layout,
-    theme,
-    hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined,
-  )
+  const style = hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined
+  const dotsAt = openLiftedDots(model, layout, theme, style)
   const points = openPoints(model, layout, theme, dotsAt)
   const { points: track } = trajectory
   const ends = [track[0], track[track.length - 1]].map(floor => lifted(floor, points.heights))
@@ -112,15 +108,10 @@ export function liftPlot(
   }
 }
 
-const BOX = { centre: [0, 0, 0], half: 1 }
 const none: SpaceAxis = { name: '', ticks: [] }
 
 /** Axes of the plot and of the cube: the flat ones pass into the others as the cube opens. */
 function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout, theme: Theme) {
-  const boxed = ({ name, ticks, isText }: SpaceAxis, centre: number, half: number): SpaceAxis => ({
-    ...{ name, ticks: ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) },
-    ...(isText && { isText }),
-  })
   const { height } = model
   const upright = boxed(height, height.centre, height.half)
   const floors = stops.map(({ axes, view }) =>
@@ -160,12 +151,10 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   const places = curve(x => predictTargets(network, x), low, high, kinks)
   const targets = places.filter((_, i) => i % 2 === 1)
   const heights = heightsInCube(model, targets)
-  const flat = (x: ArrayLike<number>) =>
-    Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
-  const track = map(flat(places.filter((_, i) => i % 2 === 0)))
-  const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
+  const track = map(widen(places.filter((_, i) => i % 2 === 0)))
+  const marks = map(widen(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
   const plane = straightPlane(model)
-  const ends = within(plane, toBox(flat([low, high]), 2, input))
+  const ends = within(plane, toBox(widen([low, high]), 2, input))
   const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
   const drawn = (key: string, places: Float64Array, { camera, fit }: Stand, style: PathStyle): Shape[] => {

@@ -5,7 +5,7 @@ import { areasOf, depthsOf } from '../../geometry/half-edge-mesh.ts'
 import { openLayerBuffer } from '../../geometry/layer-buffer.ts'
 import { facetMerger } from '../../geometry/merge-facets.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
-import { along, type Track } from '../../geometry/tween.ts'
+import { along, fromBox, type Track } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -61,7 +61,7 @@ export function openSheet(
   const { input, network, rows } = model
   const { scale } = layout
   const surface = buildOutputSurface(model)
-  const inputs = surface.surfaceMesh.ground.map((v, i) => input.centre[i & 1] + v * input.half)
+  const inputs = fromBox(surface.surfaceMesh.ground, input)
   const parts: SheetParts = {
     surface,
     merge: facetMerger(surface.halfEdges),

@@ -1,7 +1,7 @@
 import { project } from '../../geometry/camera.ts'
 import { nodesOf, tabulated } from '../../geometry/height-field.ts'
 import { corners } from '../../geometry/linear-scores.ts'
-import { lift, toBox } from '../../geometry/tween.ts'
+import { fromBox, lift, toBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { askedCamera } from '../coordinates/stand.ts'
@@ -19,7 +19,7 @@ import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
-import { BESIDE, FINE, HIGH, LOW, meshOver, raise, type Surface } from './probability-surface.ts'
+import { FINE, HIGH, LOW, meshOver, raise, type Surface, slopesAt } from './probability-surface.ts'
 import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
 
 /** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
@@ -32,11 +32,7 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
   const { input, rows, network, all } = model
   const { levels } = heightsOf(model)
   const inCube = heightInCube(model)
-  const scores = (ground: Float64Array) =>
-    predictTargets(
-      network,
-      ground.map((v, i) => input.centre[i & 1] + v * input.half),
-    )
+  const scores = (ground: Float64Array) => predictTargets(network, fromBox(ground, input))
   const heights = (ground: Float64Array) => scores(ground).map(inCube)
   const heightField = tabulated(heights(nodesOf(FINE)), FINE)
   const field = {
@@ -46,18 +42,11 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
     levels: levels.map(({ at }) => at),
   }
   const floor = toBox(pickRows(input.coordinates, rows, 2), 2, input)
-  const clamp = (v: number) => Math.max(-1, Math.min(1, v))
   return {
     ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
     points: lifted(floor, pickRows(all.y, rows, 1).map(inCube)),
     feet: raise(floor, heights),
-    slopeAt(x, y) {
-      const [left, right, before, beyond] = [x - BESIDE, x + BESIDE, y - BESIDE, y + BESIDE].map(clamp)
-      return [
-        (heightField(right, y) - heightField(left, y)) / (right - left),
-        (heightField(x, beyond) - heightField(x, before)) / (beyond - before),
-      ]
-    },
+    slopeAt: (x, y) => slopesAt(heightField, x, y, 1),
   }
 }
 

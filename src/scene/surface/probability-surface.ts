@@ -8,7 +8,7 @@ import {
   type SurfaceMesh,
   type SurfacePiece,
 } from '../../geometry/surface-mesh.ts'
-import { toBox } from '../../geometry/tween.ts'
+import { fromBox, toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -32,7 +32,7 @@ const MIN_CELLS = 12
 const MAX_PIECES = 1400
 
 /** Half the distance over which a slope is taken: about a cell in all, so that the light is even across a crease. */
-export const BESIDE = 0.04
+const BESIDE = 0.04
 
 /** Nodes a side of the table that heights between corners are read from. */
 export const FINE = 128
@@ -61,11 +61,7 @@ export interface ProbabilitySurface extends Surface {
 /** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
 export function buildProbabilitySurface(model: ClassModel, shown: number): ProbabilitySurface {
   const { input, plane, classes, rows } = model
-  const scores = (ground: Float64Array) =>
-    classScores(
-      plane,
-      ground.map((v, i) => input.centre[i & 1] + v * input.half),
-    )
+  const scores = (ground: Float64Array) => classScores(plane, fromBox(ground, input))
   const heightsOf = (scores: Float64Array) =>
     surfaceProbabilities(scores, classes, shown).map(p => LOW + (HIGH - LOW) * p)
   const heights = (ground: Float64Array) => heightsOf(scores(ground))
@@ -151,16 +147,21 @@ export function raise(ground: Float64Array, heights: (ground: Float64Array) => F
  * fast heights follow it. `sign` says where the heights of a class grow with it.
  */
 function slopesOf(odds: HeightField[], sign: (k: number) => number): ProbabilitySurface['slopeAt'] {
-  const clamp = (v: number) => Math.max(-1, Math.min(1, v))
   return (x, y, k) => {
-    const [left, right, before, beyond] = [x - BESIDE, x + BESIDE, y - BESIDE, y + BESIDE].map(clamp)
     const probability = expit(odds[k](x, y))
-    const pace = sign(k) * (HIGH - LOW) * probability * (1 - probability)
-    return [
-      (pace * (odds[k](right, y) - odds[k](left, y))) / (right - left),
-      (pace * (odds[k](x, beyond) - odds[k](x, before))) / (beyond - before),
-    ]
+    return slopesAt(odds[k], x, y, sign(k) * (HIGH - LOW) * probability * (1 - probability))
   }
+}
+
+/** The slopes of a height field along both directions of the ground, times a factor. */
+export function slopesAt(heightAt: HeightField, x: number, y: number, factor: number): [number, number] {
+  const [left, right, before, beyond] = [x - BESIDE, x + BESIDE, y - BESIDE, y + BESIDE].map(v =>
+    Math.max(-1, Math.min(1, v)),
+  )
+  return [
+    (factor * (heightAt(right, y) - heightAt(left, y))) / (right - left),
+    (factor * (heightAt(x, beyond) - heightAt(x, before))) / (beyond - before),
+  ]
 }
 
 /** Lines on the sheet. */

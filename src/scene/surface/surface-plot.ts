@@ -4,7 +4,7 @@ import { sightOf } from '../../geometry/height-field.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { axisNames, type SpaceFrame } from '../coordinates/cube-frame.ts'
-import { openPlane, toPixels } from '../coordinates/plane.ts'
+import { BOX, boxed, openPlane, toPixels } from '../coordinates/plane.ts'
 import { askedCamera, turningFit } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import { fitText } from '../fonts/text.ts'
@@ -98,7 +98,7 @@ export function turningSheet({ paint, floor, rulings, axes }: TurningSheet, layo
       shapes: eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map],
       places,
       // Nothing lies below the names: they need no halo, which takes long to paint.
-      names: axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
+      names: axisNames(axes, BOX, edges, clearNames(view), frame).map(bare),
     }
   }
 }
@@ -131,10 +131,9 @@ export function axesOf(
   upright: SpaceAxis,
   { plot, textScale, font }: Layout,
 ): SpaceAxis[] {
-  const ground = input.axes.map(({ name, ticks, ...rest }, d) => ({
-    ...rest,
-    name: fitText(name, 0.28 * plot.size, 13 * textScale, 400, font),
-    ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
+  const ground = input.axes.map((axis, d) => ({
+    ...boxed(axis, input.centre[d], input.half),
+    name: fitText(axis.name, 0.28 * plot.size, 13 * textScale, 400, font),
   }))
   const ticks = upright.ticks.map(({ at, label }) => ({ at: (2 * (at - FLOOR)) / (HIGH - FLOOR) - 1, label }))
   return [...ground, { ...upright, ticks }]

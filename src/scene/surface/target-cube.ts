@@ -1,6 +1,7 @@
 import { project } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
+import { BOX, boxed } from '../coordinates/plane.ts'
 import { askedCamera, STRAIGHT_ON } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -21,8 +22,6 @@ import { findStand, standing } from './lift-stand.ts'
 /** Layers of points by their distance in which sticks are painted below dots, and the opacity of sticks. */
 const LAYERS = 12
 const STICK = 0.45
-
-const BOX = { centre: [0, 0, 0], half: 1 }
 
 /** The camera where no hidden layer says more of it. */
 const USUAL = { azimuth: STRAIGHT_ON + 0.5, elevation: 0.42 }
@@ -48,7 +47,7 @@ export function targetCube(
   const dots = openLiftedDots(model, layout, theme, style)
   const axes = [...input.axes, height].map((axis, d) => {
     const [centre, half] = d < 2 ? [input.centre[d], input.half] : [height.centre, height.half]
-    return { ...axis, ticks: axis.ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) }
+    return boxed(axis, centre, half)
   })
   const look = { key: 'sticks', stroke: theme.muted, width: 0.9 * layout.scale, opacity: STICK }
   return ({ shown }, view) => {

@@ -2,7 +2,7 @@ import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
 import { type ClassDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
-import { column } from '../../data/scale.ts'
+import { column, extremes } from '../../data/scale.ts'
 import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
@@ -116,15 +116,10 @@ export function widen(x: ArrayLike<number>): Float64Array {
  * whole inside the sheet.
  */
 export function square(points: Float64Array, stride: number, margin = 1.14): Square {
-  const low = Array(stride).fill(Infinity)
-  const high = Array(stride).fill(-Infinity)
-  for (let i = 0; i < points.length; i++) {
-    low[i % stride] = Math.min(low[i % stride], points[i])
-    high[i % stride] = Math.max(high[i % stride], points[i])
-  }
-  const spread = Math.max(...low.map((v, d) => high[d] - v))
+  const ranges = Array.from({ length: stride }, (_, d) => extremes(column(points, stride, d)))
+  const spread = Math.max(...ranges.map(([low, high]) => high - low))
   const half = spread > 0 ? (spread / 2) * margin : 1
-  return { centre: low.map((v, d) => (v + high[d]) / 2), half }
+  return { centre: ranges.map(([low, high]) => (low + high) / 2), half }
 }
 
 /** Share of the points beyond each end of their middle, and of the range between these ends that is drawn beyond each. */

@@ -56,7 +56,7 @@ export function thinnings(
   const across = left.map((_, i) => (i > 0 && i < left.length - 1 ? between(left[i - 1], left[i + 1]) : 0))
   const length = () => ways.reduce((sum, way) => sum + way, 0)
   const thinned: Thinned[] = [{ keys, length: length() }]
-  for (let gap = GAP; gap < 1.5; gap *= 1.5) {
+  for (let gap = GAP; gap < 1.5; gap *= 1.5)
     for (;;) {
       let best = { at: 0, saved: 0 }
       for (let at = 1; at < left.length - 1; at++) {
@@ -73,7 +73,6 @@ export function thinnings(
         if (i > 0 && i < left.length - 1) across[i] = between(left[i - 1], left[i + 1])
       thinned.push({ keys: [...left], length: length() })
     }
-  }
   return thinned
 }
 

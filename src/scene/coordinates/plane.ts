@@ -21,29 +21,17 @@ export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
   return places.map((value, i) => (i & 1 ? plot.y + half - value * half : plot.x + half + value * half))
 }
 
-/** The plot of two axes: where its places are in pixels, and what stands around them. */
-export interface PlaneCoordinates {
-  /** Pixels (× 2) of places (× 2) in its coordinates. */
-  place(points: ArrayLike<number>): Float64Array
-  /** Lines at the ticks, at a strength from 0 to 1. */
-  grid(strength?: number): Shape
-  frame: Shape
-  /** Names and ticks, at a strength from 0 to 1. */
-  axes(strength?: number): Shape[]
-}
-
-/** The plane of a space, or of another one with axes and a view. */
-export function openPlane(
-  { axes, ...view }: BoxView & { axes: SpaceAxis[] },
-  layout: Layout,
-  theme: Theme,
-): PlaneCoordinates {
+/** The plane of a space, or of another one with axes and a view: where its places are in pixels, and what stands around them. */
+export function openPlane({ axes, ...view }: BoxView & { axes: SpaceAxis[] }, layout: Layout, theme: Theme) {
   const grid = tickGrid(layout, theme, axes, view)
   return {
-    place: points => toPixels(toBox(Float64Array.from(points), 2, view), layout),
-    grid: (opacity = 1) => ({ ...grid, opacity }),
+    /** Pixels (× 2) of places (× 2) in its coordinates. */
+    place: (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, view), layout),
+    /** Lines at the ticks, at a strength from 0 to 1. */
+    grid: (opacity = 1): Shape => ({ ...grid, opacity }),
     frame: axesFrame(layout, theme),
-    axes: (strength = 1) => planeAxes(layout, theme, axes, view, strength),
+    /** Names and ticks, at a strength from 0 to 1. */
+    axes: (strength = 1): Shape[] => planeAxes(layout, theme, axes, view, strength),
   }
 }
 

@@ -22,13 +22,11 @@ import { painterOf } from './paint.ts'
 import { FINE, HIGH, LOW, meshOver, raise, type Surface, slopesAt } from './probability-surface.ts'
 import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
 
-/** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
-export interface OutputSurface extends Surface {
-  feet: Float64Array
-}
-
-/** Builds the surface of the output over two inputs; the samples are at their own heights. */
-export function buildOutputSurface(model: RegressionModel): OutputSurface {
+/**
+ * Builds the surface of the output over two inputs in the cube; the samples are at their own heights, to which sticks go from
+ * its `feet`.
+ */
+export function buildOutputSurface(model: RegressionModel): Surface & { feet: Float64Array } {
   const { input, rows, network, all } = model
   const { levels } = heightsOf(model)
   const inCube = heightInCube(model)

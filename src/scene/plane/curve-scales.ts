@@ -113,12 +113,7 @@ function accuracies({ correct, samples }: Pick<Learning, 'correct' | 'samples'>)
   return Float64Array.from(correct, count => count / samples)
 }
 
-interface Upwards {
-  ticks: Tick[]
-  up(value: number): number
-}
-
-function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
+function lossScale(learnings: readonly LearningCore[], say: Language) {
   const logs = learnings.flatMap(resultsOf).flatMap(({ losses }) => Array.from(losses, logOf))
   const [low, high] = [Math.min(...logs), Math.max(...logs)]
   // Losses that do not change are a line in the middle.
@@ -139,7 +134,7 @@ function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
 }
 
 /** From the least share of samples that are right up to all of them. */
-function accuracyScale(learnings: readonly Learning[], say: Language): Upwards {
+function accuracyScale(learnings: readonly Learning[], say: Language) {
   const least = Math.min(...learnings.flatMap(resultsOf).flatMap(results => [...accuracies(results)]))
   // Half of a percent is seen of what is right all the time.
   const spread = Math.max(1 - least, 0.005)

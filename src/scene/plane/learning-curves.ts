@@ -122,12 +122,7 @@ function toArea([x, y]: readonly [number, number], area: PlotArea): [number, num
 }
 
 /** The key of the two curves, in the corner that they leave first. */
-function heldOutKey(
-  { names }: CurveScales,
-  { x, y, width }: PlotArea,
-  layout: Layout,
-  theme: Theme,
-): Shape[] {
+function heldOutKey({ names }: CurveScales, { x, y, width }: PlotArea, layout: Layout, theme: Theme) {
   const { textScale, scale, font } = layout
   const size = 12 * textScale
   const right = x + width - 10 * scale

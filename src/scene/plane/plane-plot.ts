@@ -73,12 +73,11 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   const width = layout.scale
   const surface = sheet ? surfaceAt(sheet.surface, state.position) : 1
   const shapes: Shape[] = [backgroundGrid(layout, theme)]
-  if (state.beyond > 0) {
+  if (state.beyond > 0)
     for (const [k, polygon] of beyond.cells) {
       const fill = classColor(sheet || parts.paper ? theme.beyond : theme.tints, k)
       shapes.push(filled(`half-plane ${k}`, [polygon], fill, { opacity: state.beyond }))
     }
-  }
   if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width, surface))
   parts.outlines.forEach((outline, i) => {
     if (!outline || state.targets[i] <= 0) return
@@ -130,14 +129,13 @@ function paintLines(parts: PlaneParts, state: FrameState, surface: number): Shap
       shapes.push(stroked('best line', linesAt(sheet.bestLine, state), theme.ink, 1.6 * width, style))
     }
   }
-  if (state.beyond > 0) {
+  if (state.beyond > 0)
     shapes.push(
       stroked('half-planes', beyond.lines, theme.ink, 1.2 * width, {
         dash: [5 * width, 4 * width],
         opacity: state.beyond,
       }),
     )
-  }
   if (sheet && options.sheet && state.line * surface > 0) {
     const style = { opacity: state.line * surface }
     shapes.push(stroked('border', linesAt(sheet.borders, state), theme.ink, 2.5 * width, style))

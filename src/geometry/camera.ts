@@ -94,7 +94,7 @@ export function fitTo(
 }
 
 /** The rectangle around places on the picture (× 2). */
-export function boxOf(places: Float64Array) {
+export function boxOf(places: ArrayLike<number>) {
   const box = { left: Infinity, upper: Infinity, right: -Infinity, lower: -Infinity }
   for (let i = 0; i < places.length; i += 2) {
     const x = places[i]

@@ -1,4 +1,5 @@
 import { contours } from 'd3-contour'
+import { gridPlaces } from './height-field.ts'
 
 /** The square of the input plane that the sheet covers. */
 export interface Square {
@@ -32,16 +33,7 @@ export const nodes = cells + 3
 
 /** The nodes of a grid on which regions are found, in input coordinates (× 2), row by row: three more a side than cells. */
 export function gridOf(square: Square, across = cells): Float64Array {
-  const place = placeOnGrid(square, across)
-  const side = across + 3
-  const points = new Float64Array(side * side * 2)
-  for (let j = 0, p = 0; j < side; j++) {
-    for (let i = 0; i < side; i++) {
-      points[p++] = place(i, 0)
-      points[p++] = place(j, 1)
-    }
-  }
-  return points
+  return gridPlaces(across + 3, placeOnGrid(square, across))
 }
 
 /**

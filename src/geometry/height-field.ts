@@ -7,15 +7,17 @@ const SIGHT_STEPS = 36
 
 /** Places on the ground (× 2) of the nodes of a fine grid, row by row. */
 export function nodesOf(cells: number): Float64Array {
-  const nodes = cells + 1
-  const ground = new Float64Array(nodes * nodes * 2)
-  for (let j = 0, p = 0; j < nodes; j++) {
-    for (let i = 0; i < nodes; i++) {
-      ground[p++] = (2 * i) / cells - 1
-      ground[p++] = (2 * j) / cells - 1
-    }
+  return gridPlaces(cells + 1, node => (2 * node) / cells - 1)
+}
+
+/** Places (× 2) of a grid of so many nodes a side, row by row, by the place of a node along each axis. */
+export function gridPlaces(side: number, place: (node: number, d: number) => number): Float64Array {
+  const places = new Float64Array(side * side * 2)
+  for (let node = 0; node < side * side; node++) {
+    places[2 * node] = place(node % side, 0)
+    places[2 * node + 1] = place(Math.floor(node / side), 1)
   }
-  return ground
+  return places
 }
 
 /** A surface that is looked up between the nodes of a fine grid, from its heights there. */

@@ -81,6 +81,12 @@ export function tie(polygon: number[], { weights, biases }: LinearScores, a: num
   return start < end ? [...at(start), ...at(end)] : null
 }
 
+/** The parts of the lines between any two classes that `tie` finds. */
+export function ties(polygon: number[], scores: LinearScores): number[][] {
+  const found = pairs(scores.biases.length).map(([a, b]) => tie(polygon, scores, a, b))
+  return found.filter(ends => ends !== null)
+}
+
 /** The corners of [−1, 1]², counter-clockwise: those of a cube's upright edges. */
 export const uprights = [[-1, -1], [1, -1], [1, 1], [-1, 1]] // biome-ignore format: one line
 

@@ -41,9 +41,7 @@ export function shadeOf({ first }: HalfEdgeMesh, shades: ArrayLike<number>, f: n
  * seam shows what is below. The first area extends below the neighbours that are painted after it. Takes the corners on
  * the picture (× 2).
  */
-export function facetMerger(
-  halfEdges: HalfEdgeMesh,
-): (places: Float64Array, finish: FacetFinish) => FacetArea[] {
+export function facetMerger(halfEdges: HalfEdgeMesh) {
   const { first, next, twin, owner } = halfEdges
   const count = first.length - 1
   const loops = contourLoops(halfEdges)
@@ -52,7 +50,7 @@ export function facetMerger(
   const middles = new Uint8Array(count)
   const turns = new Int32Array(count)
   const sums = new Float64Array(256)
-  return (places, finish) => {
+  return (places: Float64Array, finish: FacetFinish): FacetArea[] => {
     const { levels, tones, shades, areas, shareAt } = finish
     const evenly = (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
     const share = shareAt ?? evenly

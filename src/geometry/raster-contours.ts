@@ -1,11 +1,6 @@
+import { boxOf } from './camera.ts'
 import { placeOnGrid, type Region, regionOf, type Square } from './contour.ts'
 import { simplifyPolyline } from './polyline.ts'
-
-/** Labels of the nodes of a grid over a square, row by row: so many cells across, and a ring of −1 around. */
-export interface LabelRaster {
-  labels: Int16Array
-  across: number
-}
 
 /** Largest distance of a simplified line from a change of labels, in cells. */
 const STRAY = 0.1
@@ -16,11 +11,12 @@ const SPECK = 3.7
 /**
  * Outlines of ranges of labels by marching squares. Regions that touch have the same points between them.
  *
+ * @param labels of the nodes of a grid over a square, row by row: so many cells `across`, and a ring of −1 around
  * @param shareOf how far from a node to its neighbour by `step`, whose label is another, it changes: 0 to 1
  * @returns a function that gives the region of labels from one to below another
  */
 export function rasterRegions(
-  { labels, across }: LabelRaster,
+  { labels, across }: { labels: Int16Array; across: number },
   square: Square,
   shareOf: (node: number, step: number) => number,
 ): (from: number, to: number) => Region {
@@ -82,9 +78,6 @@ function outlines(cells: number[], side: number, isIn: (node: number) => boolean
 
 /** The diagonal of the box around a ring. */
 function sizeOf(ring: number[]): number {
-  const extents = [0, 1].map(d => {
-    const values = ring.filter((_, i) => (i & 1) === d)
-    return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
-  })
-  return Math.hypot(...extents)
+  const { left, upper, right, lower } = boxOf(ring)
+  return Math.hypot(right - left, lower - upper)
 }

@@ -189,9 +189,8 @@ function directionsFrom({ count, unit }: DistinctPoints, pivot: number, view: Di
 function sort({ key, others, packed }: Directions, pivot: number): void {
   const indexes = 2 ** Math.ceil(Math.log2(key.length))
   const steps = 2 ** 51 / indexes
-  for (let i = 0, k = 0; i < key.length; i++) {
+  for (let i = 0, k = 0; i < key.length; i++)
     if (i !== pivot) packed[k++] = Math.floor((key[i] + 1) * steps) * indexes + i
-  }
   packed.sort()
   for (let k = 0; k < packed.length; k++) {
     const index = packed[k] - Math.floor(packed[k] / indexes) * indexes

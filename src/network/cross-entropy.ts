@@ -36,12 +36,11 @@ export function openSoftmax(y: Int32Array, block: number): OutputLoss {
       const end = row + units
       let top = row
       let max = z[row]
-      for (let k = row + 1; k < end; k++) {
+      for (let k = row + 1; k < end; k++)
         if (z[k] > max) {
           top = k
           max = z[k]
         }
-      }
       tops[s] = top
       for (let k = row; k < end; k++) delta[k] = exp(z[k] - max)
     }

@@ -3,22 +3,6 @@ import { nearestOrthogonal } from './orthogonal.ts'
 import { product } from './products.ts'
 import { principalComponents, withoutAxes } from './projection.ts'
 
-/** A projection of a wide hidden layer that keeps the network's decision where it can. */
-export interface DecisionBasis {
-  /** True where class scores differ only along the drawn axes, so that boundaries stay exact. */
-  exact: boolean
-  /** Number of the axes that span the centred output weights. */
-  spanned: number
-  /** Share of the activations' variance that the drawn axes keep. */
-  share: number
-  /** The axes (dimensions × units) and the coordinates of the activations' mean along them. */
-  projection: Projection
-  /** Score weights (classes × units) in the drawn coordinates (classes × dimensions). */
-  weights(rows: number[][]): number[][]
-  /** Score biases in the drawn coordinates. */
-  biases(rows: number[][], biases: number[]): number[]
-}
-
 /** An affine map onto some axes, as plain data. */
 export interface Projection {
   /** Dimensions × units. */
@@ -43,7 +27,7 @@ export function decisionBasis(
   rows: number[][],
   dimensions: number,
   { near }: { near?: Float64Array | undefined } = {},
-): DecisionBasis {
+) {
   const units = rows[0].length
   const samples = activations.length / units
   const centred = new Matrix(rows).center('column')
@@ -66,12 +50,17 @@ export function decisionBasis(
   let total = 0
   for (let i = 0; i < activations.length; i++) total += (activations[i] - mean[i % units]) ** 2
   return {
+    /** True where class scores differ only along the drawn axes, so that boundaries stay exact. */
     exact: rank <= dimensions,
+    /** Number of the axes that span the centred output weights. */
     spanned,
+    /** Share of the activations' variance that the drawn axes keep. */
     share: total > 0 ? kept / total : 1,
+    /** The axes (dimensions × units) and the coordinates of the activations' mean along them. */
     projection,
-    weights: scores => scores.map(row => axes.map(axis => product(axis, row))),
-    biases: (scores, biases) => scores.map((row, k) => biases[k] + product(row, mean)),
+    /** Score weights (classes × units) and score biases in the drawn coordinates. */
+    weights: (scores: number[][]) => scores.map(row => axes.map(axis => product(axis, row))),
+    biases: (scores: number[][], biases: number[]) => scores.map((row, k) => biases[k] + product(row, mean)),
   }
 }
 
@@ -80,10 +69,9 @@ export function projectOnto({ axes, offsets }: Projection, activations: Float64A
   const [dimensions, units] = [axes.length, axes[0].length]
   const count = activations.length / units
   const places = new Float64Array(count * dimensions)
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i++)
     for (let d = 0; d < dimensions; d++)
       places[i * dimensions + d] = product(axes[d], activations, i * units) - offsets[d]
-  }
   return places
 }
 

@@ -19,18 +19,6 @@ const corrections = 3
 /** The reason for no answer: the work allowed was used up, or rounding hides it. */
 export type UnknownReason = 'work' | 'rounding'
 
-/** The distance of two convex hulls, and what proves it. */
-export interface HullDistance {
-  /** 0 where the hulls touch or overlap, up to rounding. */
-  distance: number | UnknownReason
-  /** The shortest difference found between points of the two hulls. */
-  difference: Float64Array
-  /** A lower bound of the product of `difference` with any difference of two points; 0 where none was proved. */
-  lead: number
-  /** Multiplications done. */
-  work: number
-}
-
 /**
  * Distance between the convex hulls of two clouds of points (each samples × units, row-major, about the origin):
  * the point of their differences' hull that is nearest to the origin, by Gilbert's steps (SIAM J. Control 4, 1966)
@@ -46,9 +34,16 @@ export function hullDistance(from: Float64Array, to: Float64Array, units: number
   let point = corners[0].at
   let squared = dot(point, point)
   let work = 0
-  const found = (distance: number | UnknownReason, lead = 0): HullDistance => {
-    return { distance, difference: point, lead, work }
-  }
+  const found = (distance: number | UnknownReason, lead = 0) => ({
+    /** 0 where the hulls touch or overlap, up to rounding. */
+    distance,
+    /** The shortest difference found between points of the two hulls. */
+    difference: point,
+    /** A lower bound of the product of `difference` with any difference of two points; 0 where none was proved. */
+    lead,
+    /** Multiplications done. */
+    work,
+  })
   while (work < maxWork) {
     // Beyond what rounding may add to the product of a difference and the point.
     const rounding =

@@ -75,10 +75,7 @@ export function inputsOnPlane(places: Float64Array, { origin, axes: [across, up]
  * one to a place of the plane is the one with less distance² + rest there, and where the axes are orthonormal that is its
  * distance².
  */
-export function feetOn(
-  x: Float64Array,
-  { origin, axes: [across, up] }: InputPlane,
-): { places: Float64Array; rests: Float64Array } {
+export function feetOn(x: Float64Array, { origin, axes: [across, up] }: InputPlane) {
   const width = origin.length
   const places = new Float64Array((2 * x.length) / width)
   const rests = new Float64Array(x.length / width)

@@ -154,9 +154,8 @@ function addPenalty(parameters: Float64Array, count: number, factor: number, gra
 
 function checkPoints({ sizes }: ParameterLayout, x: Float64Array, y: ArrayLike<number>): void {
   if (y.length === 0) throw new SpecError('y', y.length, 'at least one label')
-  if (x.length !== y.length * sizes[0]) {
+  if (x.length !== y.length * sizes[0])
     throw new SpecError('x', x.length, `${y.length} × ${sizes[0]} numbers, one row a label`)
-  }
 }
 
 /** The loss of the last layer: of classes by their indexes (`Int32Array`), of an identity unit by numbers. */

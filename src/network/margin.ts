@@ -39,7 +39,7 @@ export function narrowestGap({ points, y }: Cloud): MarginGap | 0 | OpenReason |
   }))
   let min: MarginGap | null = null
   let left = maxWork
-  for (const [i, from] of clouds.entries()) {
+  for (const [i, from] of clouds.entries())
     for (const to of clouds.slice(i + 1)) {
       const { distance, difference, work } = hullDistance(from.points, to.points, units, left)
       if (typeof distance === 'string') return distance
@@ -51,6 +51,5 @@ export function narrowestGap({ points, y }: Cloud): MarginGap | 0 | OpenReason |
       const normal = Array.from(difference, v => -v / length)
       min = { margin, classes: [from.class, to.class], normal }
     }
-  }
   return min
 }

@@ -12,10 +12,7 @@ interface Counts extends Pick<HeldOutRecord, 'correct'> {
  * errors and more than two percentage points below that of the rows that it has; null where it is not, or nobody knows. The
  * error is that of a share of n rows, √(p(1 − p)/n) (Breiman, Friedman, Olshen and Stone, 1984, 3.4).
  */
-export function overfitting(
-  { correct, test, choice }: Counts,
-  samples: number,
-): Record<'unseen' | 'seen', number> | null {
+export function overfitting({ correct, test, choice }: Counts, samples: number) {
   const held = test ? { accuracy: test.correct / test.samples, rows: test.samples } : choice
   if (!held) return null
   const { accuracy: unseen, rows = samples } = held

@@ -22,17 +22,13 @@ export interface ParameterLayout {
 
 /** The layout of a network, by the units of its input and of every layer, and an activation a layer. */
 export function parameterLayout(sizes: number[], activations: Layer['activation'][]): ParameterLayout {
-  const weights: number[] = []
-  const biases: number[] = []
   let length = 0
-  for (let l = 0; l < activations.length; l++) {
-    weights.push(length)
-    length += sizes[l] * sizes[l + 1]
+  const take = (count: number) => {
+    length += count
+    return length - count
   }
-  for (let l = 0; l < activations.length; l++) {
-    biases.push(length)
-    length += sizes[l + 1]
-  }
+  const weights = activations.map((_, l) => take(sizes[l] * sizes[l + 1]))
+  const biases = activations.map((_, l) => take(sizes[l + 1]))
   return { sizes, activations, weights, biases, length }
 }
 

@@ -1,4 +1,5 @@
 import type { ClassDataset } from '../data/dataset.ts'
+import { column, extremes } from '../data/scale.ts'
 import { classScores, logits, scores } from './forward.ts'
 import type { Layer, Network } from './network.ts'
 import { winners } from './scores.ts'
@@ -43,12 +44,8 @@ export function isConstantNetwork(network: Network, { x }: Pick<ClassDataset, 'x
   const scores = classScores(network, x)
   const classes = Math.max(2, network.layers.at(-1)!.biases.length)
   for (let k = 1; k < classes; k++) {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (let at = 0; at < scores.length; at += classes) {
-      const lead = scores[at + k] - scores[at]
-      low = Math.min(low, lead)
-      high = Math.max(high, lead)
-    }
+    const leads = column(scores, classes, k).map((score, row) => score - scores[row * classes])
+    const [low, high] = extremes(leads)
     if (high - low > constantSpread) return false
   }
   return true

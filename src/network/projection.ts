@@ -52,13 +52,12 @@ export function projectOntoComponents(
 ): Float64Array {
   const features = mean.length
   const out = new Float64Array(samples * axes.length)
-  for (let s = 0, at = 0; s < samples; s++) {
+  for (let s = 0, at = 0; s < samples; s++)
     for (const axis of axes) {
       let sum = 0
       for (let i = 0; i < features; i++) sum += (x[s * features + i] - mean[i]) * axis[i]
       out[at++] = sum
     }
-  }
   return out
 }
 
@@ -66,12 +65,11 @@ export function projectOntoComponents(
 export function withoutAxes(points: Float64Array, samples: number, axes: readonly ArrayLike<number>[]) {
   const left = points.slice()
   const width = points.length / samples
-  for (const axis of axes) {
+  for (const axis of axes)
     for (let at = 0; at < left.length; at += width) {
       const along = product(axis, left, at)
       for (let i = 0; i < width; i++) left[at + i] -= along * axis[i]
     }
-  }
   return left
 }
 

@@ -50,13 +50,11 @@ export function reduceDataset<Data extends Dataset>(
 ): Data {
   const reduction = given ?? (reduce && fitReduction(dataset, reduce))
   if (!reduction) return dataset
-  const { features, scale, y } = dataset
+  const { features, scale } = dataset
   const { method, axes, shares } = reduction
-  const x = projectOntoComponents(dataset.x, y.length, reduction)
-  const test = dataset.test && {
-    ...dataset.test,
-    x: projectOntoComponents(dataset.test.x, dataset.test.y.length, reduction),
-  }
+  const onAxes = (rows: Pick<Dataset, 'x' | 'y'>) => projectOntoComponents(rows.x, rows.y.length, reduction)
+  const x = onAxes(dataset)
+  const test = dataset.test && { ...dataset.test, x: onAxes(dataset.test) }
   const isVisible = (value: number) => Math.abs(value) <= maxComponent
   if (!x.every(isVisible) || test?.x.every(isVisible) === false)
     throw new SpecError('reduce', method, `components with values from -${maxComponent} to ${maxComponent}`)

@@ -1,3 +1,4 @@
+import { column, extremes } from '../data/scale.ts'
 import { type Cloud, hullDistance, type UnknownReason } from './hull-distance.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
 
@@ -106,7 +107,7 @@ function judgeHulls({ points, y }: Cloud, present: number[]): boolean | null {
   let left = maxHullWork
   let apart = present.length === 2
   const classes = present.map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
-  for (const [k, from] of classes.entries()) {
+  for (const [k, from] of classes.entries())
     for (const to of classes.slice(k + 1)) {
       const { difference, lead, work } = hullDistance(from, to, units, left)
       left -= work
@@ -114,7 +115,6 @@ function judgeHulls({ points, y }: Cloud, present: number[]): boolean | null {
       if (sizes.reduce((a, b) => a + b) / 2 <= touching) return false
       apart &&= lead / 2 > touching * sizes.reduce((a, b) => Math.max(a, b))
     }
-  }
   return apart || null
 }
 
@@ -162,9 +162,8 @@ function judgeWeights(
     }
   }
   let bound = 0
-  for (const k of present.slice(1)) {
+  for (const k of present.slice(1))
     for (let i = 0; i <= units; i++) bound += (i === units ? units : 1) * Math.abs(moments[k * size + i])
-  }
   return sum > 0 && bound / sum <= touching
 }
 
@@ -213,27 +212,22 @@ function scoresOf(
 ): Float64Array {
   const samples = points.length / units
   const scores = new Float64Array(samples * classes)
-  for (const [k, at] of first) {
+  for (const [k, at] of first)
     for (let s = 0; s < samples; s++) {
       let sum = x[at + units]
       for (let i = 0; i < units; i++) sum += x[at + i] * points[s * units + i]
       scores[s * classes + k] = sum
     }
-  }
   return scores
 }
 
 /** Values (samples × units) about the middle of each unit's range; half that range and the largest size, one a unit. */
 export function centre(points: Float64Array, units: number) {
-  const low = new Float64Array(units).fill(Number.POSITIVE_INFINITY)
-  const high = new Float64Array(units).fill(Number.NEGATIVE_INFINITY)
-  points.forEach((value, at) => {
-    low[at % units] = Math.min(low[at % units], value)
-    high[at % units] = Math.max(high[at % units], value)
-  })
+  const ranges = Array.from({ length: units }, (_, i) => extremes(column(points, units, i)))
+  const middles = ranges.map(([low, high]) => low / 2 + high / 2)
   return {
-    values: points.map((value, at) => value - (low[at % units] / 2 + high[at % units] / 2)),
-    half: low.map((value, i) => high[i] / 2 - value / 2),
-    size: low.map((value, i) => Math.max(-value, high[i])),
+    values: points.map((value, at) => value - middles[at % units]),
+    half: Float64Array.from(ranges, ([low, high]) => high / 2 - low / 2),
+    size: Float64Array.from(ranges, ([low, high]) => Math.max(-low, high)),
   }
 }

@@ -174,10 +174,7 @@ export function modelRecord<Data extends Dataset>(
 }
 
 /** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
-export function heldOutRecord<Data extends Dataset>(
-  network: Network,
-  dataset: Data,
-): TrainingOf<Data>['record']['test'] {
+export function heldOutRecord<Data extends Dataset>(network: Network, dataset: Data) {
   const { test } = dataset
   if (!test) return undefined
   const loss = networkLoss(network, test, 0)
@@ -204,11 +201,10 @@ function finished(
     ...(failed.length > 0 && { failed }),
     ...(continuation && { continuation }),
   }
-  if (path.length > 0) {
+  if (path.length > 0)
     facts.trace = path.map(({ parameters, ...reached }) => ({
       ...reached,
       parameters: pack(rearrange(unpack(parameters, layout), moves)),
     }))
-  }
   return { network: rearrange(trained, moves), facts }
 }

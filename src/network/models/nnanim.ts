@@ -70,11 +70,8 @@ export function readModel(json: unknown): Model {
   const encodings = optional(model.encodings, json => readEncodings(json, features))
   const reduction = optional(model.reduce, json => readReduction(json, features.length))
   const [inputs, of] = reduction ? [reduction.axes, 'reduce.axes'] : [features, 'features']
-  const layers = readLayers(
-    model.layers,
-    { count: inputs.length, why: `the number of ${of}` },
-    classes.length,
-  )
+  const counted = { count: inputs.length, why: `the number of ${of}` }
+  const layers = readLayers(model.layers, counted, classes.length)
   const scale = readScale(model.scale, features.length)
   const snapshots = optional(model.snapshots, json => readSnapshots(json, layers))
   return {
@@ -231,9 +228,8 @@ function readDivisor(field: string, json: unknown): number {
 }
 
 function readScale(json: unknown, features: number): Scale {
-  if (json === undefined) {
+  if (json === undefined)
     return { mean: new Array<number>(features).fill(0), deviation: new Array<number>(features).fill(1) }
-  }
   const scale = asObject('scale', json)
   const [mean, deviation] = (['mean', 'deviation'] as const).map(key =>
     numbers(`scale.${key}`, scale[key], LARGEST, { count: features, why: 'the number of features' }),

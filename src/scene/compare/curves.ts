@@ -6,6 +6,7 @@ import { hasHidden } from '../../network/network.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { openGraph } from '../coordinates/graph.ts'
+import { outlineOf } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { regressionComparisonOf } from '../model/compared/comparison.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -67,18 +68,10 @@ export function errorsIn(model: RegressionModel, say: Language) {
   return { by, samples, scores }
 }
 
+type Given = { spec: Spec; model: RegressionModel; say: Language; theme: Theme }
+
 /** The curves that the regressors of a model draw, a plot each, and what is said of them. */
-export function openCurves({
-  spec,
-  model,
-  say,
-  theme,
-}: {
-  spec: Spec
-  model: RegressionModel
-  say: Language
-  theme: Theme
-}) {
+export function openCurves({ spec, model, say, theme }: Given) {
   const drawn = showCurves(model)
   const { scores, ...points } = errorsIn(model, say)
   return {
@@ -115,10 +108,8 @@ function drawCurve(
   const { all, rows } = model
   const centres = toPixels(Array.from(rows).flatMap(row => [all.x[row], all.y[row]]))
   const stroke = { stroke: theme.ink, width: 3 * scale }
-  const { x, y, size } = plot
-  const square = [x, y, x + size, y, x + size, y + size, x, y + size]
   return [
-    filled('ground', [square], theme.background),
+    filled('ground', [outlineOf(plot)], theme.background),
     ...ground,
     ...keyed('below', inside(marks(mechanism.below))),
     ...drawTargets(model, centres, layout, theme),

@@ -206,11 +206,7 @@ export function drawCompared(
 }
 
 /** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
-function markedBy(
-  scores: Scores,
-  wrong: Uint8Array,
-  { slice, input, all, classes }: ClassModel,
-): Pick<Compared, 'wrong' | 'slice'> {
+function markedBy(scores: Scores, wrong: Uint8Array, { slice, input, all, classes }: ClassModel) {
   if (!slice) return { wrong, slice }
   const right = wrong.map(one => 1 - one)
   const foreign = foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))

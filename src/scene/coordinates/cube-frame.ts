@@ -1,6 +1,6 @@
 import { type Camera, type Fit, project } from '../../geometry/camera.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from '../../geometry/cube.ts'
-import { cell, corners, type LinearScores, pairs, tie } from '../../geometry/linear-scores.ts'
+import { cell, corners, type LinearScores, ties } from '../../geometry/linear-scores.ts'
 import { type BoxView, lift, toBox } from '../../geometry/tween.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -81,10 +81,7 @@ export function floorCells(scores: LinearScores, view: BoxView) {
   const place = (flat: number[]) => lift(toBox(Float64Array.from(flat), 2, view), -1)
   return {
     cells: scores.biases.map((_, k) => ({ class: k, polygon: place(cell(box, scores, k)) })),
-    lines: pairs(scores.biases.length).flatMap(([a, b]) => {
-      const ends = tie(box, scores, a, b)
-      return ends ? [place(ends)] : []
-    }),
+    lines: ties(box, scores).map(place),
   }
 }
 

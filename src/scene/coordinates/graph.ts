@@ -3,7 +3,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { GroupShape, Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { axesFrame, planeAxes, tickGrid } from './plane.ts'
+import { axesFrame, BOX, boxed, planeAxes, tickGrid } from './plane.ts'
 
 /** The plot of a target over one feature: where its places are in pixels, and what stands around them. */
 export interface Graph {
@@ -24,22 +24,21 @@ export function openGraph(
   theme: Theme,
 ): Graph {
   const { plot } = layout
-  const box = { centre: [0, 0], half: 1 }
   const clip: GroupShape['clip'] = { rectangle: [plot.x, plot.y, plot.size, plot.size] }
   const [axis] = input.axes
   const across = (x: number) => (x - input.centre[0]) / input.half
   const up = (y: number) => (y - height.centre) / height.half
   const axes = [
-    { ...axis, ticks: axis.ticks.map(({ at, label }) => ({ at: across(at), label })) },
-    { name: height.name, ticks: height.ticks.map(({ at, label }) => ({ at: up(at), label })) },
+    boxed(axis, input.centre[0], input.half),
+    boxed({ name: height.name, ticks: height.ticks }, height.centre, height.half),
   ]
   return {
     toPixels: places =>
       Float64Array.from(places, (value, i) =>
         i & 1 ? plot.y + (plot.size * (1 - up(value))) / 2 : plot.x + (plot.size * (1 + across(value))) / 2,
       ),
-    ground: [tickGrid(layout, theme, axes, box), axesFrame(layout, theme)],
-    axes: planeAxes(layout, theme, axes, box, 1),
+    ground: [tickGrid(layout, theme, axes, BOX), axesFrame(layout, theme)],
+    axes: planeAxes(layout, theme, axes, BOX, 1),
     inside: children => (children.length === 0 ? [] : [{ kind: 'group', key: 'inside', children, clip }]),
   }
 }

@@ -1,10 +1,19 @@
 import { type BoxView, toBox } from '../../geometry/tween.ts'
 import { fitText } from '../fonts/text.ts'
-import type { Layout } from '../layout/layout.ts'
+import type { Layout, PlotSquare } from '../layout/layout.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
-import type { Shape } from '../shape.ts'
+import { scaledTicks } from '../model/tick.ts'
+import { outlined, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { labelSize, tickPlace, tickText, upwards } from '../style/tick-labels.ts'
+
+/** The view of what is in box places already. */
+export const BOX: BoxView = { centre: [0, 0, 0], half: 1 }
+
+/** An axis in box places, by the middle of what it shows and half of its length. */
+export function boxed(axis: SpaceAxis, centre: number, half: number): SpaceAxis {
+  return { ...axis, ticks: scaledTicks(axis.ticks, centre, half) }
+}
 
 /** Pixels of box places; the box [−1, 1]² fills the plot area, y up. */
 export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
@@ -12,37 +21,28 @@ export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
   return places.map((value, i) => (i & 1 ? plot.y + half - value * half : plot.x + half + value * half))
 }
 
-/** The plot of two axes: where its places are in pixels, and what stands around them. */
-export interface PlaneCoordinates {
-  /** Pixels (× 2) of places (× 2) in its coordinates. */
-  place(points: ArrayLike<number>): Float64Array
-  /** Lines at the ticks, at a strength from 0 to 1. */
-  grid(strength?: number): Shape
-  frame: Shape
-  /** Names and ticks, at a strength from 0 to 1. */
-  axes(strength?: number): Shape[]
-}
-
-/** The plane of a space, or of another one with axes and a view. */
-export function openPlane(
-  { axes, ...view }: BoxView & { axes: SpaceAxis[] },
-  layout: Layout,
-  theme: Theme,
-): PlaneCoordinates {
+/** The plane of a space, or of another one with axes and a view: where its places are in pixels, and what stands around them. */
+export function openPlane({ axes, ...view }: BoxView & { axes: SpaceAxis[] }, layout: Layout, theme: Theme) {
   const grid = tickGrid(layout, theme, axes, view)
   return {
-    place: points => toPixels(toBox(Float64Array.from(points), 2, view), layout),
-    grid: (opacity = 1) => ({ ...grid, opacity }),
+    /** Pixels (× 2) of places (× 2) in its coordinates. */
+    place: (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, view), layout),
+    /** Lines at the ticks, at a strength from 0 to 1. */
+    grid: (opacity = 1): Shape => ({ ...grid, opacity }),
     frame: axesFrame(layout, theme),
-    axes: (strength = 1) => planeAxes(layout, theme, axes, view, strength),
+    /** Names and ticks, at a strength from 0 to 1. */
+    axes: (strength = 1): Shape[] => planeAxes(layout, theme, axes, view, strength),
   }
 }
 
 /** The plot's hairline frame. */
 export function axesFrame({ plot, scale }: Layout, theme: Theme): Shape {
-  const { x, y, size } = plot
-  const lines = [[x, y, x + size, y, x + size, y + size, x, y + size]]
-  return { kind: 'path', key: 'frame', lines, closed: true, stroke: theme.frame, width: scale }
+  return outlined('frame', [outlineOf(plot)], theme.frame, scale)
+}
+
+/** The corners of a plot (× 2), from the upper left on. */
+export function outlineOf({ x, y, size }: PlotSquare): number[] {
+  return [x, y, x + size, y, x + size, y + size, x, y + size]
 }
 
 /** A fixed grid behind everything, that says how far things have moved. */
@@ -54,8 +54,7 @@ export function backgroundGrid({ plot, scale }: Layout, theme: Theme): Shape {
     lines.push([plot.x + offset, plot.y, plot.x + offset, plot.y + plot.size])
     lines.push([plot.x, plot.y + offset, plot.x + plot.size, plot.y + offset])
   }
-  const stroke = theme.grid.fine
-  return { kind: 'path', key: 'background', lines, closed: false, stroke, width: scale, opacity: 0.6 }
+  return stroked('background', lines, theme.grid.fine, scale, { opacity: 0.6 })
 }
 
 /** Lines at the ticks of both axes. */
@@ -67,7 +66,7 @@ export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[
       return d === 0 ? [x, plot.y, x, plot.y + plot.size] : [plot.x, y, plot.x + plot.size, y]
     }),
   )
-  return { kind: 'path', key: 'ticks', lines, closed: false, stroke: theme.grid.fine, width: scale }
+  return stroked('ticks', lines, theme.grid.fine, scale)
 }
 
 /** Tick labels and names of one or two axes, below and at the left of the plot. */

@@ -59,7 +59,8 @@ export function standAt({ flat, camera, elevations, layout }: Stands, position: 
 /** The upper end of the cube at a position. */
 export function isTopAt(flat: boolean[], position: number): number {
   const tops = flat.map(lies => (lies ? -0.998 : 1))
-  return valueBetween(tops, position, rise)
+  // Ahead of anything that rises in it, and slower and slower, as all is fitted to it.
+  return valueBetween(tops, position, share => share * (2 - share))
 }
 
 /** Shows what lies between two heights of the cube as large as all sides allow, so that it keeps its size while it turns. */
@@ -83,11 +84,6 @@ export function valueBetween(values: number[], position: number, ease: (share: n
   const [from, to] = [values[keyframe], values[Math.min(last, keyframe + 1)]]
   const share = position - keyframe
   return to >= from ? from + (to - from) * ease(share) : to + (from - to) * ease(1 - share)
-}
-
-/** Rise of the cube's walls, 0 to 1: ahead of anything that rises in them, and slower and slower, as all is fitted to it. */
-function rise(share: number): number {
-  return share * (2 - share)
 }
 
 /** Opacity of a sheet's surface at a position: it is gone half-way to where it lies over itself, before it folds. */

@@ -15,18 +15,12 @@ export interface HeadTexts {
 /** The places of a head from the top down, with their texts. */
 export type HeadPlaces<Place> = Record<'title' | 'caption' | 'detail', Place>
 
-/** Shares to which large and small text may shrink before it breaks or is cut. */
-export interface Shrinking {
-  large: number
-  small: number
-}
-
-/** The texts of each place, the large ones of a size, the small ones of another. */
+/** The texts of each place, the large ones of a size, the small ones of another, and to what shares these may shrink. */
 export function headTexts(
   { titles, captions, details = [], film = false, titled = !film, font }: HeadText,
   large: number,
   small: number,
-  shrinking: Shrinking,
+  shrinking: { large: number; small: number },
 ): HeadPlaces<HeadTexts> {
   const text = (texts: readonly string[], isLarge: boolean): HeadTexts => ({
     texts,
@@ -101,12 +95,7 @@ export function sizedIn(text: HeadTexts, width: number, max: { large: number; sm
 }
 
 /** The largest size at which all texts fit into so many lines, as far as they may shrink, and the lines that they need: at the least size `most`. */
-export function fitLines(
-  head: HeadTexts,
-  width: number,
-  max: number,
-  most = max,
-): Pick<HeadLines, 'size' | 'lines'> {
+export function fitLines(head: HeadTexts, width: number, max: number, most = max) {
   const { texts, weight, size, font } = head
   const least = Math.min(size, head.least)
   const needed = (at: number) =>

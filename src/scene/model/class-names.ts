@@ -10,12 +10,7 @@ const NAMED = 4
  * Places of the names of classes: at the centres of their points where these are islands, or at a row of each class
  * where a legend has no room for them.
  */
-export function classNamePlaces(
-  labels: Int32Array,
-  input: InputSpace,
-  rows: Int32Array,
-  classes: number,
-): { named: boolean; namesakes: number[] } {
+export function classNamePlaces(labels: Int32Array, input: InputSpace, rows: Int32Array, classes: number) {
   const isLegend = classes <= LEGEND_ENTRIES
   return {
     named: classes >= NAMED && isLegend && areIslands(labels, input, classes),

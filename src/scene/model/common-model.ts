@@ -1,5 +1,8 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
+import { nodesOf } from '../../geometry/height-field.ts'
+import { fromBox } from '../../geometry/tween.ts'
+import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -64,17 +67,10 @@ export function labelled(
 
 /** Places of the sheet (points × its dimensions), which a view of the hidden space must contain; none where there is no sheet. */
 export function sheetPlaces(input: InputSpace): Float64Array {
-  const grid: number[] = []
-  if (!input.flat) return Float64Array.from(grid)
+  if (!input.flat) return new Float64Array()
   const cells = 40
-  for (let j = 0; j <= cells; j++) {
-    for (let i = 0; i <= cells; i++) {
-      const x = input.centre[0] + input.half * ((2 * i) / cells - 1)
-      if (input.dimensions === 2) grid.push(x, input.centre[1] + input.half * ((2 * j) / cells - 1))
-      else if (j === 0) grid.push(x)
-    }
-  }
-  return Float64Array.from(grid)
+  const places = fromBox(nodesOf(cells), input)
+  return input.dimensions === 2 ? places : asInputs(places.subarray(0, 2 * (cells + 1)), 1)
 }
 
 /** The given rows of points, so many numbers each. */

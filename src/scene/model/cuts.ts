@@ -1,4 +1,4 @@
-import { clip, corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { clip, corners, tie, ties } from '../../geometry/linear-scores.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import type { FrameState } from './frame-state.ts'
@@ -76,16 +76,11 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
 }
 
 /** The cuts of up to four units of a network's only hidden layer, none where it has none or more, in the drawn order of the units. */
-function cutsOf(
-  { plane, hidden: { units }, input: { half }, bestLine: line, classes }: ClassModel,
-  square: number[],
-): UnitCut[] {
+function cutsOf({ plane, hidden: { units }, input: { half }, bestLine: line }: ClassModel, square: number[]) {
   const { weights, biases } = plane.layers[0]
   if (plane.layers.length !== 2 || biases.length > MAX_CUTS) return []
   const order = units.length > 0 ? units : biases.map((_, i) => i)
-  const best = pairs(classes).flatMap(([a, b]) =>
-    [tie(square, line.scores, a, b)].filter(ends => ends !== null),
-  )
+  const best = ties(square, line.scores)
   return order.flatMap((unit): UnitCut[] => {
     const slope = [weights[0][unit], weights[1][unit]]
     const [a, b] = slope
@@ -112,11 +107,7 @@ const DRAWN = 0.7
  * Share of one of some cuts that is drawn, and how much of its name is there: they come one after the other, and one that
  * coincides with the dashed line waits until that is gone.
  */
-export function shownOf(
-  cuts: readonly Pick<UnitCut, 'yields'>[],
-  index: number,
-  state: FrameState,
-): { line: number; name: number } {
+export function shownOf(cuts: readonly Pick<UnitCut, 'yields'>[], index: number, state: FrameState) {
   const left = cuts[index].yields ? 1 - state.bestLine : 1
   const own = state.cuts * cuts.length - index
   return {

@@ -10,12 +10,6 @@ export interface LinesDrawn {
   hidden: boolean
 }
 
-/** True where the best straight line or plane crosses the drawn part of the input space; a projection has none. */
-function bestLineInView({ input, classes, bestLine }: ClassModel): boolean {
-  const hasPlaces = input.stride === 3 || input.flat
-  return hasPlaces && isInView(bestLine.scores, input, input.stride, classes)
-}
-
 /** True where the network's linear decision crosses the drawn part of the last hidden space. */
 export function decisionInView({ hidden, classes }: Pick<ClassModel, 'hidden' | 'classes'>): boolean {
   const { scores, stride, view } = hidden
@@ -31,13 +25,14 @@ function isInView(scores: ClassModel['bestLine']['scores'], box: BoxView, stride
 }
 
 /**
- * The best straight line lies on the sheet, and is there where the sheet or its cuts are; in the cube not beside the plane of a
+ * True where the best straight line or plane crosses the drawn part of the input. It lies on the sheet, and is there where the sheet or its cuts are; in the cube not beside the plane of a
  * network without hidden layers, which is nearly the same.
  */
 export function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: ClassModel): boolean {
-  const { stride, dimensions } = model.input
-  const lies = stride === 3 ? hasHidden(model.network) : sheet || (cuts && dimensions === 2)
-  return lies && bestLineInView(model)
+  const { input, network, classes, bestLine } = model
+  const onSheet = input.flat && (sheet || (cuts && input.dimensions === 2))
+  const lies = input.stride === 3 ? hasHidden(network) : onSheet
+  return lies && isInView(bestLine.scores, input, input.stride, classes)
 }
 
 /** Indices of the drawn points that the best straight line gets wrong. */

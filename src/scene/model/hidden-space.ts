@@ -246,9 +246,8 @@ function classBiases(output: Layer): number[] {
 function pick(values: Float64Array, units: number, order: number[], stride: number): Float64Array {
   const samples = values.length / units
   const places = new Float64Array(samples * stride)
-  for (let i = 0; i < samples; i++) {
+  for (let i = 0; i < samples; i++)
     for (let d = 0; d < units; d++) places[i * stride + d] = values[i * units + order[d]]
-  }
   return places
 }
 

@@ -7,7 +7,7 @@ import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
-import { dateTicks, type EncodedTicks, type Tick } from './tick.ts'
+import { dateTicks, type EncodedTicks, scaledTicks, type Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {
@@ -15,14 +15,6 @@ export interface SpaceAxis {
   ticks: Tick[]
   /** True where the ticks are words or dates. */
   isText?: true
-}
-
-/** The box [−1, 1]³ as a view of itself. */
-export const BOX = { centre: [0, 0, 0], half: 1 }
-
-/** An axis in shares of half a side of the box, from −1 to 1. */
-export function inBox({ ticks, ...axis }: SpaceAxis, centre: number, half: number): SpaceAxis {
-  return { ...axis, ticks: ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) }
 }
 
 /** The input of a network as it is drawn: a line, the plane, three features in the cube, or a projection of more. */
@@ -114,12 +106,9 @@ export function featureSpace(
   return { ...place, projected: null, axes, share: 1, rulings }
 }
 
-function widen(x: Float64Array): Float64Array {
-  const wide = new Float64Array(x.length * 2)
-  x.forEach((value, i) => {
-    wide[2 * i] = value
-  })
-  return wide
+/** Places (× 2) on the axis of one feature. */
+export function widen(x: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
 }
 
 /**
@@ -165,18 +154,11 @@ function featureAxis(
   const [mean, deviation] = [dataset.scale.mean[d], dataset.scale.deviation[d]]
   const [low, high] = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]
   const encoded = encodedTicks(dataset, name, low, high, say)
-  const ticks = (encoded?.ticks ?? niceTicks(low, high)).map(({ at, label }) => ({
-    at: (at - mean) / deviation,
-    label,
-  }))
-  const shown = shownTicks(ticks, centre, half)
-  return encoded
-    ? {
-        name: encoded.within === null ? name : say.axes.within({ name, within: encoded.within }),
-        ticks: shown,
-        isText: true,
-      }
-    : { name, ticks: shown }
+  const all = encoded?.ticks ?? niceTicks(low, high)
+  const ticks = shownTicks(scaledTicks(all, mean, deviation), centre, half)
+  if (!encoded) return { name, ticks }
+  const { within } = encoded
+  return { name: within === null ? name : say.axes.within({ name, within }), ticks, isText: true }
 }
 
 /** Ticks that are not at the very ends. */

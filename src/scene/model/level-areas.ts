@@ -3,18 +3,18 @@ import { predictTargets } from '../../network/regression/scores.ts'
 import type { RegressionModel } from './regression-model.ts'
 import type { Tick } from './tick.ts'
 
-/** The part of the input window where the output reaches a level, and the lines at that, in input coordinates (× 2). */
-type LevelArea = Record<'rings' | 'lines', Float64Array[]>
-
 /** Cells across of the grid of rough areas. */
 const ROUGH = 72
 
-/** The areas of some rising levels of the output, each inside the one before; `rough` ones straight from cell to cell of a grid. */
+/**
+ * The areas of the input window where the output reaches some rising levels, each inside the one before, and the lines at these
+ * (× 2); `rough` ones straight from cell to cell of a grid.
+ */
 export function levelAreas(
   { network, input }: Pick<RegressionModel, 'network' | 'input'>,
   { levels }: { levels: readonly Pick<Tick, 'at'>[] },
   rough = false,
-): LevelArea[] {
+): Record<'rings' | 'lines', Float64Array[]>[] {
   const across = rough ? ROUGH : undefined
   const values = predictTargets(network, gridOf(input, across))
   return levels.map(({ at }) => {

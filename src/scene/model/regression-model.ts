@@ -25,6 +25,7 @@ import {
   viewedAround,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
+import { scaledTicks } from './tick.ts'
 
 /** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
 export interface HeightAxis extends SpaceAxis {
@@ -162,9 +163,6 @@ export function heightAxis(
   { mean, deviation }: Pick<Target, 'mean' | 'deviation'>,
 ): HeightAxis {
   const own = (value: number) => value * deviation + mean
-  const ticks = niceTicks(own(centre - half), own(centre + half)).map(({ at, label }) => ({
-    at: (at - mean) / deviation,
-    label,
-  }))
+  const ticks = scaledTicks(niceTicks(own(centre - half), own(centre + half)), mean, deviation)
   return { name, ticks: shownTicks(ticks, centre, half), centre, half }
 }

@@ -1,6 +1,7 @@
 import { gridOf, nodes, region } from '../../geometry/contour.ts'
-import { corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { corners, pairs, ties } from '../../geometry/linear-scores.ts'
 import { type Mapper, simplifyTrack, straightTrack } from '../../geometry/polyline.ts'
+import { edgesOf } from '../../geometry/split-convex.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
@@ -36,9 +37,6 @@ export function buildSheet(model: ClassModel, map: Mapper, stride: number, toler
   const track = (ends: number[]) => straightTrack(ends, map, stride, tolerance)
   const shape = (points: Float64Array) => simplifyTrack(map(points), stride, tolerance)
 
-  const edges = [0, 2, 4, 6].map(i =>
-    track([...square.slice(i, i + 2), ...square.slice((i + 2) % 8, ((i + 2) % 8) + 2)]),
-  )
   const rulings = { strong: [] as Track[], fine: [] as Track[] }
   input.rulings.forEach((places, d) => {
     for (const at of places) {
@@ -54,16 +52,13 @@ export function buildSheet(model: ClassModel, map: Mapper, stride: number, toler
     region(field(k + 1), input, lead(grid, classes, k + 1)),
   )
   return {
-    outline: join(edges, stride),
+    outline: join(edgesOf(square).map(track), stride),
     ...rulings,
     cuts: cuts ? sheetCuts(model).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
     surface: surfaceOf(input, map, stride),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: (classes === 2 ? found[0].borders : borderLines(model, grid)).map(shape),
-    bestLine: pairs(classes).flatMap(([a, b]) => {
-      const ends = tie(square, line.scores, a, b)
-      return ends ? [track(ends)] : []
-    }),
+    bestLine: ties(square, line.scores).map(track),
   }
 }
 

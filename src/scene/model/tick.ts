@@ -7,6 +7,11 @@ export interface Tick {
   label: string
 }
 
+/** Ticks in another scale, less a number and divided by one. */
+export function scaledTicks(ticks: readonly Tick[], mean: number, deviation: number): Tick[] {
+  return ticks.map(({ at, label }) => ({ at: (at - mean) / deviation, label }))
+}
+
 /** The ticks of a feature that comes from text or dates, in its own unit, and the end of its name, if it needs one. */
 export interface EncodedTicks {
   ticks: Tick[]

@@ -115,12 +115,7 @@ function accuracies({ correct, samples }: Pick<Learning, 'correct' | 'samples'>)
   return Float64Array.from(correct, count => count / samples)
 }
 
-interface Upwards {
-  ticks: Tick[]
-  up(value: number): number
-}
-
-function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
+function lossScale(learnings: readonly LearningCore[], say: Language) {
   const logs = learnings.flatMap(resultsOf).flatMap(({ losses }) => Array.from(losses, logOf))
   const [low, high] = [Math.min(...logs), Math.max(...logs)]
   // Losses that do not change are a line in the middle.
@@ -141,14 +136,14 @@ function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
 }
 
 /** From 0 at the bottom up to the largest value. */
-function scaleFromZero(most: number, say: Language): Upwards {
+function scaleFromZero(most: number, say: Language) {
   const up = (value: number) => 1 - MARGIN - (value / (most || 1)) * (1 - 2 * MARGIN)
   const tick = ({ at, label: digits }: Tick): Tick => ({ at: up(at), label: say.axes.tick({ digits }) })
   return { up, ticks: niceTicks(0, most).map(tick) }
 }
 
 /** From the least share of samples that are right up to all of them. */
-function accuracyScale(learnings: readonly Learning[], say: Language): Upwards {
+function accuracyScale(learnings: readonly Learning[], say: Language) {
   const least = Math.min(...learnings.flatMap(resultsOf).flatMap(results => [...accuracies(results)]))
   // Half of a percent is seen of what is right all the time.
   const spread = Math.max(1 - least, 0.005)

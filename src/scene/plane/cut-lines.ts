@@ -41,14 +41,8 @@ export function cutsAt(channels: Channels, cuts: readonly UnitCut[]): CutState {
 /** The place of the names of cuts that move: there are fewer points at the edge than in the middle. */
 const MOVING: LabelPlace = { share: 0.12, side: 0 }
 
-/** Straight cuts in the plane, with their arrows and names where there is room. */
-export interface CutLines {
-  lines(state: CutState): Shape[]
-  labels(state: CutState): Shape[]
-}
-
 /**
- * Lays out cuts; `place` gives pixels of places of the input (× 2). Names keep off the centres of points, and off borders,
+ * Lays out straight cuts in the plane, with their arrows and names where there is room; `place` gives pixels of places of the input (× 2). Names keep off the centres of points, and off borders,
  * all in pixels; those of cuts that move stay at one share of their cuts.
  */
 export function cutLines(
@@ -58,7 +52,7 @@ export function cutLines(
   layout: Layout,
   theme: Theme,
   isMoving = false,
-): CutLines {
+) {
   const paths = cuts.map(({ ends }) => place(Float64Array.from(ends)))
   const at = ([x0, y0, x1, y1]: Float64Array, share: number) => [
     x0 + (x1 - x0) * share,
@@ -73,7 +67,7 @@ export function cutLines(
   }
   const places = isMoving ? units.map((): LabelPlace => MOVING) : placed()
   return {
-    lines: ({ drawn, left }) =>
+    lines: ({ drawn, left }: CutState) =>
       paths.flatMap((path, i): Shape[] => {
         if (drawn[i] * left <= 0) return []
         const stroke = (key: string, pixels: number, opacity: number): Shape =>
@@ -87,7 +81,7 @@ export function cutLines(
         // The band shows on both sides of a border that runs along the cut.
         return [stroke('band', 7, 0.22), stroke('cut', 1.6, 1)]
       }),
-    labels: ({ names, left }) =>
+    labels: ({ names, left }: CutState) =>
       units.flatMap((unit, i) => {
         const { share, side } = places[i]
         const at = spot(i, share)

@@ -26,12 +26,6 @@ export interface RegionState extends CutState {
   line: number
 }
 
-/** Shapes of a scene's own: between the tints and the grid, and in the place of the points. */
-interface OwnShapes {
-  below?: Shape[]
-  points?: Shape[] | undefined
-}
-
 /** Half the height of the strip that a single feature gets, of half the plot. */
 const STRIP = 0.3
 
@@ -41,6 +35,7 @@ const SIDES = 0.36
 /**
  * The input plane divided among the classes: tints that grow with the network's confidence, the border, and the cuts of the
  * first layer, with the `sides` they add. Its tints are `rough` where they move, or are small; plots among others have no `axes`.
+ * A scene's own shapes are `below` the grid, and in the place of the `points`.
  */
 export function decisionRegions(
   bare: ClassModel,
@@ -48,7 +43,7 @@ export function decisionRegions(
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean; rough?: boolean; axes?: boolean; sides?: boolean },
-): (state: RegionState, own?: OwnShapes) => Shape[] {
+): (state: RegionState, own?: { below?: Shape[]; points?: Shape[] | undefined }) => Shape[] {
   const model = overPlane(bare)
   const { input, rows, classes } = model
   const tall = input.dimensions === 2 ? 1 : STRIP

@@ -38,7 +38,8 @@ function pointAt(line: Float64Array, share: number): number {
   return next - (sums[next] - length) / (sums[next] - sums[next - 1] || 1)
 }
 
-function upTo(line: Float64Array, to: number): number[] {
+/** The beginning of a line, up to a number of a point. */
+export function upTo(line: Float64Array, to: number): number[] {
   const whole = Math.floor(to)
   const [x, y, nextX = x, nextY = y] = line.subarray(2 * whole)
   const share = to - whole

@@ -49,12 +49,6 @@ export interface FencedState {
   marked: number
 }
 
-/** A fence in the plane: what lies below the points, and these, of which those beyond a cut pale as it is drawn past them. */
-export interface FencePlot {
-  below(state: FenceState): Shape[]
-  points(state: FencedState): Shape[]
-}
-
 /** The share of its colour that a point keeps that is cut off. */
 const PALED = 0.3
 
@@ -62,14 +56,18 @@ const PALED = 0.3
 const PASSING = 0.1
 const LIT = 1.5
 
-/** @param within the points that show that another one lies inside */
+/**
+ * A fence in the plane: what lies below the points, and these, of which those beyond a cut pale as it is drawn past them.
+ *
+ * @param within the points that show that another one lies inside
+ */
 export function fencePlot(
   { input, dataset, rows, classes }: ClassModel,
   fence: ClassFence,
   within: readonly number[],
   layout: Layout,
   theme: Theme,
-): FencePlot {
+) {
   const { x, y } = dataset
   const square = corners(input.centre, input.half)
   const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
@@ -97,7 +95,7 @@ export function fencePlot(
     )
 
   return {
-    below: ({ cuts, left, regions, hull, witness, arrows }) => [
+    below: ({ cuts, left, regions, hull, witness, arrows }: FenceState): Shape[] => [
       ...regions.flatMap(({ cuts, tint: opacity }, i) => {
         const polygon = opacity > 0 ? regionOf(cuts) : []
         return polygon.length < 6
@@ -127,7 +125,7 @@ export function fencePlot(
           )
         : []),
     ],
-    points({ cuts, paled, ringed, marked }) {
+    points({ cuts, paled, ringed, marked }: FencedState): Shape[] {
       const ends = cuts.map(cut => cut.ends ?? endsOf(cut, square))
       const passed = others.map(row =>
         Math.max(0, ...cuts.map((cut, i) => passing(x, row, cut, ends[i], input.half))),

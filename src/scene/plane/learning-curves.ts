@@ -13,14 +13,6 @@ const BETWEEN = 16
 /** Pixels of height from which on the curve of the result can be read beside its name, at a text scale of 1. */
 const READABLE = 60
 
-/** The drawing of a training's curves. */
-export interface LearningCurves {
-  /** Of a moment: a line at what the clock shows, the iterate's places, and the curves so far. */
-  shapesOf(now: Pick<ClockState, 'iteration' | 'number'>, opacity: number): Shape[]
-  /** The places of an iteration's marks (× 2), in widths of the plot. */
-  marksAt(iteration: number): number[]
-}
-
 /** The curves of the loss and, where there is room for it, of the result below it. */
 export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layout, theme: Theme) {
   const plots = plotsIn(scales, area, layout)
@@ -29,7 +21,9 @@ export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layo
   )
   const across = (number: number, { x, width }: PlotArea) => x + scales.across(number) * width
   const key = scales.loss.curves.length > 1 ? heldOutKey(scales, area, layout, theme) : []
-  const shapesOf: LearningCurves['shapesOf'] = ({ iteration, number }, opacity) => [
+  type Now = Pick<ClockState, 'iteration' | 'number'>
+  /** Of a moment: a line at what the clock shows, the iterate's places, and the curves so far. */
+  const shapesOf = ({ iteration, number }: Now, opacity: number): Shape[] => [
     ...axes,
     ...plots.flatMap((plot, i) => keyed(i, curvesIn(plot, iteration, layout, theme, opacity))),
     ...key,
@@ -40,6 +34,7 @@ export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layo
     }),
     ...plots.flatMap((plot, i) => keyed(i, marksIn(plot, iteration, layout, theme, opacity))),
   ]
+  /** The places of an iteration's marks (× 2), in widths of the plot. */
   const marksAt = (iteration: number) =>
     plots.flatMap(({ scale: { curves }, area: own }) =>
       curves.flatMap(curve => toArea(placeOnCurve(curve, iteration), own).map(value => value / area.width)),
@@ -127,12 +122,7 @@ function toArea([x, y]: readonly [number, number], area: PlotArea): [number, num
 }
 
 /** The key of the two curves, in the corner that they leave first. */
-function heldOutKey(
-  { names }: CurveScales,
-  { x, y, width }: PlotArea,
-  layout: Layout,
-  theme: Theme,
-): Shape[] {
+function heldOutKey({ names }: CurveScales, { x, y, width }: PlotArea, layout: Layout, theme: Theme) {
   const { textScale, scale, font } = layout
   const size = 12 * textScale
   const right = x + width - 10 * scale

@@ -5,7 +5,7 @@ import { kinksOf } from '../../network/kinks.ts'
 import type { Network } from '../../network/network.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { curve, openGraph } from '../coordinates/graph.ts'
-import { backgroundGrid, openPlane } from '../coordinates/plane.ts'
+import { backgroundGrid, openPlane, outlineOf } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
@@ -123,7 +123,7 @@ function levelStripes(
   const [a, b = 0] = units.map(unit => weights[unit][0])
   const { x, y, size } = layout.plot
   const heights = heightsOf(model)
-  const box = [x, y, x + size, y, x + size, y + size, x, y + size]
+  const box = outlineOf(layout.plot)
   const output = (px: number, py: number) =>
     a * (centre[0] + half * ((2 * (px - x)) / size - 1)) +
     b * (centre[1] - half * ((2 * (py - y)) / size - 1)) +

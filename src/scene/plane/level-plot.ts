@@ -1,7 +1,7 @@
 import { simplifyPolyline } from '../../geometry/polyline.ts'
 import type { Language } from '../../language/language.ts'
 import type { ChapterPlan } from '../chapters.ts'
-import { openPlane } from '../coordinates/plane.ts'
+import { openPlane, outlineOf } from '../coordinates/plane.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
@@ -87,7 +87,7 @@ export function levelPlot(
   }: { heights?: Heights; axes?: boolean; moves?: boolean } = {},
 ): (state: LevelState) => Shape[] {
   const { input, rows } = model
-  const { scale, plot } = layout
+  const { scale } = layout
   const plane = openPlane(input, layout, theme)
   const { place } = plane
   const found = levelAreas(model, heights, moves).map(({ rings, lines }) => ({
@@ -100,13 +100,12 @@ export function levelPlot(
     ? []
     : found.map(({ lines }, i) => ({ lines, text: written(heights.levels[i].label, layout) }))
   const names = levelNames(numbered, centres, layout, theme)
-  const [x, y, right, low] = [plot.x, plot.y, plot.x + plot.size, plot.y + plot.size]
   const ink = { stroke: theme.ink, width: 0.9 * scale }
   const fade = (opacity: number) => (opacity < 1 ? { opacity } : {})
   return ({ lines, tints, names: named, left }) => {
     const tinted = (i: number) => mixColors(theme.background, colors[i], tints[i] * left)
     return [
-      filled('area', [[x, y, right, y, right, low, x, low]], tinted(0)),
+      filled('area', [outlineOf(layout.plot)], tinted(0)),
       ...found.flatMap(({ rings }, i) =>
         rings.length > 0 ? [filled(`area ${i}`, rings, tinted(i + 1))] : [],
       ),

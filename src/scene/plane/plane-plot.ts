@@ -1,4 +1,4 @@
-import { cell, corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { cell, corners, ties } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { middleOf } from '../../geometry/split-convex.ts'
 import { along, type Track, toBox } from '../../geometry/tween.ts'
@@ -21,6 +21,7 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { written } from '../style/tick-labels.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
+import { upTo } from './drawn-line.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
@@ -70,12 +71,11 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   const width = layout.scale
   const surface = sheet ? surfaceAt(sheet.surface, state.position) : 1
   const shapes: Shape[] = [backgroundGrid(layout, theme)]
-  if (state.beyond > 0) {
+  if (state.beyond > 0)
     for (const [k, polygon] of beyond.cells) {
       const fill = classColor(sheet || parts.paper ? theme.beyond : theme.tints, k)
       shapes.push(filled(`half-plane ${k}`, [polygon], fill, { opacity: state.beyond }))
     }
-  }
   if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width, surface))
   parts.outlines.forEach((outline, i) => {
     if (!outline || state.targets[i] <= 0) return
@@ -127,14 +127,13 @@ function paintLines(parts: PlaneParts, state: FrameState, surface: number): Shap
       shapes.push(stroked('best line', linesAt(sheet.bestLine, state), theme.ink, 1.6 * width, style))
     }
   }
-  if (state.beyond > 0) {
+  if (state.beyond > 0)
     shapes.push(
       stroked('half-planes', beyond.lines, theme.ink, 1.2 * width, {
         dash: [5 * width, 4 * width],
         opacity: state.beyond,
       }),
     )
-  }
   if (sheet && options.sheet && state.line * surface > 0) {
     const style = { opacity: state.line * surface }
     shapes.push(stroked('border', linesAt(sheet.borders, state), theme.ink, 2.5 * width, style))
@@ -169,20 +168,11 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
   return sheet.cuts.flatMap((cut, i) => {
     const { line } = shownOf(sheet.cuts, i, state)
     if (line <= 0) return []
-    const path = beginningOf(along(cut.line, state.position), cut.yields ? 1 : line)
+    const whole = along(cut.line, state.position)
+    const path = cut.yields || line >= 1 ? whole : upTo(whole, (whole.length / 2 - 1) * line)
     const opacity = cut.yields ? line : 1
     return stroked(`cut ${cut.unit}`, [path], theme.accent, 1.5 * width, { opacity })
   })
-}
-
-/** The beginning of a polyline: a share of its points, and of the piece behind them. */
-function beginningOf(line: Float64Array, share: number): Float64Array {
-  if (share >= 1) return line
-  const last = (line.length / 2 - 1) * share
-  const whole = Math.floor(last)
-  const [x, y, nextX, nextY] = line.subarray(2 * whole)
-  const end = [x + (nextX - x) * (last - whole), y + (nextY - y) * (last - whole)]
-  return Float64Array.of(...line.subarray(0, 2 * whole + 2), ...end)
 }
 
 /** Arrows and names of the cuts: arrows lie below the points, names above them. */
@@ -255,11 +245,7 @@ export function halfPlanes({ hidden, classes }: Pick<ClassModel, 'hidden' | 'cla
   const cells = Array.from({ length: classes }, (_, k) => [k, cell(box, scores, k)] as const)
     .filter(([, polygon]) => polygon.length >= 6)
     .map(([k, polygon]) => [k, place(polygon)] as const)
-  const lines = pairs(classes).flatMap(([a, b]) => {
-    const ends = tie(box, scores, a, b)
-    return ends ? [place(ends)] : []
-  })
-  return { cells, lines }
+  return { cells, lines: ties(box, scores).map(place) }
 }
 
 function targetOutline({ range, view, dimensions }: LayerStop, layout: Layout) {

@@ -12,29 +12,16 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { unitText } from '../style/unit-labels.ts'
 
-/** The line of a single feature, drawn as a strip where two features have a sheet. */
-export interface Strip1d {
-  whole: Track
-  /** Pieces of one class each. */
-  pieces: { class: number; track: Track }[]
-  /** The places where the class changes, one point each. */
-  borders: Track
-  /** The place where each unit's pre-activation is 0, and one a little further on, which gives the direction. */
-  cuts: { unit: number; track: Track }[]
-  /** The best thresholds: lines across the input, which shrink to points of the strip as that leaves. */
-  best: Track[]
-}
-
 const SAMPLES = 600
 
-/** Builds the strip of a dataset with one feature. */
+/** The line of a single feature, drawn as a strip where two features have a sheet. */
 export function buildStrip1d(
   model: ClassModel,
   map: Mapper,
   stride: number,
   tolerance: number,
   cuts: boolean,
-): Strip1d {
+) {
   const { input, network, classes, hidden, bestLine } = model
   const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
@@ -56,13 +43,17 @@ export function buildStrip1d(
   const point = (at: number[]) => map(Float64Array.from(at.flatMap(x => [x, 0])))
   return {
     whole: stretch(low, high),
+    /** Pieces of one class each. */
     pieces: stops
       .slice(1)
       .map((to, i) => ({ class: classAt((stops[i] + to) / 2), track: stretch(stops[i], to) })),
+    /** The places where the class changes, one point each. */
     borders: point(inner),
+    /** The place where each unit's pre-activation is 0, and one a little further on, which gives the direction. */
     cuts: units
       .filter(({ at }) => at > low && at < high)
       .map(({ unit, at }) => ({ unit, track: point([at, at + 0.002 * (high - low)]) })),
+    /** The best thresholds: lines across the input, which shrink to points of the strip as that leaves. */
     best: changes(x => strongest(bestLine.scores, Float64Array.of(x), 0)).map(at =>
       map(Float64Array.of(at, -input.half, at, input.half)),
     ),
@@ -71,7 +62,7 @@ export function buildStrip1d(
 
 /** Paints the strip; `toPixels` turns its places of a moment into pixels (× 2). */
 export function paintStrip1d(
-  strip1d: Strip1d,
+  strip1d: ReturnType<typeof buildStrip1d>,
   state: FrameState,
   layout: Layout,
   theme: Theme,
@@ -92,12 +83,11 @@ export function paintStrip1d(
         opacity: state.bestLine,
       }),
     )
-  if (state.tint > 0) {
+  if (state.tint > 0)
     for (const [i, piece] of strip1d.pieces.entries()) {
       const color = mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint)
       shapes.push(stroke(`piece ${i}`, piece.track, color, 7))
     }
-  }
   const mark = (key: string, centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
     kind: 'dots',
     key,

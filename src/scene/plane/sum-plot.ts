@@ -155,11 +155,8 @@ function heightOf(
 }
 
 /** The axis of a panel of a sweep: the same for all networks, whatever their parts need. */
-function panelHeight({
-  height: { centre, half, name },
-  dataset,
-}: RegressionModel): RegressionModel['height'] {
-  return heightAxis(centre, PANEL * half, name, dataset.target)
+function panelHeight({ height, dataset }: RegressionModel): RegressionModel['height'] {
+  return heightAxis(height.centre, PANEL * height.half, height.name, dataset.target)
 }
 
 function linesIn(

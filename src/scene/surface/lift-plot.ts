@@ -8,12 +8,12 @@ import { kinksOf } from '../../network/kinks.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { curve } from '../coordinates/graph.ts'
-import { planeAxes, axesFrame as plotFrame, tickGrid } from '../coordinates/plane.ts'
+import { BOX, boxed, planeAxes, axesFrame as plotFrame, tickGrid } from '../coordinates/plane.ts'
 import { askedCamera, type Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import { BOX, inBox, type SpaceAxis } from '../model/input-space.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
@@ -117,9 +117,9 @@ const none: SpaceAxis = { name: '', ticks: [] }
 /** Axes of the plot and of the cube: the flat ones pass into the others as the cube opens. */
 function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout, theme: Theme) {
   const { height } = model
-  const upright = inBox(height, height.centre, height.half)
+  const upright = boxed(height, height.centre, height.half)
   const floors = stops.map(({ axes, view }) =>
-    [0, 1].map(d => (axes[d] ? inBox(axes[d], view.centre[d], view.half) : none)),
+    [0, 1].map(d => (axes[d] ? boxed(axes[d], view.centre[d], view.half) : none)),
   )
   const flat = (open: number) => Math.max(0, 1 - 3 * open)
   const faded = (shape: Shape, opacity: number): Shape[] => (opacity > 0 ? [{ ...shape, opacity }] : [])

@@ -16,7 +16,7 @@ import { mixColors } from '../style/color.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import { cellsUnder, type ProbabilitySurface, type Surface } from './probability-surface.ts'
+import { cellsUnder, type Surface, TINTS } from './probability-surface.ts'
 
 /** Light from above, a little from the front left; it turns with the sheet. */
 const LIGHT = [-0.33, -0.46, 0.82]
@@ -46,12 +46,12 @@ export interface SurfaceLook {
 /** Paints the sheet of a probability with its lines and the samples on it. */
 export function surfacePainter(
   model: ClassModel,
-  surface: ProbabilitySurface,
+  surface: Surface,
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean },
 ): SurfacePainter {
-  const { levels } = surface
+  const levels = TINTS.length
   const steps = Array.from({ length: levels + 1 }, (_, step) => step)
   // Heights say how sure it is: even the palest tint is strong enough to be lit.
   const tints = Array.from({ length: model.classes }, (_, k) => k).flatMap(k =>

@@ -21,7 +21,7 @@ export const LOW = -0.2
 export const HIGH = 0.8
 
 /** Probabilities of the winning class where the sheet changes its tint. */
-const TINTS = [0.75, 0.95]
+export const TINTS = [0.75, 0.95]
 
 /** Probabilities at which it is cut, so that steep places end in level lines and not in the corners of cells. */
 const LEVELS = [...TINTS, 0.99, 0.998]
@@ -52,14 +52,8 @@ export interface Surface {
   heightField: HeightField
 }
 
-/** The output of a network over the input plane as a surface in the cube. */
-export interface ProbabilitySurface extends Surface {
-  /** The number of levels that tints distinguish. */
-  levels: number
-}
-
 /** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
-export function buildProbabilitySurface(model: ClassModel, shown: number): ProbabilitySurface {
+export function buildProbabilitySurface(model: ClassModel, shown: number): Surface {
   const { input, plane, classes, rows } = model
   const scores = (ground: Float64Array) => classScores(plane, fromBox(ground, input))
   const heightsOf = (scores: Float64Array) =>
@@ -80,7 +74,6 @@ export function buildProbabilitySurface(model: ClassModel, shown: number): Proba
       Array.from({ length: classes }, (_, k) => tabulated(logOdds(fine, classes, k), FINE)),
       k => (classes > 2 || k === shown ? 1 : -1),
     ),
-    levels: TINTS.length,
   }
 }
 
@@ -146,7 +139,7 @@ export function raise(ground: Float64Array, heights: (ground: Float64Array) => F
  * Slopes for the light: the gradient of the log-odds of a class, which changes little from place to place, times how
  * fast heights follow it. `sign` says where the heights of a class grow with it.
  */
-function slopesOf(odds: HeightField[], sign: (k: number) => number): ProbabilitySurface['slopeAt'] {
+function slopesOf(odds: HeightField[], sign: (k: number) => number): Surface['slopeAt'] {
   return (x, y, k) => {
     const probability = expit(odds[k](x, y))
     return slopeIn(odds[k], x, y, sign(k) * (HIGH - LOW) * probability * (1 - probability))

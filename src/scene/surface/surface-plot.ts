@@ -4,7 +4,7 @@ import { sightOf } from '../../geometry/height-field.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { axisNames, type SpaceFrame } from '../coordinates/cube-frame.ts'
-import { openPlane, toPixels } from '../coordinates/plane.ts'
+import { BOX, boxed, openPlane, toPixels } from '../coordinates/plane.ts'
 import { askedCamera, turningFit } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import { fitText } from '../fonts/text.ts'
@@ -17,7 +17,7 @@ import { pickRows } from '../model/common-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import { BOX, type InputSpace, inBox, type SpaceAxis } from '../model/input-space.ts'
+import type { InputSpace, SpaceAxis } from '../model/input-space.ts'
 import { cutLines } from '../plane/cut-lines.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
@@ -130,7 +130,7 @@ export function axesOf(
   { plot, textScale, font }: Layout,
 ): SpaceAxis[] {
   const ground = input.axes.map((axis, d) => ({
-    ...inBox(axis, input.centre[d], input.half),
+    ...boxed(axis, input.centre[d], input.half),
     name: fitText(axis.name, 0.28 * plot.size, 13 * textScale, 400, font),
   }))
   const ticks = upright.ticks.map(({ at, label }) => ({ at: (2 * (at - FLOOR)) / (HIGH - FLOOR) - 1, label }))

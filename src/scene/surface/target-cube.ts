@@ -1,12 +1,12 @@
 import { project } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
+import { BOX, boxed } from '../coordinates/plane.ts'
 import { askedCamera, STRAIGHT_ON } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import { BOX, inBox } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
@@ -44,8 +44,8 @@ export function targetCube(
   const standAt = standing(layout, camera)
   const style = input.flat ? heightStyle(model, heightsOf(model), layout, theme) : undefined
   const dots = openLiftedDots(model, layout, theme, style)
-  const ground = input.axes.map((axis, d) => inBox(axis, input.centre[d], input.half))
-  const axes = [...ground, inBox(height, height.centre, height.half)]
+  const ground = input.axes.map((axis, d) => boxed(axis, input.centre[d], input.half))
+  const axes = [...ground, boxed(height, height.centre, height.half)]
   const look = { key: 'sticks', stroke: theme.muted, width: 0.9 * layout.scale, opacity: STICK }
   return ({ shown }, view) => {
     const stand = standAt(1, 0, view)

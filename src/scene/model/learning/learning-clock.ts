@@ -1,3 +1,4 @@
+import { bisectLeft } from 'd3-array'
 import { knownOf } from '../../memoize.ts'
 import type { FigureModel } from '../figure-model.ts'
 import { type LearningCore, learningOf, type Pace } from './learning.ts'
@@ -102,7 +103,7 @@ function learningPaths(courses: readonly Course[], numbersOf: LearningClock['num
       ...way,
       pace,
       at(share: number) {
-        const number = interpolate(changed, clocks, share * lastOf(changed))
+        const number = interpolate(changed, clocks, share * changed.at(-1)!)
         return {
           number,
           iteration: interpolate(numbers, iterations, number),
@@ -143,12 +144,12 @@ function findTimes(courses: readonly Course[], numbersOf: LearningClock['numbers
   const limits = [...new Set(thinned.flat().map(({ length }) => length))].sort((a, b) => a - b)
   let found = within(limits[limits.length - 1])
   let [low, high] = [0, limits.length - 1]
-  if (lastOf(found.together.changed) > PACE * seconds) {
+  if (found.together.changed.at(-1)! > PACE * seconds) {
     found = within(limits[0])
     while (high - low > 1) {
       const middle = (low + high) >> 1
       const tried = within(limits[middle])
-      const fits = lastOf(tried.together.changed) <= PACE * seconds
+      const fits = tried.together.changed.at(-1)! <= PACE * seconds
       if (fits) found = tried
       ;[low, high] = fits ? [middle, high] : [low, middle]
     }
@@ -206,18 +207,9 @@ function sumOf(timed: readonly Timed[]): Changes {
 
 /** The value at a place between others, of which both rise; that of the nearest end beyond them. */
 function interpolate(places: readonly number[], values: readonly number[], place: number): number {
-  let [end, beyond] = [0, places.length]
-  while (end < beyond) {
-    const middle = (end + beyond) >> 1
-    if (places[middle] < place) end = middle + 1
-    else beyond = middle
-  }
-  if (end === places.length) return lastOf(values)
+  const end = bisectLeft(places, place)
+  if (end === places.length) return values.at(-1)!
   if (end === 0 || places[end] === place) return values[end]
   const [from, to] = [places[end - 1], places[end]]
   return values[end - 1] + ((values[end] - values[end - 1]) * (place - from)) / (to - from)
-}
-
-function lastOf(values: readonly number[]): number {
-  return values[values.length - 1]
 }

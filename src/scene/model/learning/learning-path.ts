@@ -1,6 +1,6 @@
 import type { Network } from '../../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../../network/parameter-layout.ts'
-import type { KeyIterate, LearningCore, Outputs } from './learning.ts'
+import { farthest, type KeyIterate, type LearningCore, type Outputs } from './learning.ts'
 
 /** The way through some iterates of a training. Between two of them each weight changes straight. */
 export interface LearningWay {
@@ -49,14 +49,14 @@ export function thinnings(
   const between = (a: KeyIterate, b: KeyIterate) => {
     const { networkAt } = wayThrough([a, b], network)
     const places = Array.from({ length: PIECES.each + 1 }, (_, i) => points(networkAt(i / PIECES.each)))
-    return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place), 0)
+    return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place, 2), 0)
   }
   const left = [...keys]
   const ways = left.slice(1).map((key, i) => between(left[i], key))
   const across = left.map((_, i) => (i > 0 && i < left.length - 1 ? between(left[i - 1], left[i + 1]) : 0))
   const length = () => ways.reduce((sum, way) => sum + way, 0)
   const thinned: Thinned[] = [{ keys, length: length() }]
-  for (let gap = GAP; gap < 1.5; gap *= 1.5) {
+  for (let gap = GAP; gap < 1.5; gap *= 1.5)
     for (;;) {
       let best = { at: 0, saved: 0 }
       for (let at = 1; at < left.length - 1; at++) {
@@ -73,7 +73,6 @@ export function thinnings(
         if (i > 0 && i < left.length - 1) across[i] = between(left[i - 1], left[i + 1])
       thinned.push({ keys: [...left], length: length() })
     }
-  }
   return thinned
 }
 
@@ -121,7 +120,7 @@ export function changesBetween(
     return Float64Array.from({ length: pieces }, (_, i) => {
       const now = seenAt((i + 1) / pieces)
       sum += Math.max(
-        farthest(before.points, now.points),
+        farthest(before.points, now.points, 2),
         outputs.distance(before.outputs, now.outputs),
         alongCurves(marks, before.iteration, now.iteration),
       )
@@ -157,13 +156,5 @@ function alongCurves(marks: Seen['marks'], from: number, to: number): number {
     marks(Math.floor(from) + 1 + i),
   )
   const places = [marks(from), ...corners, marks(to)]
-  return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place), 0)
-}
-
-/** The farthest that any place (× 2) has gone. */
-function farthest(from: ArrayLike<number>, to: ArrayLike<number>): number {
-  let max = 0
-  for (let i = 0; i < from.length; i += 2)
-    max = Math.max(max, (to[i] - from[i]) ** 2 + (to[i + 1] - from[i + 1]) ** 2)
-  return Math.sqrt(max)
+  return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place, 2), 0)
 }

@@ -1,4 +1,6 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
+import { nodesOf } from '../../../geometry/height-field.ts'
+import { fromBox } from '../../../geometry/tween.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane } from '../../../network/input-plane.ts'
 import { createLoss } from '../../../network/loss.ts'
@@ -166,7 +168,7 @@ export function learningKeys(
     const before = states[Math.max(0, iteration - 1)]
     changed += Math.max(
       outputs.distance(before.outputs, state.outputs),
-      POINTS * farthest(before.places, state.places, hidden),
+      POINTS * (farthest(before.places, state.places, hidden.stride) / (2 * hidden.view.half)),
     )
     return { iteration, parameters: path[iteration], changed }
   })
@@ -201,11 +203,8 @@ export function someRows({ x, features }: Pick<ClassDataset, 'x' | 'features'>, 
 }
 
 /** Places of the input plane (× 2) on which regions are compared. */
-export function comparedPlaces({ centre, half }: Pick<InputSpace, 'centre' | 'half'>): Float64Array {
-  return Float64Array.from({ length: 2 * GRID * GRID }, (_, i) => {
-    const node = i & 1 ? Math.floor(i / 2 / GRID) : (i >> 1) % GRID
-    return centre[i & 1] + half * ((2 * node) / (GRID - 1) - 1)
-  })
+export function comparedPlaces(input: Pick<InputSpace, 'centre' | 'half'>): Float64Array {
+  return fromBox(nodesOf(GRID - 1), input)
 }
 
 /** Probabilities of all classes at places (places × classes). */
@@ -224,13 +223,13 @@ export function spread(keys: readonly KeyIterate[], count: number, kept = -1): K
   return keys.filter((_, i) => i === kept || chosen.includes(i))
 }
 
-/** The farthest that any point is in one of two places from where it is in the other, in widths of the plot. */
-function farthest(from: Float64Array, to: Float64Array, { stride, view }: HiddenSpace): number {
+/** The farthest that any point, some numbers each, has gone. */
+export function farthest(from: ArrayLike<number>, to: ArrayLike<number>, stride: number): number {
   let max = 0
   for (let i = 0; i < from.length; i += stride) {
     let square = 0
     for (let d = 0; d < stride; d++) square += (to[i + d] - from[i + d]) ** 2
     max = Math.max(max, square)
   }
-  return Math.sqrt(max) / (2 * view.half)
+  return Math.sqrt(max)
 }

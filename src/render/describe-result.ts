@@ -1,6 +1,5 @@
 import { type Dataset, taskOfPoints } from '../data/dataset.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
-import { edgesOf } from '../geometry/split-convex.ts'
 import { languageOf } from '../language/languages.ts'
 import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { LinearRegion } from '../network/linear-regions.ts'
@@ -150,7 +149,9 @@ function regionsResult(figure: FigureSpec, { model }: Trained): Pick<Result, 're
   const own = (place: readonly number[]) => mean.map((middle, d) => deviation[d] * place[d] + middle)
   const [low, high] = [-half, half].map(by => own(centre.map(v => v + by)))
   const placesOf = (region: LinearRegion) =>
-    dimensions === 1 ? stripeOf(region).map(x => [x]) : edgesOf(region.corners)
+    dimensions === 1
+      ? stripeOf(region).map(x => [x])
+      : region.corners.flatMap((x, i) => (i % 2 === 0 ? [[x, region.corners[i + 1]]] : []))
   const isOff = (l: number, unit: number) =>
     regions.every(
       ({ pattern, maps }) => pattern[l][unit] === 0 && maps[l][unit].every((v, d) => d > 1 || v === 0),

@@ -12,6 +12,7 @@ import { withNetwork } from '../model/slices/slice.ts'
 import { withNumbers } from '../plane/curve-scales.ts'
 import { regionPlot } from '../plane/region-plot.ts'
 import { wrongMarks } from '../style/points.ts'
+import { choiceCaption } from '../words/choice.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 import { planLearningFilm, playedClasses } from './learning-film.ts'
 
@@ -38,7 +39,9 @@ export function planLearningRegions(context: SceneContext, find: Find): ScenePla
   const ends = { first: counted(says.first, 0), last: counted(says.last, losses.length - 1) }
   const scales: typeof played.scales = (...given) =>
     withNumbers(played.scales(...given), say.axes.regions, counts, say)
-  const film = planLearningFilm(context, { ...played, scales, says: { ...ends, at, all } }, layout => {
+  const opening = choiceCaption(model, say) ?? played.opening
+  const own = { ...played, scales, opening, says: { ...ends, at, all } }
+  const film = planLearningFilm(context, own, layout => {
     const { plane, curves } = plotBesideCurves(layout)
     const plotOf = memoizeLast<ReturnType<typeof regionPlot>>()
     return {

@@ -17,7 +17,6 @@ import { type CurveScales, curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import type { View } from '../scene.ts'
 import { faded, keyed, type Shape } from '../shape.ts'
-import { choiceCaption } from '../words/choice.ts'
 import { dataSaying, learningExtent, learningSayings } from '../words/learning.ts'
 import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
@@ -97,7 +96,7 @@ export function playedClasses({ model, spec, say, record }: SceneContext) {
   return {
     ...{ learning, scales: curveScales, outputs: classOutputs(model) },
     says: learningSayings(learning, model, record, say),
-    opening: choiceCaption(model, say) ?? dataSaying(model, say),
+    opening: dataSaying(model, say),
     notes: () => drawnNotes(model, spec, say),
   }
 }

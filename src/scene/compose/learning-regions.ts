@@ -3,6 +3,7 @@ import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { regionBorder } from '../../network/region-border.ts'
 import { markedRows } from '../compare/planes.ts'
 import { plotBesideCurves } from '../layout/curve-rooms.ts'
+import type { Layout } from '../layout/layout.ts'
 import { memoizeLast, remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { creasesIn, findRegions } from '../model/creases.ts'
@@ -11,8 +12,12 @@ import { withNetwork } from '../model/slices/slice.ts'
 import { withNumbers } from '../plane/curve-scales.ts'
 import { regionPlot } from '../plane/region-plot.ts'
 import { wrongMarks } from '../style/points.ts'
+import { choiceCaption } from '../words/choice.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
-import { planLearningFilm, playedClasses } from './learning-film.ts'
+import { type LearningPlots, planLearningFilm, playedClasses } from './learning-film.ts'
+
+/** The last chapter stands until its sentence is read. */
+const CHAPTERS = { data: 'data', shares: [6, 6, 67, 21] } as const
 
 /** Regions of an iterate from which on those between two iterates take too long to find. */
 const MANY = 200
@@ -35,7 +40,9 @@ export function planLearningRegions(context: SceneContext): ScenePlan {
   const ends = { first: counted(says.first, 0), last: counted(says.last, losses.length - 1) }
   const scales: typeof played.scales = (...given) =>
     withNumbers(played.scales(...given), say.axes.regions, counts, say)
-  const film = planLearningFilm(context, { ...played, scales, says: { ...ends, at, all } }, layout => {
+  const opening = choiceCaption(model, say) ?? played.opening
+  const own = { ...played, scales, opening, says: { ...ends, at, all } }
+  const open = (layout: Layout): LearningPlots => {
     const { plane, curves } = plotBesideCurves(layout)
     const plotOf = memoizeLast<ReturnType<typeof regionPlot>>()
     return {
@@ -58,7 +65,8 @@ export function planLearningRegions(context: SceneContext): ScenePlan {
         return plot({ slopes: 1, answer: 1, marks: rings, left: shown, creases })
       },
     }
-  })
+  }
+  const film = planLearningFilm(context, own, open, CHAPTERS)
   return { ...film, marks: wrongMarks(mostWrong(played.learning)) }
 }
 

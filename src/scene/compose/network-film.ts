@@ -27,7 +27,6 @@ import { placeTiles } from '../units/place-tiles.ts'
 import { tileNames } from '../units/tile-names.ts'
 import type { NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
-import { dataSaying } from '../words/learning.ts'
 import { changeOf, layerId, type Sums } from '../words/network.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 import { planLearningFilm, playedClasses } from './learning-film.ts'
@@ -94,7 +93,7 @@ export function planLearningNetwork(context: SceneContext): ScenePlan {
   const played = playedClasses(context)
   const film = planLearningFilm(
     context,
-    { ...played, opening: dataSaying(model, say) },
+    played,
     layout => {
       const { room, curves } = besideCurves(layout)
       const plot = learningPlot(model, layout, room, theme, say, spec)

@@ -36,7 +36,7 @@ const WIDEST = 64
 
 const facts = {
   name: 'regions',
-  duration: ({ layers, play }) => (play ? 12 : 7 + 2 * Math.max(1, layers)),
+  duration: ({ layers, play }) => (play ? 14 : 7 + 2 * Math.max(1, layers)),
   size: { width: 600, height: 600 },
   playedSize: { width: 900, height: 600 },
   chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer', 'first', 'learning', 'last'],

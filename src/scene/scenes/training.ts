@@ -8,6 +8,7 @@ import { errorScales } from '../plane/curve-scales.ts'
 import { openFloor, openOutput } from '../plane/learning-fit.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { wrongMarks } from '../style/points.ts'
+import { choiceCaption } from '../words/choice.ts'
 import { layerUnits } from '../words/facts.ts'
 import { errorSayings } from '../words/learning.ts'
 import { hiddenNotes } from '../words/notes.ts'
@@ -40,7 +41,11 @@ export const training: SceneDefinition = {
     const played = playedClasses(context)
     const film = planLearningFilm(
       context,
-      { ...played, notes: () => [...played.notes(), ...hiddenNotes(model, say)] },
+      {
+        ...played,
+        opening: choiceCaption(model, say) ?? played.opening,
+        notes: () => [...played.notes(), ...hiddenNotes(model, say)],
+      },
       besideHidden((first, second) => {
         const regions = learningRegions(model, first, theme, spec)
         const hidden = learningHidden(model, played.learning.hidden, second, theme, spec)

@@ -20,7 +20,7 @@ export interface CreaseStep {
 /** Steps of the first layer at most, each of twice as many creases as the one before. */
 const STEPS = 3
 
-/** What is shown of a model in linear regions; that of an iterate `learns`, and has no facts to point at. */
+/** The linear regions of a model as they are shown; those of an iterate, which `learns`, have no facts to point at. */
 export type ShownRegions = ReturnType<typeof shownRegions> & { learns?: true }
 
 /** @throws SpecError for more regions than can be drawn */

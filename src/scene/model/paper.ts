@@ -70,7 +70,7 @@ function bentOutputs({ layers }: Network, x: Float64Array, bends: readonly Bend[
   }, x)
 }
 
-/** What widens hidden space along the weak direction of a plane's map, by a share of what is added: four times at most. */
+/** A function that widens hidden space along the weak direction of a plane's map, by a share of what is added: four times at most. */
 function wideningOf(map: number[][]): (share: number) => number[][] {
   const { stretch: [[a, b], [, d]], turn } = polar(map) // biome-ignore format: one line
   const [mean, spread] = [(a + d) / 2, Math.hypot((a - d) / 2, b)]

@@ -10,6 +10,7 @@ import type { ClassModel } from './class-model.ts'
 import { sheetPlaces } from './common-model.ts'
 import { layerCoordinates, VIEW_MARGIN, withStride } from './hidden-space.ts'
 import { square } from './input-space.ts'
+import { type Part, partReader } from './part.ts'
 import { regionsIn } from './regions.ts'
 import { apply, multiply, TURN_KEYFRAMES } from './staged.ts'
 import { buildTrajectory, type Trajectory, trajectoryBy } from './trajectory.ts'
@@ -31,7 +32,7 @@ export interface Creased {
 /** A network of piecewise linear layers, the last of two or three units, over the input plane; null for any other one. */
 export function creasedOf(model: ClassModel): Creased | null {
   const { hidden, input } = model
-  if (hidden.layer < 0 || hidden.units.length < 2 || input.dimensions !== 2) return null
+  if (!paperTurnOf(model)) return null
   const regions = regionsIn(model)
   if (!regions || regions.length === 1 || regions.length > PIECES) return null
   const last = { ...model, spaces: [hidden], inSpace: hidden.stride === 3 }
@@ -70,8 +71,51 @@ function bentOutputs({ layers }: Network, x: Float64Array, bends: readonly Bend[
   }, x)
 }
 
-/** A function that widens hidden space along the weak direction of a plane's map, by a share of what is added: four times at most. */
-function wideningOf(map: number[][]): (share: number) => number[][] {
+/** The turn of a sheet by the linear map that a network is with all its units on. */
+export interface PaperTurn {
+  /** The direction of hidden space in which the map is weak, of unit length, and the share by which it is seen wider. */
+  along: number[]
+  added: number
+  /** The map at each keyframe of the turn. */
+  turns: number[][][]
+}
+
+/** The turn of a model that goes as paper; it takes singular values, which pages do not bring along. */
+export const paper: Part<PaperTurn> = {
+  needs: [],
+  build(model, { spec }) {
+    const { input, hidden, plane, slice } = model
+    const isCreased = plane.layers.slice(0, -1).every(({ activation }) => activationOf(activation)?.kinks)
+    const isFlat = input.flat && input.dimensions === 2 && !slice?.moving
+    if (!isCreased || !isFlat || hidden.layer < 0 || hidden.units.length < 2) return null
+    if (spec.path === 'staged') return null
+    const map = linearMap(model)
+    const weak = weakDirection(map)
+    const { stretch, turn } = polar(multiply(map, widened(weak, 1)))
+    const turns = Array.from({ length: TURN_KEYFRAMES }, (_, k) => {
+      const share = (k + 1) / TURN_KEYFRAMES
+      const partly = stretch.map((row, i) =>
+        row.map((value, j) => (1 - share) * Number(i === j) + share * value),
+      )
+      return multiply(partly, partialTurn(turn, share))
+    })
+    return { ...weak, turns }
+  },
+}
+
+const paperTurnOf = partReader<PaperTurn>('paper')
+
+/** The plane in hidden space, 2 × units, where no unit is bent. */
+function linearMap({ plane, hidden }: ClassModel): number[][] {
+  const [origin, ...ends] = [0, 1, 2].map(d => {
+    const at = Float64Array.of(Number(d === 1), Number(d === 2))
+    return layerCoordinates(hidden, bentOutputs(plane, at, []))
+  })
+  return ends.map(end => Array.from(end, (value, d) => value - origin[d]))
+}
+
+/** The weak direction of a plane's map, widened four times at most. */
+function weakDirection(map: number[][]): Pick<PaperTurn, 'along' | 'added'> {
   const { stretch: [[a, b], [, d]], turn } = polar(map) // biome-ignore format: one line
   const [mean, spread] = [(a + d) / 2, Math.hypot((a - d) / 2, b)]
   const [weak, strong] = [mean - spread, mean + spread]
@@ -79,8 +123,12 @@ function wideningOf(map: number[][]): (share: number) => number[][] {
   const [u, v] = Math.abs(weak - a) > Math.abs(weak - d) ? [b, weak - a] : [weak - d, b]
   const length = Math.hypot(u, v) || 1
   const along = turn[0].map((_, i) => (u * turn[0][i] + v * turn[1][i]) / length)
-  const added = spread > 0 ? Math.min(4, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0
-  return share => along.map((u, i) => along.map((v, j) => Number(i === j) + share * added * u * v))
+  return { along, added: spread > 0 ? Math.min(4, strong / Math.max(weak, 1e-9 * strong)) - 1 : 0 }
+}
+
+/** A matrix that widens hidden space by a share of what is added in its weak direction. */
+function widened({ along, added }: Pick<PaperTurn, 'along' | 'added'>, share: number): number[][] {
+  return along.map((u, i) => along.map((v, j) => Number(i === j) + share * added * u * v))
 }
 
 /** The trajectory of `transform`, and the paper that goes it, where the network has such; panels of a sweep go alike, without paper. */
@@ -106,26 +154,15 @@ function paperTrajectory(model: ClassModel): Trajectory {
   const bends = bendsOf(model)
   const placesAfter = (by: Network, x: Float64Array, count: number) =>
     layerCoordinates(hidden, bentOutputs(by, x, bends.slice(0, count)))
-  const [origin, ...ends] = [0, 1, 2].map(d =>
-    placesAfter(plane, Float64Array.of(Number(d === 1), Number(d === 2)), 0),
-  )
-  const map = ends.map(end => Array.from(end, (value, d) => value - origin[d]))
-  const widening = wideningOf(map)
-  const seen = multiply(map, widening(1))
-  const { stretch, turn } = polar(seen)
+  const found = paperTurnOf(model)!
+  const seen = multiply(linearMap(model), widened(found, 1))
   const final = bends.filter(({ layer }) => layer === hidden.layer).length
   /** Places when so many units are bent, as they are seen. */
   const bentPlaces = (by: Network, x: Float64Array, count: number) => {
     const left = final > 0 ? Math.min(1, (bends.length - count) / final) : 0
-    return apply(placesAfter(by, x, count), stride, { matrix: widening(left) })
+    return apply(placesAfter(by, x, count), stride, { matrix: widened(found, left) })
   }
-  const turns = Array.from({ length: TURN_KEYFRAMES }, (_, k) => {
-    const share = (k + 1) / TURN_KEYFRAMES
-    const partly = stretch.map((row, i) =>
-      row.map((value, j) => (1 - share) * Number(i === j) + share * value),
-    )
-    return { share, matrix: multiply(partly, partialTurn(turn, share)) }
-  })
+  const turns = found.turns.map((matrix, k) => ({ share: (k + 1) / TURN_KEYFRAMES, matrix }))
   /** Places at each share of the linear map. */
   const mappedPlaces = (before: Float64Array, x: Float64Array, by: Network) => {
     const goal = bentPlaces(by, x, 0)

@@ -5,12 +5,13 @@ import { gap } from './gap.ts'
 import { importance } from './importance.ts'
 import { learning } from './learning/learning.ts'
 import { regressionLearning } from './learning/regression-learning.ts'
+import { paper } from './paper.ts'
 import type { Part, PlayedPart } from './part.ts'
 import type { RegressionModel } from './regression-model.ts'
 import { staged } from './staged.ts'
 
 /** The parts that a scene can take besides the model that all have. */
-const all = { comparison, explanation, gap, importance, learning, staged }
+const all = { comparison, explanation, gap, importance, learning, paper, staged }
 
 export type PartName = keyof typeof all
 

@@ -21,7 +21,7 @@ export const story: SceneDefinition = {
     found: ['cuts', 'verdict'],
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
   },
-  parts: ['staged', 'gap'],
+  parts: ['staged', 'paper', 'gap'],
   alt(spec, model, { alt }) {
     const { input, classes, network } = model
     const flat = input.flat && input.dimensions === 2

@@ -43,7 +43,7 @@ export const transform: SceneDefinition = {
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'usual',
   },
-  parts: ['staged'],
+  parts: ['staged', 'paper'],
   resting: 'boundary',
   alt({ sheet, oneWay }, { input, spaces, hidden, network, boundary }, { alt }) {
     // In the cube of three features the points rest.

@@ -1098,8 +1098,8 @@ export const alt: Translated<'de'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, 'eine Höhenlinie', 'Höhenlinien')} der Ausgabe ${plural(levels, { one: 'erscheint', other: 'erscheinen' })} über der Eingabeebene, von niedrig nach hoch`,
-  regions: ({ layers, regions: own, corners }) =>
-    `die Knicke ${networkOf(layers, 'genitive')} zerlegen die Eingabe in ${counting(own, 'ein lineares Gebiet', 'lineare Gebiete')}${corners === null ? '' : `, und eine Grenze mit ${dative(corners, 'einer Ecke', 'Ecken')} erscheint`}`,
+  regions: ({ layers, regions: own, corners, learns }) =>
+    `die Knicke ${networkOf(layers, 'genitive')} zerlegen die Eingabe in ${counting(own, 'ein lineares Gebiet', 'lineare Gebiete')}${learns ? ', die sich beim Training ändern, neben den Kurven des Verlusts und ihrer Zahl' : corners === null ? '' : `, und eine Grenze mit ${dative(corners, 'einer Ecke', 'Ecken')} erscheint`}`,
   outputSurface: ({ layers }) =>
     `die Ausgabe ${networkOf(layers, 'genitive')} ist eine Fläche über der Eingabeebene, die sich einmal ganz dreht, und sie stehen auf Stäben in ihrer eigenen Höhe`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

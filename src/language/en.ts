@@ -1093,8 +1093,8 @@ export const alt = {
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
-  regions: ({ layers, regions: own, corners }: { layers: readonly Facts.UnitsFacts[]; regions: number; corners: number | null }) =>
-    `the creases of ${networkOf(layers)} cut the input into ${counting(own, 'linear region')}${corners === null ? '' : `, and a boundary with ${counting(corners, 'corner')} appears`}`,
+  regions: ({ layers, regions: own, corners, learns }: { layers: readonly Facts.UnitsFacts[]; regions: number; corners: number | null; learns: boolean }) =>
+    `the creases of ${networkOf(layers)} cut the input into ${counting(own, 'linear region')}${learns ? ', which change in training, beside the curves of the loss and of their number' : corners === null ? '' : `, and a boundary with ${counting(corners, 'corner')} appears`}`,
   outputSurface: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `the output of ${networkOf(layers)} is a surface over the input plane, which turns once round; they stand on stems at their own heights`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -1060,8 +1060,8 @@ export const alt: Translated<'es'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,
-  regions: ({ layers, regions: own, corners }) =>
-    `los pliegues de ${networkOf(layers)} dividen la entrada en ${counting(own, 'una región lineal', 'regiones lineales')}${corners === null ? '' : `, y aparece una frontera con ${counting(corners, 'un vértice', 'vértices')}`}`,
+  regions: ({ layers, regions: own, corners, learns }) =>
+    `los pliegues de ${networkOf(layers)} dividen la entrada en ${counting(own, 'una región lineal', 'regiones lineales')}${learns ? ', que cambian mientras aprende, junto a las curvas de su pérdida y de su número' : corners === null ? '' : `, y aparece una frontera con ${counting(corners, 'un vértice', 'vértices')}`}`,
   outputSurface: ({ layers }) =>
     `la salida de ${networkOf(layers)} es una superficie sobre el plano de entrada que da una vuelta, y los puntos están a sus propias alturas, en varillas`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -1115,8 +1115,8 @@ export const alt: Translated<'fr'>['alt'] = {
   },
   levels: ({ levels }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
-  regions: ({ layers, regions: own, corners }) =>
-    `les plis ${de(networkOf(layers))} coupent l’entrée en ${counting(own, feminine('région linéaire', 'régions linéaires'))}${corners === null ? '' : `, et une frontière à ${counting(corners, masculine('sommet'))} apparaît`}`,
+  regions: ({ layers, regions: own, corners, learns }) =>
+    `les plis ${de(networkOf(layers))} coupent l’entrée en ${counting(own, feminine('région linéaire', 'régions linéaires'))}${learns ? ', qui changent pendant l’apprentissage, à côté des courbes de la perte et de leur nombre' : corners === null ? '' : `, et une frontière à ${counting(corners, masculine('sommet'))} apparaît`}`,
   outputSurface: ({ layers }) =>
     `la sortie ${de(networkOf(layers))} est une nappe au-dessus du plan d’entrée, qui fait un tour complet, et ils sont à leur hauteur sur des tiges`,
   sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),

@@ -870,8 +870,8 @@ export const alt: Translated<'ja'>['alt'] = {
     return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: 'に合う', near: 'の近くを通る', off: 'の間を通る' }[nearness]}${end}`
   },
   levels: ({ levels }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
-  regions: ({ layers, regions: own, corners }) =>
-    `${networkOf(layers)}の折り目が入力を${things(own)}の線形領域に分け${corners === null ? 'る' : `、${corners === 0 ? '角のない' : `角が${things(corners)}の`}境界が現れる`}`,
+  regions: ({ layers, regions: own, corners, learns }) =>
+    `${networkOf(layers)}の折り目が入力を${things(own)}の線形領域に分け${learns ? '、学習の間、損失と領域数の曲線とともに変わる' : corners === null ? 'る' : `、${corners === 0 ? '角のない' : `角が${things(corners)}の`}境界が現れる`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('、')}${moreHeldOut(points)}`,

@@ -878,8 +878,8 @@ export const alt: Translated<'zh'>['alt'] = {
     return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '符合', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
   },
   levels: ({ levels }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
-  regions: ({ layers, regions: own, corners }) =>
-    `${networkOf(layers)}的折痕把输入分成${word(own)}个线性区域${corners === null ? '' : `，然后出现有${word(corners)}个拐角的边界`}`,
+  regions: ({ layers, regions: own, corners, learns }) =>
+    `${networkOf(layers)}的折痕把输入分成${word(own)}个线性区域${learns ? '，训练时随之变化，旁边是损失曲线和区域数曲线' : corners === null ? '' : `，然后出现有${word(corners)}个拐角的边界`}`,
   outputSurface: ({ layers }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,
   sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
   builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('，')}${moreHeldOut(points)}`,

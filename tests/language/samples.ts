@@ -765,8 +765,8 @@ export const samples: Samples<Language> = {
     ),
     levels: [{ levels: 1 }, { levels: 7 }],
     regions: [
-      { layers: [{ units: 6, activation: 'relu' }], regions: 19, corners: 8 },
-      { layers: [{ units: 6, activation: 'relu' }], regions: 1, corners: 0 },
+      { layers: [{ units: 6, activation: 'relu' }], regions: 19, corners: 8, learns: true },
+      { layers: [{ units: 6, activation: 'relu' }], regions: 1, corners: 0, learns: false },
       {
         layers: [
           { units: 8, activation: 'relu' },
@@ -774,6 +774,7 @@ export const samples: Samples<Language> = {
         ],
         regions: 56,
         corners: null,
+        learns: false,
       },
     ],
     outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],

@@ -49,10 +49,11 @@ const common = {
   plane: { missing: 'no plane that creases cut into linear regions' },
   units: { placed: placedUnits, facts: regionFacts },
   check,
-  alt(_: Spec, model: FigureModel, { alt }: SceneContext['say']) {
+  alt({ play }: Spec, model: FigureModel, { alt }: SceneContext['say']) {
     const { regions, border } = shownRegions(model)
     const corners = 'height' in model ? null : border.corners.length
-    return alt.regions({ layers: layerUnits(model.network), regions: regions.length, corners })
+    const learns = play !== null
+    return alt.regions({ layers: layerUnits(model.network), regions: regions.length, corners, learns })
   },
 }
 

@@ -91,8 +91,8 @@ describe('a figure', () => {
     const rows = await rowsOf(figure, found, options)
     // Trails are there on the way alone, and longest where the points are fast.
     expect(rows).toHaveLength(3)
-    expect(rows.map(({ label }) => label)).toContain('at 1.61 s')
-    expect(rows.map(({ label }) => label).filter(label => /at (0|6).00 s/.test(label))).toEqual([])
+    expect(rows.map(({ label }) => label)).toContain('at 3.75 s')
+    expect(rows.map(({ label }) => label).filter(label => /at (0|8).00 s/.test(label))).toEqual([])
     const file = join(scratch, 'sheet.png')
     const counts = await writeSheet(rows, file)
     expect(Math.min(...counts)).toBeGreaterThan(20)

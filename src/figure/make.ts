@@ -9,6 +9,7 @@ import { learningTask } from '../network/tasks/registry.ts'
 import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
 import type { Training, TrainingStep, Unreduced, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
+import { trainingWithout } from '../network/without-unit.ts'
 import { SpecError } from '../options/error.ts'
 import { flagForm } from '../options/flag-form.ts'
 import { keysWhere } from '../options/key-table.ts'
@@ -122,7 +123,9 @@ export async function makeFigure(
       onTrain(i, step)
     })
     trainings.push(training)
-    parts.push(await host.endable(() => partOf(panel, training, wanted, parts.at(-1))))
+    const alpha = own.alpha ?? training.record.choice?.alpha
+    const drawn = trainingWithout(training, input.dataset, own.without, alpha)
+    parts.push(await host.endable(() => partOf(panel, drawn, wanted, parts.at(-1))))
     signal?.throwIfAborted()
   }
   if (wanted.network) {
@@ -181,7 +184,7 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   { spec, input, compared, openLoops }: Panel,
-  { network, record: { trace, ...record } }: Training,
+  { network, record: { trace, ...record }, without }: ReturnType<typeof trainingWithout<Training>>,
   { network: isShown, margin }: Wanted,
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
@@ -191,12 +194,13 @@ async function partOf(
   const judged = isShown &&
     line && { verdict: await verdict(network, dataset as ClassDataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
-  const trained = { dataset, network, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
+  const part = { dataset, network, ...(without && { without }) }
+  const trained = { ...part, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
   const model = modelOf(spec, trained as Trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)
   const hits = isShown && 'hits' in model && model.hits
   const found = { ...(hits && { hits }), ...(test && { test }), ...judged }
-  return { dataset, network, record: { ...record, ...found }, model, line } as LinedPart
+  return { ...part, record: { ...record, ...found }, model, line } as LinedPart
 }
 
 /** The figure of what was read and trained for its panels. */
@@ -260,7 +264,7 @@ function modelKey(spec: FigureSpec): string {
 /** @throws SpecError for the spec of a figure that needs other data, networks or fonts than one that was made */
 function checkSame(spec: FigureSpec, made: FigureSpec): void {
   const [now, was] = [specJson(spec), specJson(made)]
-  const kept = [...keysWhere(({ decides }) => decides !== undefined), 'font' as const]
+  const kept = [...keysWhere(({ decides }) => decides !== undefined), 'font' as const, 'without' as const]
   const other = kept.find(key => JSON.stringify(now[key]) !== JSON.stringify(was[key]))
   if (other)
     throw new SpecError(other, flagForm(now, other), `${flagForm(was, other)}: \`figure\` takes others`)

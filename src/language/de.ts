@@ -432,6 +432,9 @@ export const panels: Translated<'de'>['panels'] = {
     `${number(count)} ${method === 'pca' ? plural(count, { one: 'Hauptkomponente', other: 'Hauptkomponenten' }) : plural(count, { one: 'Diskriminante', other: 'Diskriminanten' })}`,
   learningRate: ({ value }) => `Lernrate ${number(value)}`,
   value: ({ key, value }) => `${sweptNumbers[key]} ${number(value)}`,
+  whole: 'alle Neuronen',
+  without: ({ unit, layer }) => `ohne ${unit}${layer === null ? '' : ` der Schicht ${number(layer)}`}`,
+  lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? ' geht nichts verloren' : `: ${of(count)}`}`,
   result: ({ after, projected, ...facts }) =>
     `${sweepDone(facts)}${after === null ? '' : `, bei ${short(after)}`}${projected ? ', projiziert gezeichnet' : ''}`,
 }
@@ -584,6 +587,7 @@ export const regions: Translated<'de'>['regions'] = {
 export const marks: Translated<'de'>['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
+  lost: 'verloren',
   foreign: 'richtig: andere Spalten weichen ab',
   support: 'Stützvektor',
 }

@@ -331,6 +331,11 @@ export const panels = {
   components: ({ count, method }: Pick<Facts.ComponentFacts, 'count' | 'method'>) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
   value: ({ key, value }: { key: Facts.SweptNumber; value: number }) => `${key} ${value}`,
+  /** The name of a panel, and what is right without a unit. */
+  whole: 'all units',
+  without: ({ unit, layer }: Facts.UnitOfLayer) => `without ${unit}${layer === null ? '' : ` of layer ${number(layer)}`}`,
+  lacks: ({ lost, unit, layer, ...count }: Facts.UnitOfLayer & Facts.Count & { lost: number }) =>
+    `${panels.without({ unit, layer })}${lost === 0 ? ' nothing is lost' : `: ${of(count)}`}`,
   result: ({ after, projected, ...facts }: Facts.SweepResult & { after: number | null; projected: boolean }) => {
     const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
     return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', as a projection' : ''}`
@@ -507,6 +512,7 @@ export const regions = {
 export const marks = {
   heldOut: 'held out',
   wrong: 'wrong',
+  lost: 'lost',
   foreign: 'correct: other columns differ',
   support: 'support vector',
 }

@@ -325,6 +325,9 @@ export const panels: Translated<'zh'>['panels'] = {
   components: ({ count, method }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
   learningRate: ({ value }) => `学习率${number(value)}`,
   value: ({ key, value }) => `${{ alpha: '正则化系数', noise: '噪声', seed: '随机种子' }[key]}${number(value)}`,
+  whole: '所有单元',
+  without: ({ unit, layer }) => `去掉${layer === null ? '' : `第${number(layer)}层的`}${unit}`,
+  lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? '：没有损失' : `：${of(count)}`}`,
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `，在${short(after)}处`}${projected ? '，以投影绘出' : ''}`,
 }
 
@@ -445,6 +448,7 @@ export const regions: Translated<'zh'>['regions'] = {
 export const marks: Translated<'zh'>['marks'] = {
   heldOut: '留出',
   wrong: '分错',
+  lost: '变错',
   foreign: '分对：其他列不同',
   support: '支持向量',
 }

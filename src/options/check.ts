@@ -11,8 +11,10 @@ import { minPart } from './sequence.ts'
 import { isMoving, isPairs } from './slice.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
+import { maxSwept } from './sweep.ts'
 import { formulaOf, taskOf } from './task.ts'
 import { usualScene } from './task-scenes.ts'
+import { unitPlace } from './unit.ts'
 
 const rules: readonly IdleRule[] = [
   { needs: ['data'], faults: checkData },
@@ -28,6 +30,7 @@ const rules: readonly IdleRule[] = [
   { needs: ['data', 'target', 'classifiers'], faults: checkClassifiers },
   { needs: ['slice', 'fix', 'scene', 'sequence', 'play', 'at', 'film', 'poster'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
+  { needs: ['without', 'hidden', 'scene', 'sequence', 'play'], faults: checkWithout },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
   { needs: ['size', 'for', 'maxSize'], faults: checkLimits },
 ]
@@ -181,6 +184,34 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
 function* checkLayers({ scenes }: Catalog, spec: Spec): Faults {
   const needed = spec.hidden?.length === 0 ? hiddenNeeded(scenes, sceneNames(spec)) : null
   if (needed !== null) yield new SpecError('hidden', '0', needed)
+}
+
+/** Refuses a unit to take out that is not there, and scenes that show more than the network without it. */
+function* checkWithout({ scenes }: Catalog, spec: Spec, swept?: string): Faults {
+  const { without, hidden, play } = spec
+  if (without === null || (without === 'none' && swept === 'without')) return
+  const names = sceneNames(spec)
+  const whole = names.filter(name => !scenes.some(one => one.name === name && one.takes.includes('without')))
+  const isAll = without === 'all'
+  const why = play
+    ? 'a training that is played is that of all units'
+    : whole.length > 0 && whole.length < names.length
+      ? `${whole.join(' and ')} shows all units`
+      : swept === 'hidden' || (swept && isAll)
+        ? `panels of a sweep of ${swept} have networks of their own`
+        : null
+  if (why) yield idle(spec, 'without', why)
+  else if (isAll && hidden?.length !== 0)
+    yield new SpecError(
+      'without',
+      'all',
+      `names, such as h1|h2: all are those of --hidden, ${maxSwept - 1} at most`,
+    )
+  else if (hidden) {
+    const units = hidden.map(layer => layer.units)
+    const place = unitPlace(without, units)
+    if (place instanceof SpecError) yield place
+  }
 }
 
 /** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */

@@ -317,6 +317,12 @@ export const keyGroups = {
       'of --slice: hold a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
       { ...ofScene, goesWith: ['slice', 'data'], repeatable: true, sweep: 9 },
     ),
+    /** A hidden unit that gives its mean over the training rows in place of its output; of a sweep "none" is the whole network. */
+    without: key(
+      [{ kind: 'text', expected: 'a hidden unit, such as h2, or all' }, null, 'UNIT'],
+      'take out hidden unit h2 (it gives its mean), or 1:h3 of layer 1; all: the units of the last layer, a panel each',
+      { ...ofScene, goesWith: ['hidden', 'model', 'scene'], sweep: 10 },
+    ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(
       [oneOf(['direct', 'staged']), 'direct', 'WAY'],

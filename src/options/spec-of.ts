@@ -14,6 +14,7 @@ import type { Given, Spec } from './spec.ts'
 import { isOfModel } from './stages.ts'
 import {
   type FigureSpec,
+  maxSwept,
   pictureOf,
   type SpecJson,
   type Sweep,
@@ -46,9 +47,10 @@ export function specOf(
   without: KeySet,
   spares: Spares = () => false,
 ): Reading {
-  const { given, unread, odd } = withScene(catalog, keys, without)
+  const { given: named, unread, odd } = withScene(catalog, keys, without)
+  const shown = ofTask(catalog, named)
+  const given = withUnits(shown, named)
   const [sweep] = sweepsIn(given)
-  const shown = ofTask(catalog, given)
   const { spec, idle, own, checks } = (sweep ? readPanels : readOne)(shown, given, unread)
   const dropped = [
     ...odd.filter(({ field }) => spares(field)),
@@ -61,6 +63,14 @@ export function specOf(
   const defaults = Object.fromEntries(dropped.map(({ field }) => [field, keyTable[field].fallback]))
   const rest = specOf(catalog, { ...keys, ...defaults }, without, spares)
   return { ...rest, dropped: [...dropped, ...rest.dropped] }
+}
+
+/** The same keys, where all units are taken out one by one with the names of these behind the whole network. */
+function withUnits(catalog: Catalog, given: GivenScene): GivenScene {
+  if (given.without !== 'all' || sweepsIn(given).length > 0) return given
+  const units = completeSpec(catalog, given).hidden?.at(-1)?.units ?? 0
+  const sweep = ['none', ...Array.from({ length: units }, (_, unit) => `h${unit + 1}`)]
+  return units > 0 && sweep.length <= maxSwept ? { ...given, without: { sweep } as never } : given
 }
 
 function readOne(catalog: Catalog, given: GivenScene, unread: KeySet): KeyReading<Spec> {

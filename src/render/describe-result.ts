@@ -70,6 +70,7 @@ export function figureResult(
 
 function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial<Result> {
   return {
+    ...withoutResult(part),
     ...comparisonResults(part),
     ...explainResults(figure, part),
     ...regionsResult(figure, part),
@@ -77,6 +78,16 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset) && { sliceable: true }),
     ...worthResults(figure, part),
   }
+}
+
+/** The result of the network without a unit; nothing of a whole one. */
+function withoutResult({ dataset, record, without }: TrainedClassifier): Pick<Result, 'without'> {
+  if (!without) return {}
+  const { name, mean, lost } = without
+  const [train, test] = [lost.train, lost.test].map(rows => rows.map(row => row + 1))
+  const held = record.test && { correct: record.test.correct, of: record.test.samples, lost: test }
+  const counted = { correct: record.correct, of: dataset.y.length, lost: train }
+  return { without: { unit: name, mean, ...counted, ...(held && { test: held }) } }
 }
 
 /** The scores of the classifiers of a comparison; nothing where none were compared. */
@@ -225,7 +236,8 @@ function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {
   return panels.map(({ spec: own }, i) => {
     const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
-    return { value: values[i], name: names[i], first: i === first, ...made, ...sliceResult(parts[i]) }
+    const seen = { ...sliceResult(parts[i]), ...withoutResult(parts[i] as TrainedClassifier) }
+    return { value: values[i], name: names[i], first: i === first, ...made, ...seen }
   })
 }
 

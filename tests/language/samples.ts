@@ -240,6 +240,11 @@ export const samples: Samples<Language> = {
     probabilityOf: [{ name: 'yes' }],
   },
   panels: {
+    without: [
+      { unit: 'h₂', layer: null },
+      { unit: 'h₃', layer: 1 },
+    ],
+    lacks: [0, 3].map(lost => ({ unit: 'h₂', layer: null, lost, correct: 141, samples: 200 })),
     layers: [[], [1], [2], [8, 3], [8, 5, 3]].map(units => ({ units })),
     components: [
       { count: 2, method: 'pca' },

@@ -71,6 +71,7 @@ describe('a key of several values', () => {
       reduce: fc.constantFrom('2|3', 'pca:2|lda:2', '2..3'),
       solver: fc.constantFrom('lbfgs|adam|sgd', 'adam|sgd', 'sgd|lbfgs'),
       learningRate: fc.constantFrom('0.001|0.1', '1|0.5|0.25'),
+      without: fc.constantFrom('h1|h2', 'none|1:h1'),
       fix: fc.constantFrom('a=1..3', 'b=2,a=1|4,c=x', 'a=1|a=2,b=3'),
     }
     const others = fc.constantFrom<object[]>(

@@ -50,6 +50,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   tol: { value: 0.3 },
   restarts: { value: 1 },
   slice: { value: 'auto' },
+  without: { value: 'h2' },
   fix: { value: 'row:3', beside: { slice: 'auto' } },
   path: { value: 'staged' },
   oneWay: { value: true },

@@ -19,6 +19,7 @@ import { legendEntries } from '../style/legend.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
+import { lackCaption } from '../words/sweep.ts'
 
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
 import { type OpenScene, openScene } from './open-scene.ts'
@@ -104,6 +105,7 @@ function textsOf(
   const facts = holds && !plan.sliced ? sliceFacts(model, say) : null
   // The points near a slice are what is spoken of, what is held is known besides.
   const near = facts && facts.moves === null ? [say.sliders.near(facts)] : []
+  const lacks = isSwept || !('without' in model) ? [] : lackCaption(model, say)
   const held = facts ? say.slice.near(facts).slice(-1) : (plan.sliced?.near ?? [])
   const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
   return {
@@ -115,7 +117,7 @@ function textsOf(
     captionOf(spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) {
       const text = captions[id] ?? plan.given?.[id] ?? caption
       const [says, ...told] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
-      const all = [says, ...near, ...told, ...held]
+      const all = [says, ...near, ...lacks, ...told, ...held]
       const said = isSwept ? 1 : 1 + near.length
       return { caption: inOne(all.slice(0, said)), detail: inOne(all.slice(said)) }
     },
@@ -228,7 +230,7 @@ function placed(
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
 function marksOf(
   { marks: own }: ScenePlan,
-  { size }: Spec,
+  { size, without }: Spec,
   { rows, dataset, slice }: FigureModel,
 ): MarkName[] {
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
@@ -238,7 +240,7 @@ function marksOf(
     own && slice && !own.includes('foreign') && (slice.moving !== null || foreignNear(slice) > 0)
   return [
     ...(held ? (['heldOut'] as const) : []),
-    ...(own ?? []),
+    ...(own ?? []).map(mark => (mark === 'wrong' && without !== null ? 'lost' : mark)),
     ...(isForeign ? (['foreign'] as const) : []),
   ]
 }

@@ -18,7 +18,7 @@ export interface Canvas {
 }
 
 /** A mark of points that are told apart within their classes. */
-export type MarkName = 'heldOut' | 'wrong' | 'foreign' | 'support'
+export type MarkName = 'heldOut' | 'wrong' | 'lost' | 'foreign' | 'support'
 
 /** A name of the legend, and the dot before it: that of a class, by its number, or of a mark. */
 export interface LegendEntry {

@@ -12,6 +12,7 @@ import { type Choice, type ClassHits, hasHidden, type Network } from '../../netw
 import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden, shareInOneDirection } from '../../network/rank.ts'
 import { winner, winners } from '../../network/scores.ts'
+import type { WithoutUnit } from '../../network/without-unit.ts'
 import type { Spec } from '../../options/spec.ts'
 import { classNamePlaces } from './class-names.ts'
 import {
@@ -52,7 +53,7 @@ export interface ClassModel extends CommonModel {
   all: { x: Float64Array; y: Int32Array }
   /** Drawn rows that share a place of the input plane with too many others to be seen beside them; not set without any. */
   heaps?: Heap[]
-  /** Number of the drawn rows, at their end, that are on the wrong side. */
+  /** Number of the drawn rows, at their end, that are on the wrong side; without a unit, that are so for lack of it. */
   wrong: number
   /** True where names of classes stand at the centres of their points beside the legend: from four classes on, where these are islands. */
   named: boolean
@@ -76,6 +77,8 @@ export interface ClassModel extends CommonModel {
   logistic: number | null
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: Choice | null
+  /** The hidden unit that was taken out, and how many training rows were right with it only. */
+  without?: { name: string; lost: number }
   /** The form of a built-in dataset's points in words; null for a table. */
   forms: Caption | null
 }
@@ -88,6 +91,8 @@ export interface ModelFacts {
   unreduced?: ClassDataset | undefined
   /** The columns of a slice that were chosen by their worth. */
   chosen?: ChosenColumns | null | undefined
+  /** The hidden unit that the network lacks. */
+  without?: WithoutUnit | undefined
 }
 
 /** The model that all scenes draw; `withParts` adds more. @throws SpecError for axes or a slice that the data lack */
@@ -95,7 +100,7 @@ export function buildModel(
   spec: Spec,
   dataset: ClassDataset,
   network: Network,
-  { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
+  { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null, without }: ModelFacts = {},
 ): ClassModel {
   const { x, y, test } = dataset
   const all = { x: allInputs(dataset), y: test ? concatenated(y, test.y) : y }
@@ -122,7 +127,10 @@ export function buildModel(
   const { rows: drawn, chosen: chosenRows } = drawnRows(all.y.length, spec)
   const near = slice ? drawn.filter(row => slice.strengths[row] > 0) : drawn
   const { coordinates, heaps } = spreadOut(input, near, at => winners(classScores(plane, at), classes))
-  const [succeeded, failed] = [true, false].map(is => drawn.filter(i => right[i] === is))
+  const { train = [], test: others = [] } = without?.lost ?? {}
+  const lost = new Set([...train, ...others.map(row => y.length + row)])
+  const isMarked = (row: number) => (spec.without === null ? !right[row] : lost.has(row))
+  const [succeeded, failed] = [false, true].map(is => drawn.filter(row => isMarked(row) === is))
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
   const { spaces, inSpace } = spacesOf(
     { dataset, network, input, slice, all, choice, isLine },
@@ -155,6 +163,7 @@ export function buildModel(
     hits: unequalHits(answers, dataset),
     logistic: hasHidden(network) && correct < best.correct ? correctByLogistic(dataset) : null,
     choice,
+    ...(without && { without: { name: without.name, lost: train.length } }),
     forms: generator?.forms(say, { classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},
   }

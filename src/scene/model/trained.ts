@@ -1,5 +1,6 @@
 import type { ClassDataset, RegressionDataset } from '../../data/dataset.ts'
 import type { ClassTraining, RegressionTraining } from '../../network/training.ts'
+import type { WithoutUnit } from '../../network/without-unit.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { ClassModel } from './class-model.ts'
 import type { Learned } from './compared/tasks.ts'
@@ -11,6 +12,8 @@ export interface TrainedClassifier extends ClassTraining {
   dataset: ClassDataset
   /** The model of its figure, where that is known already. */
   model?: ClassModel
+  /** The hidden unit that its network lacks, of which `record` and `model` know. */
+  without?: WithoutUnit
   /** The classifiers beside it, where they were fitted before, or are not. */
   compared?: Learned
 }
@@ -34,10 +37,10 @@ export function separates({ dataset, record }: TrainedClassifier): boolean {
 
 /**
  * The number of the network that a picture of several points out: where rows were held out, the first that gets the most of
- * them right; else the first that gets all its points right; −1 where none does, or where panels of a slice show one network.
+ * them right; else the first that gets all its points right; −1 where none does, or where panels show one network.
  */
 export function bestOf(parts: readonly TrainedClassifier[], key?: SweptKey): number {
-  if (key === 'fix') return -1
+  if (key === 'fix' || key === 'without') return -1
   const accuracies = parts.map(({ record }) => record.test?.accuracy)
   if (accuracies.includes(undefined)) return firstToSeparate(parts, key)
   return accuracies.indexOf(Math.max(...(accuracies as number[])))
@@ -48,7 +51,7 @@ export function bestOf(parts: readonly TrainedClassifier[], key?: SweptKey): num
  * after the least work, else in their order; −1 where none does.
  */
 export function firstToSeparate(parts: readonly TrainedClassifier[], key?: SweptKey): number {
-  if (key === 'fix') return -1
+  if (key === 'fix' || key === 'without') return -1
   const work = parts.map(part => (separates(part) ? (separatedAfter(part) ?? 0) : Number.POSITIVE_INFINITY))
   const first = work.indexOf(Math.min(...work))
   return work[first] === Number.POSITIVE_INFINITY ? -1 : first

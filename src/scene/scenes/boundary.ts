@@ -42,7 +42,7 @@ export const boundary: SceneDefinition = {
     size: { width: 600, height: 600 },
     chapters: ['data', 'cut-0', 'regions', 'certainty', 'boundary'],
     found: ['cut-0'],
-    takes: ['sheet', 'cuts', 'slice', 'fix'],
+    takes: ['sheet', 'cuts', 'slice', 'fix', 'without'],
     withoutHidden: 'usual',
     pairs: true,
   },

@@ -2,6 +2,7 @@ import { checkDataset, type Dataset, taskOfPoints } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { languageOf } from '../../language/languages.ts'
 import { checkNetwork, type Network, type TrainingRecord } from '../../network/network.ts'
+import { trainingWithout } from '../../network/without-unit.ts'
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -43,8 +44,9 @@ export function buildScene(
   checkRead(spec)
   checkDataset(dataset)
   checkNetwork(network)
-  const part = { dataset, network, ...(record && { record }) } as Trained
-  return sceneOf(spec, [{ model: modelOf(spec, part), record }], font)
+  const whole = { dataset, network, ...(record && { record }) } as Trained
+  const part = trainingWithout(whole, dataset, spec.without) as Trained
+  return sceneOf(spec, [{ model: modelOf(spec, part), record: part.record }], font)
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */

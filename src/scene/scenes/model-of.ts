@@ -75,7 +75,7 @@ export function modelOf(spec: Spec, part: Known<Trained>, known: KnownOfModel = 
 
 function classModel(
   spec: Spec,
-  { dataset, network, record, compared }: Known<TrainedClassifier>,
+  { dataset, network, record, compared, without }: Known<TrainedClassifier>,
   { line = bestLine(dataset), unreduced }: KnownOfModel,
 ): ClassModel {
   const margin = record?.verdict?.margin ?? null
@@ -88,7 +88,8 @@ function classModel(
   const worth = () => (isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given))
   const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole)
   const chosen = isChosen ? columnsFor(whole, spec, worth()) : null
-  const facts = { best: line, choice, unreduced: unreduced?.dataset as TrainedClassifier['dataset'], chosen }
+  const before = unreduced?.dataset as TrainedClassifier['dataset']
+  const facts = { best: line, choice, unreduced: before, chosen, without }
   return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)
 }
 

@@ -34,7 +34,7 @@ export const network: SceneDefinition = {
     ...facts,
     summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
     chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
-    takes: ['weights', 'play', 'image', 'slice', 'fix'],
+    takes: ['weights', 'play', 'image', 'slice', 'fix', 'without'],
   },
   playedParts: ['learning'],
   units: { placed: placedUnits, facts: unitFacts },
@@ -48,7 +48,7 @@ export const network: SceneDefinition = {
     return planNetwork(context, model, {
       runs,
       captions: classRunCaptions(model, runs, say),
-      ...(model.slice && { marks: wrongMarks(model.wrong) }),
+      ...((model.slice || model.without) && { marks: wrongMarks(model.wrong) }),
       notes: () => drawnNotes(model, spec, say),
     })
   },

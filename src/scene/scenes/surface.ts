@@ -30,7 +30,7 @@ export const surface: SceneDefinition = {
   facts: {
     ...facts,
     summary: 'the probability of a class over the input plane as a sheet in space, turning',
-    takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix'],
+    takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
   },
   alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
     alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),

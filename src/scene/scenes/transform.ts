@@ -40,7 +40,7 @@ export const transform: SceneDefinition = {
       oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 8 + 2 * Math.max(0, layers - 1) + 5 * steps,
     size: { width: 600, height: 600 },
     chapters: ['data', 'cuts', 'segment-0', 'line', 'regions', 'back', 'boundary', 'end'],
-    takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix'],
+    takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
     withoutHidden: 'usual',
   },
   parts: ['staged', 'paper'],
@@ -103,7 +103,7 @@ export const transform: SceneDefinition = {
 
 /** True where points are ringed that the best straight line gets wrong: the question of a film that has one. */
 function asksFor(spec: Spec, model: ClassModel): boolean {
-  const isPlain = model.choice === null && model.slice === null
+  const isPlain = model.choice === null && model.slice === null && spec.without === null
   return isPlain && drawsBestLine(spec, model) && missedOf(model).length > 0
 }
 

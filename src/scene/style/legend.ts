@@ -16,6 +16,7 @@ export function legendEntries(
   const names = {
     heldOut: say.marks.heldOut,
     wrong: say.marks.wrong,
+    lost: say.marks.lost,
     foreign: say.marks.foreign,
     support: say.marks.support,
   }
@@ -62,7 +63,7 @@ function markStyle(mark: MarkName, size: number, theme: Theme) {
   const rim = { colors: [theme.muted], width: 0.12 * size }
   if (mark === 'foreign') return { radius: 0.29 * size, colors: [theme.muted] }
   if (mark === 'heldOut') return { radius: 0.29 * size, colors: [theme.background], rim }
-  const color = mark === 'wrong' ? theme.ink : theme.accent
+  const color = mark === 'wrong' || mark === 'lost' ? theme.ink : theme.accent
   const gap = { color: theme.background, width: 0.08 * size }
   return { radius: 0.19 * size, colors: [theme.muted], ring: { color, width: 0.1 * size, gap } }
 }

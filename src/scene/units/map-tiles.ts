@@ -78,8 +78,12 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<ClassModel>, opacity:
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
 function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, share: number) => Shape[] {
-  const { plane, classes, input, slice } = sheet.model
-  const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }
+  const { plane, classes, input, slice, without, all, rows, wrong } = sheet.model
+  const lost = new Set(rows.subarray(rows.length - wrong))
+  const marked = {
+    ...(slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }),
+    ...(without && { wrong: Uint8Array.from(all.y.keys(), row => Number(lost.has(row))) }),
+  }
   const found = memoize((_: typeof input) =>
     // A slice that moves has true borders: its points are seen against them.
     (sheet.moves ? (slice ? movingRegions : roughRegions) : smoothRegions)(
@@ -91,7 +95,7 @@ function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, sh
   return (tile, share) => {
     if (share <= 0) return []
     const tint = Math.max(0, 2 * share - 1)
-    const state = { mechanism: 0, shown: 1, tint, line: share, rings: slice ? tint : 0 }
+    const state = { mechanism: 0, shown: 1, tint, line: share, rings: slice || without ? tint : 0 }
     const shown = { regions: found(input), mechanism: {}, ...marked }
     const children = drawCompared(sheet.model, shown, placedMap(tile, sheet).plot, sheet.theme, state)
     return [{ kind: 'group', key: 'decision', children, opacity: Math.min(1, 2 * share) }]

@@ -1,8 +1,10 @@
-import type { SweepResult, SweptNumber } from '../../language/facts.ts'
+import type { SweepResult, SweptNumber, UnitOfLayer } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep, SweptKey } from '../../options/sweep.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { unitName } from '../model/hidden-space.ts'
 import { separates, type TrainedClassifier } from '../model/trained.ts'
 
 /** The names of the panels of a sweep: "2 units", "no hidden layer", "tanh", "Adam", "seed 3", "learning rate 0.01". */
@@ -18,11 +20,25 @@ function nameOf(key: SweptKey, spec: Spec, { panels }: Language): string {
       const [method, count] = spec.reduce!.split(':')
       return panels.components({ method: method as 'pca' | 'lda', count: Number(count) })
     }
+    case 'without':
+      return spec.without === 'none' ? panels.whole : panels.without(unitOf(spec.without!))
     case 'hidden':
       return panels.layers({ units: spec.hidden!.map(({ units }) => units) })
     default:
       return panels.value({ key: key as SweptNumber, value: spec[key as SweptNumber]! })
   }
+}
+
+/** The unit of a name such as "1:h3". */
+function unitOf(name: string): UnitOfLayer {
+  const [unit, layer] = name.split(':').reverse()
+  return { unit: unitName(Number(unit.slice(1)) - 1), layer: layer ? Number(layer) : null }
+}
+
+/** What is right without the hidden unit that a network lacks; nothing of a whole one. */
+export function lackCaption({ without, correct, dataset }: ClassModel, { panels }: Language): string[] {
+  if (!without) return []
+  return [panels.lacks({ ...unitOf(without.name), lost: without.lost, correct, samples: dataset.y.length })]
 }
 
 /** The points that a network among those of a sweep gets right; `first` for the one that is pointed out. */

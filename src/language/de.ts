@@ -432,7 +432,7 @@ export const panels: Translated<'de'>['panels'] = {
     `${number(count)} ${method === 'pca' ? plural(count, { one: 'Hauptkomponente', other: 'Hauptkomponenten' }) : plural(count, { one: 'Diskriminante', other: 'Diskriminanten' })}`,
   learningRate: ({ value }) => `Lernrate ${number(value)}`,
   value: ({ key, value }) => `${sweptNumbers[key]} ${number(value)}`,
-  whole: 'alle Neuronen',
+  whole: 'das ganze Netz',
   without: ({ unit, layer }) => `ohne ${unit}${layer === null ? '' : ` der Schicht ${number(layer)}`}`,
   lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? ' geht nichts verloren' : `: ${of(count)}`}`,
   result: ({ after, projected, ...facts }) =>

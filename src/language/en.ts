@@ -332,7 +332,7 @@ export const panels = {
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
   value: ({ key, value }: { key: Facts.SweptNumber; value: number }) => `${key} ${value}`,
   /** The name of a panel, and what is right without a unit. */
-  whole: 'all units',
+  whole: 'the whole network',
   without: ({ unit, layer }: Facts.UnitOfLayer) => `without ${unit}${layer === null ? '' : ` of layer ${number(layer)}`}`,
   lacks: ({ lost, unit, layer, ...count }: Facts.UnitOfLayer & Facts.Count & { lost: number }) =>
     `${panels.without({ unit, layer })}${lost === 0 ? ' nothing is lost' : `: ${of(count)}`}`,

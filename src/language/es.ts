@@ -409,7 +409,7 @@ export const panels: Translated<'es'>['panels'] = {
     `${number(count)} ${method === 'pca' ? plural(count, { one: 'componente', other: 'componentes' }) : plural(count, { one: 'discriminante', other: 'discriminantes' })}`,
   learningRate: ({ value }) => `tasa de aprendizaje ${number(value)}`,
   value: ({ key, value }) => `${sweptNumbers[key]} ${number(value)}`,
-  whole: 'todas las neuronas',
+  whole: 'la red completa',
   without: ({ unit, layer }) => `sin ${unit}${layer === null ? '' : ` de la capa ${number(layer)}`}`,
   lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? ' no se pierde nada' : `: ${of(count)}`}`,
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `, a los ${short(after)}`}${projected ? ', en proyección' : ''}`,

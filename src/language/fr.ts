@@ -446,7 +446,7 @@ export const panels: Translated<'fr'>['panels'] = {
   components: ({ count, method }) => (method === 'pca' ? numbered(count, 'composante') : numbered(count, 'axe discriminant', 'axes discriminants')),
   learningRate: ({ value }) => `taux d’apprentissage\u00a0${number(value)}`,
   value: ({ key, value }) => `${{ alpha: 'alpha', noise: 'bruit', seed: 'graine' }[key]} ${number(value)}`,
-  whole: 'tous les neurones',
+  whole: 'le réseau entier',
   without: ({ unit, layer }) => `sans ${unit}${layer === null ? '' : ` de la couche\u00a0${number(layer)}`}`,
   lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? ', rien n’est perdu' : `${colon}${of(count)}`}`,
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `, à ${short(after)}`}${projected ? ', en projection' : ''}`,

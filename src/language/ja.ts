@@ -314,7 +314,7 @@ export const panels: Translated<'ja'>['panels'] = {
   components: ({ count, method }) => `${things(count)}の${method === 'pca' ? '主成分' : '判別軸'}`,
   learningRate: ({ value }) => `学習率${number(value)}`,
   value: ({ key, value }) => `${{ alpha: '正則化係数', noise: 'ノイズ', seed: '乱数シード' }[key]}${number(value)}`,
-  whole: 'すべてのユニット',
+  whole: 'ネットワーク全体',
   without: ({ unit, layer }) => `${layer === null ? '' : `第${number(layer)}層の`}${unit}なし`,
   lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? '：失われる点はない' : `：${of(count)}`}`,
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `、${short(after)}の時点`}${projected ? '、射影して表示' : ''}`,

@@ -325,7 +325,7 @@ export const panels: Translated<'zh'>['panels'] = {
   components: ({ count, method }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
   learningRate: ({ value }) => `学习率${number(value)}`,
   value: ({ key, value }) => `${{ alpha: '正则化系数', noise: '噪声', seed: '随机种子' }[key]}${number(value)}`,
-  whole: '所有单元',
+  whole: '整个网络',
   without: ({ unit, layer }) => `去掉${layer === null ? '' : `第${number(layer)}层的`}${unit}`,
   lacks: ({ lost, unit, layer, ...count }) => `${panels.without({ unit, layer })}${lost === 0 ? '：没有损失' : `：${of(count)}`}`,
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `，在${short(after)}处`}${projected ? '，以投影绘出' : ''}`,

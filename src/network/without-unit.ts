@@ -14,8 +14,8 @@ export interface WithoutUnit extends UnitPlace {
   name: string
   /** Mean of its outputs over the training rows. */
   mean: number
-  /** Training rows, from 0, that are right with it and wrong without it, and such rows that were held out. */
-  lost: { train: number[]; test: number[] }
+  /** Rows, from 0, that are right with it and wrong without it; those that were held out stand behind the others. */
+  lost: number[]
 }
 
 /**
@@ -41,7 +41,8 @@ export function trainingWithout<Part extends { network: Network; record?: Traini
     const [before, after] = [part.network, network].map(one => predict(one, x))
     return Array.from(y.keys()).filter(row => before[row] === y[row] && after[row] !== y[row])
   }
-  const lost = { train: lostOf(dataset), test: dataset.test ? lostOf(dataset.test) : [] }
+  const held = dataset.test ? lostOf(dataset.test) : []
+  const lost = [...lostOf(dataset), ...held.map(row => dataset.y.length + row)]
   const { loss, accuracy, correct } = modelRecord(withoutUnit(network, place, mean), dataset, alpha)
   const record = part.record && { ...part.record, loss, accuracy, correct }
   return {

@@ -84,10 +84,13 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
 function withoutResult({ dataset, record, without }: TrainedClassifier): Pick<Result, 'without'> {
   if (!without) return {}
   const { name, mean, lost } = without
-  const [train, test] = [lost.train, lost.test].map(rows => rows.map(row => row + 1))
-  const held = record.test && { correct: record.test.correct, of: record.test.samples, lost: test }
-  const counted = { correct: record.correct, of: dataset.y.length, lost: train }
-  return { without: { unit: name, mean, ...counted, ...(held && { test: held }) } }
+  const samples = dataset.y.length
+  const kept = (correct: number, of: number, first: number) => {
+    const rows = lost.filter(row => row >= first && row < first + of)
+    return { correct, of, lost: rows.map(row => row - first + 1) }
+  }
+  const test = record.test && kept(record.test.correct, record.test.samples, samples)
+  return { without: { unit: name, mean, ...kept(record.correct, samples, 0), ...(test && { test }) } }
 }
 
 /** The scores of the classifiers of a comparison; nothing where none were compared. */

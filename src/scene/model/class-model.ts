@@ -77,8 +77,8 @@ export interface ClassModel extends CommonModel {
   logistic: number | null
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: Choice | null
-  /** The hidden unit that was taken out, and how many training rows were right with it only. */
-  without?: { name: string; lost: number }
+  /** The hidden unit that was taken out; not set without one. */
+  without?: WithoutUnit
   /** The form of a built-in dataset's points in words; null for a table. */
   forms: Caption | null
 }
@@ -127,8 +127,7 @@ export function buildModel(
   const { rows: drawn, chosen: chosenRows } = drawnRows(all.y.length, spec)
   const near = slice ? drawn.filter(row => slice.strengths[row] > 0) : drawn
   const { coordinates, heaps } = spreadOut(input, near, at => winners(classScores(plane, at), classes))
-  const { train = [], test: others = [] } = without?.lost ?? {}
-  const lost = new Set([...train, ...others.map(row => y.length + row)])
+  const lost = new Set(without?.lost)
   const isMarked = (row: number) => (spec.without === null ? !right[row] : lost.has(row))
   const [succeeded, failed] = [false, true].map(is => drawn.filter(row => isMarked(row) === is))
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
@@ -163,7 +162,7 @@ export function buildModel(
     hits: unequalHits(answers, dataset),
     logistic: hasHidden(network) && correct < best.correct ? correctByLogistic(dataset) : null,
     choice,
-    ...(without && { without: { name: without.name, lost: train.length } }),
+    ...(without && { without }),
     forms: generator?.forms(say, { classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},
   }

@@ -18,6 +18,7 @@ import {
   cutsDecider,
   hiddenFact,
   inputFact,
+  layerUnits,
   linearOf,
   lineBack,
   networkTitle,
@@ -47,7 +48,7 @@ export function segmentCaption(
   say: Language,
 ): Caption {
   if (!hasHidden(network)) return spaces.length > 0 ? say.layers.scored({ classes }) : say.layers.stay
-  const { biases, activation } = network.layers[layer]
+  const { activation } = network.layers[layer]
   const number = spaces.length > 1 ? layer + 1 : null
   switch (step) {
     case 'stretch':
@@ -69,14 +70,14 @@ export function segmentCaption(
       if (spaces.length === 1) {
         const moved = !input.flat || !sheet ? 'points' : input.dimensions === 1 ? 'line' : 'plane'
         return say.layers.onTheWay({
-          units: biases.length,
+          units: layerUnits(network)[layer].units,
           moved,
           bends: activationOf(activation)!.symbol !== null,
         })
       }
       const { share, units } = spaces[layer]
       const kept = share < 1 && units.length === 0 && !isScoreAxis(spaces[layer]) ? share : null
-      return say.layers.to({ layer: layer + 1, units: biases.length, kept })
+      return say.layers.to({ layer: layer + 1, units: layerUnits(network)[layer].units, kept })
     }
   }
 }
@@ -149,7 +150,7 @@ export function transformCaptions(
       ? say.paper.creases
       : cuts === 0
         ? start
-        : say.layers.cuts({ units: network.layers[0].biases.length, cuts }),
+        : say.layers.cuts({ units: layerUnits(network)[0].units, cuts }),
     ...Object.fromEntries(
       segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
     ),
@@ -163,7 +164,7 @@ export function transformCaptions(
 /** The title of the input plane as a network divides it. */
 export function boundaryTitle(model: ClassModel, cuts: readonly UnitCut[], say: Language): string {
   const { network, boundary } = model
-  const units = network.layers[0].biases.length
+  const units = layerUnits(network)[0]?.units
   if (boundary === 'none') return say.titles.oneClass
   if (!hasHidden(network)) return networkTitle(model, true, say)
   return network.layers.length > 2 || cuts.length !== units ? say.titles.boundary : say.titles.cuts({ units })

@@ -36,7 +36,7 @@ export function linearOf(dimensions: number, classes: number, drawn = true): Lin
 export function cutsDecider({ network, slice }: ClassModel, cuts: number): Decider {
   if (slice) return { kind: 'whole' }
   if (!hasHidden(network)) return { kind: 'output layer' }
-  const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
+  const sizes = layerUnits(network).map(({ units }) => units)
   if (cuts > 0) return { kind: 'cuts', cuts, further: sizes.length - 1 }
   return { kind: 'units', units: sizes.reduce((sum, size) => sum + size, 0), layers: sizes.length }
 }
@@ -138,7 +138,7 @@ export function saysLine({ hidden, isLine, constant, choice }: ClassModel): bool
 export function networkTitle(model: ClassModel, sheet: boolean, say: Language): string {
   const { network, hidden, dataset, answers, classes } = model
   const features = dataset.features.length
-  const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
+  const sizes = layerUnits(network).map(({ units }) => units)
   if (sizes.length === 1 && sizes[0] === 3 && hidden.dimensions === 3 && features <= 2 && answers > 1)
     return say.titles.lift({ units: 3, features: sheet ? features : null })
   return say.titles.network({
@@ -149,9 +149,12 @@ export function networkTitle(model: ClassModel, sheet: boolean, say: Language): 
   })
 }
 
-/** The hidden layers of a network. */
+/** The hidden layers of a network, with the number of their units; one that was taken out has no weights. */
 export function layerUnits({ layers }: Network): UnitsFacts[] {
-  return layers.slice(0, -1).map(({ biases, activation }) => ({ units: biases.length, activation }))
+  return layers.slice(0, -1).map(({ weights, biases, activation }) => {
+    const live = biases.filter((_, unit) => weights.some(row => row[unit] !== 0)).length
+    return { units: live || biases.length, activation }
+  })
 }
 
 /** The decision of the last hidden space as it comes back to the input; null where none is drawn. */

@@ -38,7 +38,9 @@ function unitOf(name: string): UnitOfLayer {
 /** What is right without the hidden unit that a network lacks; nothing of a whole one. */
 export function lackCaption({ without, correct, dataset }: ClassModel, { panels }: Language): string[] {
   if (!without) return []
-  return [panels.lacks({ ...unitOf(without.name), lost: without.lost, correct, samples: dataset.y.length })]
+  const samples = dataset.y.length
+  const lost = without.lost.filter(row => row < samples).length
+  return [panels.lacks({ ...unitOf(without.name), lost, correct, samples })]
 }
 
 /** The points that a network among those of a sweep gets right; `first` for the one that is pointed out. */

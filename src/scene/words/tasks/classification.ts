@@ -11,7 +11,7 @@ import { overfitCaption } from '../choice.ts'
 import { formsIn, pointsOf, shortened, tableName } from '../dataset.ts'
 import { bestFacts, componentsOf, constantOf, linearOf } from '../facts.ts'
 import { sliceFacts } from '../slice.ts'
-import { panelNames, sweepFacts } from '../sweep.ts'
+import { lackCaption, panelNames, sweepFacts } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
 import { shortest } from './task.ts'
 
@@ -31,7 +31,12 @@ export const classWords: TaskWords<TrainedClassifier> = {
     const counts = { correct: record.correct, samples: dataset.y.length }
     const whole = facts && alt.whole({ columns: facts.columns, ...counts })
     const result =
-      own ?? alt.results([whole ?? resultOf(part, lines, say), ...(overfitCaption(model, say) ?? [])])
+      own ??
+      alt.results([
+        whole ?? resultOf(part, lines, say),
+        ...(overfitCaption(model, say) ?? []),
+        ...lackCaption(model, say),
+      ])
     const at = slice && heldFeatures(slice).length > 0 && !isPairs(spec.slice) ? facts : null
     const onSlice = at ? [alt.slice(at)] : []
     const inShort = at ? [alt.slice({ ...at, foreign: 0 })] : []

@@ -9,7 +9,7 @@ import { learningTask } from '../network/tasks/registry.ts'
 import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
 import type { Training, TrainingStep, Unreduced, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
-import { trainingWithout } from '../network/without-unit.ts'
+import { type Ablated, trainingWithout } from '../network/without-unit.ts'
 import { SpecError } from '../options/error.ts'
 import { flagForm } from '../options/flag-form.ts'
 import { keysWhere } from '../options/key-table.ts'
@@ -184,7 +184,7 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   { spec, input, compared, openLoops }: Panel,
-  { network, record: { trace, ...record }, without }: ReturnType<typeof trainingWithout<Training>>,
+  { network, record: { trace, ...record }, ...ablated }: Training & Ablated,
   { network: isShown, margin }: Wanted,
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
@@ -194,7 +194,7 @@ async function partOf(
   const judged = isShown &&
     line && { verdict: await verdict(network, dataset as ClassDataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
-  const part = { dataset, network, ...(without && { without }) }
+  const part = { dataset, network, ...ablated }
   const trained = { ...part, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
   const model = modelOf(spec, trained as Trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)

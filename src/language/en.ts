@@ -333,8 +333,8 @@ export const panels = {
   value: ({ key, value }: { key: Facts.SweptNumber; value: number }) => `${key} ${value}`,
   /** The name of a panel, and what is right without a unit. */
   whole: 'the whole network',
-  without: ({ unit, layer }: Facts.UnitOfLayer) => `without ${unit}${layer === null ? '' : ` of layer ${number(layer)}`}`,
-  lacks: ({ lost, unit, layer, ...count }: Facts.UnitOfLayer & Facts.Count & { lost: number }) =>
+  without: ({ unit, layer }: { unit: string; layer: number | null }) => `without ${unit}${layer === null ? '' : ` of layer ${number(layer)}`}`,
+  lacks: ({ lost, unit, layer, ...count }: Facts.Count & { unit: string; layer: number | null; lost: number }) =>
     `${panels.without({ unit, layer })}${lost === 0 ? ' nothing is lost' : `: ${of(count)}`}`,
   result: ({ after, projected, ...facts }: Facts.SweepResult & { after: number | null; projected: boolean }) => {
     const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)

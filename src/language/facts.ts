@@ -187,12 +187,6 @@ export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'by' | 
   reach: SliceFacts['reach']
 }
 
-/** A hidden unit, such as h₂, and the number of its layer where that is not the last. */
-export interface UnitOfLayer {
-  unit: string
-  layer: number | null
-}
-
 /** A key of numbers that a sweep takes several of. */
 export type SweptNumber = 'alpha' | 'noise' | 'seed'
 

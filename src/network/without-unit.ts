@@ -8,19 +8,30 @@ import type { Network, TrainingRecord } from './network.ts'
 import { predict } from './predict.ts'
 import { modelRecord } from './train.ts'
 
-/** A hidden unit that gives its mean instead of its output (mean ablation), and what goes with it. */
-export interface WithoutUnit extends UnitPlace {
+/** The rows that a network gets right in which a hidden unit gives its mean (mean ablation). */
+export interface WithoutUnit {
   /** As it was asked for, such as "h2" or "1:h3". */
-  name: string
-  /** Mean of its outputs over the training rows. */
+  unit: string
+  /** Mean of its output over the training rows. */
   mean: number
-  /** Rows, from 0, that are right with it and wrong without it; those that were held out stand behind the others. */
+  /** Number of training rows on the right side. */
+  correct: number
+  /** Number of all of them. */
+  of: number
+  /** Rows, from 1, that are right with the unit and wrong without it. */
   lost: number[]
+  /** The same of rows that were held out, where there are any. */
+  test?: Pick<WithoutUnit, 'correct' | 'of' | 'lost'>
+}
+
+/** A network that may lack a unit: `smaller` is the same without its place. */
+export interface Ablated {
+  without?: WithoutUnit
+  smaller?: Network
 }
 
 /**
- * A network that was trained on a dataset, with one hidden unit taken out, and the record of it as it is then; a regression
- * stays as it is.
+ * A trained network with one hidden unit taken out, and the record of that network; a regression stays as it is.
  *
  * @param name of the unit; null or "none" for the whole network
  * @param alpha the penalty of its loss
@@ -31,37 +42,31 @@ export function trainingWithout<Part extends { network: Network; record?: Traini
   dataset: Dataset,
   name: string | null,
   alpha = 0,
-): Part & { without?: WithoutUnit } {
+): Part & Ablated {
   if (name === null || name === 'none' || isRegression(dataset)) return part
-  const units = part.network.layers.slice(0, -1).map(({ biases }) => biases.length)
-  const place = unitPlace(name, units)
+  const hidden = part.network.layers.slice(0, -1).map(({ biases }) => ({ units: biases.length }))
+  const place = unitPlace(name, hidden)
   if (place instanceof SpecError) throw place
   const { network, mean } = constantUnit(part.network, place, dataset.x)
-  const lostOf = ({ x, y }: Pick<ClassDataset, 'x' | 'y'>) => {
+  const kept = ({ x, y }: Pick<ClassDataset, 'x' | 'y'>) => {
     const [before, after] = [part.network, network].map(one => predict(one, x))
-    return Array.from(y.keys()).filter(row => before[row] === y[row] && after[row] !== y[row])
+    const rows = Array.from(y.keys())
+    const lost = rows.filter(row => before[row] === y[row] && after[row] !== y[row])
+    const correct = rows.filter(row => after[row] === y[row]).length
+    return { correct, of: y.length, lost: lost.map(row => row + 1) }
   }
-  const held = dataset.test ? lostOf(dataset.test) : []
-  const lost = [...lostOf(dataset), ...held.map(row => dataset.y.length + row)]
-  const { loss, accuracy, correct } = modelRecord(withoutUnit(network, place, mean), dataset, alpha)
+  const without = { unit: name, mean, ...kept(dataset), ...(dataset.test && { test: kept(dataset.test) }) }
+  const smaller = withoutUnit(network, place, mean)
+  const { loss, accuracy, correct } = modelRecord(smaller, dataset, alpha)
   const record = part.record && { ...part.record, loss, accuracy, correct }
-  return {
-    ...part,
-    network,
-    ...(record && { record }),
-    without: { name, layer: place.layer, unit: place.unit, mean, lost },
-  }
+  return { ...part, network, record, without, smaller }
 }
 
 /**
- * The network in which a unit always gives the mean of its outputs over rows: no weight leads to it. It keeps its place and
- * its name, and all other weights stay.
+ * The network in which a unit gives the mean of its outputs over rows: no weight leads to it, and it keeps its place, its
+ * name and the weights that lead from it.
  */
-export function constantUnit(
-  network: Network,
-  { layer, unit }: UnitPlace,
-  x: Float64Array,
-): { network: Network; mean: number } {
+export function constantUnit(network: Network, { layer, unit }: UnitPlace, x: Float64Array) {
   const own = network.layers[layer]
   const { apply } = activationOf(own.activation)!
   const samples = x.length / network.layers[0].weights.length
@@ -73,22 +78,19 @@ export function constantUnit(
   // Between the sums of the least and the largest output lies one whose output is the mean.
   let [low, high] = extremes(outputs).map(end => sums[outputs.indexOf(end)])
   for (let i = 0; i < 100; i++) {
-    const middle = Float64Array.of((low + high) / 2)
-    const [sum] = middle
-    apply(middle)
-    if (middle[0] < mean) low = sum
-    else high = sum
+    const middle = (low + high) / 2
+    const output = Float64Array.of(middle)
+    apply(output)
+    if (output[0] < mean) low = middle
+    else high = middle
   }
   const weights = own.weights.map(row => row.with(unit, 0))
-  const changed = { ...own, weights, biases: own.biases.with(unit, high) }
-  return { network: { layers: network.layers.with(layer, changed) }, mean }
+  const constant = { ...own, weights, biases: own.biases.with(unit, high) }
+  return { network: { layers: network.layers.with(layer, constant) }, mean }
 }
 
-/**
- * The smaller network without a unit that always gives its mean: the next layer's biases have its part, b + w·mean. The only
- * unit of a layer stays.
- */
-export function withoutUnit(network: Network, { layer, unit }: UnitPlace, mean: number): Network {
+/** The smaller network without a unit that gives its mean, which the next biases take: b + w·mean. The only unit of a layer stays. */
+function withoutUnit(network: Network, { layer, unit }: UnitPlace, mean: number): Network {
   const [own, next] = network.layers.slice(layer)
   if (own.biases.length === 1) return network
   const others = <T>(list: readonly T[]) => list.filter((_, i) => i !== unit)

@@ -190,28 +190,21 @@ function* checkLayers({ scenes }: Catalog, spec: Spec): Faults {
 function* checkWithout({ scenes }: Catalog, spec: Spec, swept?: string): Faults {
   const { without, hidden, play } = spec
   if (without === null || (without === 'none' && swept === 'without')) return
-  const names = sceneNames(spec)
-  const whole = names.filter(name => !scenes.some(one => one.name === name && one.takes.includes('without')))
-  const isAll = without === 'all'
+  const whole = sceneNames(spec).find(
+    shown => !scenes.find(({ name }) => name === shown)?.takes.includes('without'),
+  )
   const why = play
     ? 'a training that is played is that of all units'
-    : whole.length > 0 && whole.length < names.length
-      ? `${whole.join(' and ')} shows all units`
-      : swept === 'hidden' || (swept && isAll)
-        ? `panels of a sweep of ${swept} have networks of their own`
-        : null
-  if (why) yield idle(spec, 'without', why)
-  else if (isAll && hidden?.length !== 0)
-    yield new SpecError(
-      'without',
-      'all',
-      `names, such as h1|h2: all are those of --hidden, ${maxSwept - 1} at most`,
-    )
-  else if (hidden) {
-    const units = hidden.map(layer => layer.units)
-    const place = unitPlace(without, units)
-    if (place instanceof SpecError) yield place
-  }
+    : whole
+      ? `${whole} shows all units`
+      : swept === 'hidden' && 'networks of a sweep of hidden have no units in common'
+  const all = `names, such as h1|h2: all are those of --hidden, ${maxSwept - 1} at most`
+  const fault = why
+    ? idle(spec, 'without', why)
+    : without === 'all'
+      ? new SpecError('without', 'all', all)
+      : hidden && unitPlace(without, hidden)
+  if (fault instanceof SpecError) yield fault
 }
 
 /** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */

@@ -54,13 +54,14 @@ export function figureResult(
   spec: FigureSpec,
   { parts, scene, alt }: Pick<MadeFigure, 'parts' | 'scene' | 'alt'>,
 ): Omit<Result, 'version' | 'outputs' | 'seconds' | 'rasterizer' | 'shapes' | 'notes'> {
-  const { dataset, network, record } = chosenPart(parts)
+  const { dataset, network, record, without } = chosenPart(parts)
   const shown = showsNetwork(spec, scenesOf(spec))
   return {
     spec: specJson(spec),
     data: describeData(spec, dataset),
     network: shown ? shapeOf(network) : null,
     training: shown ? record : null,
+    ...(without && { without }),
     ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
     ...tasks[taskOfPoints(dataset)].ofScenes(parts[0], spec),
     alt,
@@ -70,7 +71,6 @@ export function figureResult(
 
 function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial<Result> {
   return {
-    ...withoutResult(part),
     ...comparisonResults(part),
     ...explainResults(figure, part),
     ...regionsResult(figure, part),
@@ -78,19 +78,6 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset) && { sliceable: true }),
     ...worthResults(figure, part),
   }
-}
-
-/** The result of the network without a unit; nothing of a whole one. */
-function withoutResult({ dataset, record, without }: TrainedClassifier): Pick<Result, 'without'> {
-  if (!without) return {}
-  const { name, mean, lost } = without
-  const samples = dataset.y.length
-  const kept = (correct: number, of: number, first: number) => {
-    const rows = lost.filter(row => row >= first && row < first + of)
-    return { correct, of, lost: rows.map(row => row - first + 1) }
-  }
-  const test = record.test && kept(record.test.correct, record.test.samples, samples)
-  return { without: { unit: name, mean, ...kept(record.correct, samples, 0), ...(test && { test }) } }
 }
 
 /** The scores of the classifiers of a comparison; nothing where none were compared. */
@@ -237,9 +224,9 @@ function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {
   const first = tasks[taskOfPoints(parts[0].dataset)].chosen(parts, key)
   const names = panelNames(spec, languageOf(panels[0].spec))
   return panels.map(({ spec: own }, i) => {
-    const { dataset, network, record } = parts[i]
+    const { dataset, network, record, without } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
-    const seen = { ...sliceResult(parts[i]), ...withoutResult(parts[i] as TrainedClassifier) }
+    const seen = { ...(without && { without }), ...sliceResult(parts[i]) }
     return { value: values[i], name: names[i], first: i === first, ...made, ...seen }
   })
 }

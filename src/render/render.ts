@@ -7,7 +7,6 @@ import { type FigureOptions, makeFigure } from '../figure/make.ts'
 import { type Raster, titleOf } from '../figure/raster.ts'
 import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
-import { withoutUnit } from '../network/without-unit.ts'
 import { checkRead, type FigureSpec } from '../options/sweep.ts'
 import { commitAll, type Sink } from './atomic.ts'
 import { chosenPart, figureResult } from './describe-result.ts'
@@ -63,11 +62,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
     const composed = performance.now()
     const fitted = await drawFiles(figure, files, job, { recipeText, signal, onProgress, raster, pool })
     if (saveModel !== undefined) {
-      const part = chosenPart(figure.parts)
-      const { dataset } = part
-      const without = 'without' in part && part.without
-      const network = without ? withoutUnit(part.network, without, without.mean) : part.network
-      await files.at(-1)!.write(new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`))
+      const { dataset, network, smaller = network } = chosenPart(figure.parts)
+      await files.at(-1)!.write(new TextEncoder().encode(`${JSON.stringify(toModel(smaller, dataset))}\n`))
     }
     signal?.throwIfAborted()
     await commitAll(files, done => onProgress?.({ stage: 'write', done, total: files.length }))

@@ -2,6 +2,7 @@ import type { Reduction } from '../data/dataset.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
 import type { FewColumns } from '../network/few-columns.ts'
 import type { FitScores, TrainingRecord } from '../network/network.ts'
+import type { WithoutUnit } from '../network/without-unit.ts'
 import type { SpecJson } from '../options/sweep.ts'
 import type { Chapter } from '../scene/scene.ts'
 
@@ -41,7 +42,7 @@ export interface Result {
   /** Of a slice, its plane, what it holds, and the points near it. */
   slice?: SliceResult
   /** Of `without`, what is right without the unit. */
-  without?: WithoutResult
+  without?: WithoutUnit
   /** Set where `slice: 'auto'` would show the network over two of more columns. */
   sliceable?: true
   /** Of the scene `columns`, what each column of the table is worth, those worth most first. */
@@ -64,26 +65,6 @@ export interface Result {
   shapes: 'nnanim' | 'canvas' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
-}
-
-/** The rows that a network gets right in which a hidden unit gives its mean. */
-export interface WithoutResult extends RowsKept {
-  /** As the spec names it. */
-  unit: string
-  /** Mean of its output over the training rows. */
-  mean: number
-  /** The same of rows that were held out, where there are any. */
-  test?: RowsKept
-}
-
-/** Rows that are right without a hidden unit. */
-export interface RowsKept {
-  /** Their number. */
-  correct: number
-  /** Number of all rows. */
-  of: number
-  /** Rows, from 1, that are right with the unit only. */
-  lost: number[]
 }
 
 /** A column and the harm that shuffling it does to the cross-entropy, by which columns are ranked, and to the accuracy. */

@@ -77,7 +77,7 @@ export interface ClassModel extends CommonModel {
   logistic: number | null
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: Choice | null
-  /** The hidden unit that was taken out; not set without one. */
+  /** What is right without the hidden unit that was taken out; not set without one. */
   without?: WithoutUnit
   /** The form of a built-in dataset's points in words; null for a table. */
   forms: Caption | null
@@ -91,7 +91,6 @@ export interface ModelFacts {
   unreduced?: ClassDataset | undefined
   /** The columns of a slice that were chosen by their worth. */
   chosen?: ChosenColumns | null | undefined
-  /** The hidden unit that the network lacks. */
   without?: WithoutUnit | undefined
 }
 
@@ -127,8 +126,9 @@ export function buildModel(
   const { rows: drawn, chosen: chosenRows } = drawnRows(all.y.length, spec)
   const near = slice ? drawn.filter(row => slice.strengths[row] > 0) : drawn
   const { coordinates, heaps } = spreadOut(input, near, at => winners(classScores(plane, at), classes))
-  const lost = new Set(without?.lost)
-  const isMarked = (row: number) => (spec.without === null ? !right[row] : lost.has(row))
+  const { lost = [], test: { lost: others = [] } = {} } = without ?? {}
+  const lostRows = new Set([...lost, ...others.map(row => row + y.length)].map(row => row - 1))
+  const isMarked = (row: number) => (spec.without === null ? !right[row] : lostRows.has(row))
   const [succeeded, failed] = [false, true].map(is => drawn.filter(row => isMarked(row) === is))
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
   const { spaces, inSpace } = spacesOf(

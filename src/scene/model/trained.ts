@@ -1,6 +1,6 @@
 import type { ClassDataset, RegressionDataset } from '../../data/dataset.ts'
 import type { ClassTraining, RegressionTraining } from '../../network/training.ts'
-import type { WithoutUnit } from '../../network/without-unit.ts'
+import type { Ablated } from '../../network/without-unit.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { ClassModel } from './class-model.ts'
 import type { Learned } from './compared/tasks.ts'
@@ -8,18 +8,16 @@ import { learningOf } from './learning/learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A network on its data, and how its training went. */
-export interface TrainedClassifier extends ClassTraining {
+export interface TrainedClassifier extends ClassTraining, Ablated {
   dataset: ClassDataset
   /** The model of its figure, where that is known already. */
   model?: ClassModel
-  /** The hidden unit that its network lacks, of which `record` and `model` know. */
-  without?: WithoutUnit
   /** The classifiers beside it, where they were fitted before, or are not. */
   compared?: Learned
 }
 
 /** A network for regression on its data, and how its training went. */
-export interface TrainedRegressor extends RegressionTraining {
+export interface TrainedRegressor extends RegressionTraining, Ablated {
   dataset: RegressionDataset
   /** The model of its figure, where that is known already. */
   model?: RegressionModel

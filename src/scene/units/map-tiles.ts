@@ -37,9 +37,10 @@ export function mapTiles(bare: NetworkSheet<ClassModel>): TilePainter {
   const spans = (node: number) =>
     !slice || diagram.columns[0][node].units.some(unit => planeOf(slice).axes.some(axis => axis[unit] !== 0))
   const colorsOf = (column: number, node: number) => {
-    const isOut =
-      model.without?.layer === column - 1 && diagram.columns[column][node].units[0] === model.without.unit
-    if (column === 0 || isOut) return inputColors(theme)
+    // No weight leads to a unit that was taken out.
+    const { units } = diagram.columns[column][node]
+    const leads = (row: number[]) => units.some(unit => row[unit] !== 0)
+    if (column === 0 || !model.network.layers[column - 1].weights.some(leads)) return inputColors(theme)
     return isClass(column)
       ? probabilityColors(theme, diagram.columns[column][node].units[0])
       : unitColors(theme)
@@ -80,8 +81,8 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<ClassModel>, opacity:
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
 function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, share: number) => Shape[] {
-  const { plane, classes, input, slice, without, all } = sheet.model
-  const lost = new Set(without?.lost)
+  const { plane, classes, input, slice, without, all, rows } = sheet.model
+  const lost = new Set(rows.subarray(rows.length - sheet.model.wrong))
   const marked = {
     ...(slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }),
     ...(without && { wrong: Uint8Array.from(all.y.keys(), row => Number(lost.has(row))) }),

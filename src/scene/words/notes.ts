@@ -12,16 +12,14 @@ import { constantOf, planeFacts, saysLine } from './facts.ts'
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
   fitted: ClassModel,
-  { model, learningRate, without }: Pick<Spec, 'model' | 'learningRate' | 'without'>,
+  { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
   say: Language,
 ): string[] {
-  const { correct, dataset, logistic, choice, network } = fitted
+  const { correct, dataset, logistic, choice, network, without } = fitted
   const chosen = choice ? choiceNotes(fitted, choice, say) : []
   if (chosen.length > 0) return chosen
-  // What a network without one of its units gets is told, and has no remedy.
-  if (without !== null) return []
   const trained: Remedy = learningRate !== null ? 'solver' : hasHidden(network) ? 'starts' : 'layer'
-  const remedy = model === null ? trained : null
+  const remedy = model === null && !without ? trained : null
   const count = { correct, samples: dataset.y.length }
   const constant = constantOf(fitted)
   if (constant) return [say.notes.constant({ constant, remedy, ...count })]
@@ -29,11 +27,7 @@ export function networkNotes(
 }
 
 /** Notes on the network, and where not all rows are drawn on that. */
-export function drawnNotes(
-  model: ClassModel,
-  spec: Pick<Spec, 'model' | 'learningRate' | 'without'>,
-  say: Language,
-) {
+export function drawnNotes(model: ClassModel, spec: Pick<Spec, 'model' | 'learningRate'>, say: Language) {
   return [...networkNotes(model, spec, say), ...sampleNotes(model, say)]
 }
 

@@ -1,4 +1,4 @@
-import type { SweepResult, SweptNumber, UnitOfLayer } from '../../language/facts.ts'
+import type { SweepResult, SweptNumber } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -30,17 +30,16 @@ function nameOf(key: SweptKey, spec: Spec, { panels }: Language): string {
 }
 
 /** The unit of a name such as "1:h3". */
-function unitOf(name: string): UnitOfLayer {
+function unitOf(name: string) {
   const [unit, layer] = name.split(':').reverse()
   return { unit: unitName(Number(unit.slice(1)) - 1), layer: layer ? Number(layer) : null }
 }
 
 /** What is right without the hidden unit that a network lacks; nothing of a whole one. */
-export function lackCaption({ without, correct, dataset }: ClassModel, { panels }: Language): string[] {
+export function lackCaption({ without }: Pick<ClassModel, 'without'>, { panels }: Language): string[] {
   if (!without) return []
-  const samples = dataset.y.length
-  const lost = without.lost.filter(row => row < samples).length
-  return [panels.lacks({ ...unitOf(without.name), lost, correct, samples })]
+  const { unit, lost, correct, of: samples } = without
+  return [panels.lacks({ ...unitOf(unit), lost: lost.length, correct, samples })]
 }
 
 /** The points that a network among those of a sweep gets right; `first` for the one that is pointed out. */

@@ -30,13 +30,8 @@ export const classWords: TaskWords<TrainedClassifier> = {
     const facts = slice && sliceFacts(model, say)
     const counts = { correct: record.correct, samples: dataset.y.length }
     const whole = facts && alt.whole({ columns: facts.columns, ...counts })
-    const result =
-      own ??
-      alt.results([
-        whole ?? resultOf(part, lines, say),
-        ...(overfitCaption(model, say) ?? []),
-        ...lackCaption(model, say),
-      ])
+    const more = [...(overfitCaption(model, say) ?? []), ...lackCaption(model, say)]
+    const result = own ?? alt.results([whole ?? resultOf(part, lines, say), ...more])
     const at = slice && heldFeatures(slice).length > 0 && !isPairs(spec.slice) ? facts : null
     const onSlice = at ? [alt.slice(at)] : []
     const inShort = at ? [alt.slice({ ...at, foreign: 0 })] : []

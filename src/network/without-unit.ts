@@ -10,7 +10,7 @@ import { modelRecord } from './train.ts'
 
 /** The rows that a network gets right in which a hidden unit gives its mean (mean ablation). */
 export interface WithoutUnit {
-  /** As it was asked for, such as "h2" or "1:h3". */
+  /** Its name: "h2" of the last hidden layer, "1:h3" of layer 1. */
   unit: string
   /** Mean of its output over the training rows. */
   mean: number
@@ -22,6 +22,11 @@ export interface WithoutUnit {
   lost: number[]
   /** The same of rows that were held out, where there are any. */
   test?: Pick<WithoutUnit, 'correct' | 'of' | 'lost'>
+}
+
+/** Rows, from 0, that are lost without a unit; those that were held out stand behind the others. */
+export function lostRows({ lost = [], of = 0, test }: Partial<WithoutUnit> = {}): Set<number> {
+  return new Set([...lost, ...(test?.lost ?? []).map(row => row + of)].map(row => row - 1))
 }
 
 /** A network that may lack a unit: `smaller` is the same without its place. */
@@ -47,19 +52,32 @@ export function trainingWithout<Part extends { network: Network; record?: Traini
   const hidden = part.network.layers.slice(0, -1).map(({ biases }) => ({ units: biases.length }))
   const place = unitPlace(name, hidden)
   if (place instanceof SpecError) throw place
-  const { network, mean } = constantUnit(part.network, place, dataset.x)
-  const kept = ({ x, y }: Pick<ClassDataset, 'x' | 'y'>) => {
-    const [before, after] = [part.network, network].map(one => predict(one, x))
-    const rows = Array.from(y.keys())
-    const lost = rows.filter(row => before[row] === y[row] && after[row] !== y[row])
-    const correct = rows.filter(row => after[row] === y[row]).length
-    return { correct, of: y.length, lost: lost.map(row => row + 1) }
-  }
-  const without = { unit: name, mean, ...kept(dataset), ...(dataset.test && { test: kept(dataset.test) }) }
-  const smaller = withoutUnit(network, place, mean)
+  const { network, without } = ablation(part.network, place, dataset)
+  const smaller = withoutUnit(network, place, without.mean)
   const { loss, accuracy, correct } = modelRecord(smaller, dataset, alpha)
   const record = part.record && { ...part.record, loss, accuracy, correct }
   return { ...part, network, record, without, smaller }
+}
+
+/** A network in which a hidden unit gives its mean over the rows of a dataset, and the rows that are right then. */
+export function ablation(
+  whole: Network,
+  place: UnitPlace,
+  { x, y, test }: Pick<ClassDataset, 'x' | 'y' | 'test'>,
+) {
+  const { network, mean } = constantUnit(whole, place, x)
+  const kept = (points: Float64Array, labels: Int32Array) => {
+    const [before, after] = [whole, network].map(one => predict(one, points))
+    const rows = Array.from(labels.keys())
+    const lost = rows.filter(row => before[row] === labels[row] && after[row] !== labels[row])
+    const correct = rows.filter(row => after[row] === labels[row]).length
+    return { correct, of: labels.length, lost: lost.map(row => row + 1) }
+  }
+  const held = test && { test: kept(test.x, test.y) }
+  const isLast = place.layer === whole.layers.length - 2
+  const unit = `${isLast ? '' : `${place.layer + 1}:`}h${place.unit + 1}`
+  const without: WithoutUnit = { unit, mean, ...kept(x, y), ...held }
+  return { network, without }
 }
 
 /**

@@ -49,6 +49,8 @@ export interface Player {
   stage: PageStage
   book: PointBook
   points: PointLayer
+  /** Takes a hidden unit out that is pressed `again`, where the scene can do so, or brings it back; false for neither. */
+  takeOut(unit: string, again: boolean): boolean
   hint: Hint
   shown: ShownFigure
   /** Asks for a frame. */

@@ -3,6 +3,7 @@ import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
+import { memoizeLast } from '../scene/memoize.ts'
 import type { Moment } from '../scene/scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
@@ -102,7 +103,16 @@ function createPlayer(
   request: () => void,
 ): Player {
   const { scenes, say } = code
-  const networks = () => held?.networks ?? data.networks
+  let out = ''
+  const lacking = memoizeLast<readonly ShownNetwork[]>()
+  const networks = () => {
+    const given = held?.networks ?? data.networks
+    const [{ model, record }] = given
+    return lacking([model, out], () => {
+      const without = out ? book.units?.without?.(model, out) : null
+      return without ? [{ model: without, record }] : given
+    })
+  }
   const shown = openShown(host, data, wishes, code, networks)
   const { scene } = shown.own
   const { duration, width, height, chapters, still, ends } = scene
@@ -120,6 +130,11 @@ function createPlayer(
   return {
     host,
     data,
+    takeOut(unit, again) {
+      const acts = data.networks.length === 1 && (again || unit === out)
+      if (acts) out = unit === out ? '' : unit
+      return acts
+    },
     say,
     command: () => held?.command ?? data.command,
     wishes,
@@ -212,8 +227,13 @@ function listen(player: Player, acts: ReturnType<typeof playerActs>, rearrange: 
     turn: acts.turn,
     turnBack: acts.turnBack,
     tap(x, y, touch) {
-      const { pinned } = points
+      const { pinned, asked } = points
       points.choose(x, y, touch ? 'touch' : 'tap')
+      const unit = points.asked?.unit
+      if (unit && player.takeOut(unit, pinned && unit === asked?.unit)) {
+        points.clear(true)
+        follow(player)
+      }
       if (host.taps && !pinned && !points.pinned) acts.toggle()
     },
     hover: (x, y) => points.choose(x, y, 'hover'),

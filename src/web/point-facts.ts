@@ -1,7 +1,9 @@
 import { type Encoding, encodedText, sourceOf } from '../data/encoding.ts'
 import type { Language } from '../language/language.ts'
 import { classScores } from '../network/forward.ts'
+import type { Network } from '../network/network.ts'
 import { softmax, winner } from '../network/scores.ts'
+import { keptIn } from '../options/kept-in.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { SceneDefinition, SceneTable } from '../scene/compose/define.ts'
@@ -40,7 +42,7 @@ export interface PointBook {
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
   /** The units that can be pointed at, and the facts of one; none without it. */
-  units: SceneDefinition['units']
+  units: SceneDefinition<FigureModel>['units']
   unit(network: number, unit: string): UnitFacts
   /** The facts of a row or a unit for those who hear them. */
   sentence(network: number, id: number | string): string
@@ -60,12 +62,13 @@ export function pointBook(
   const names = isSweep(spec) ? panelNames(spec, say) : [null]
   const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
   const [pointOf] = sceneNames(spec).flatMap(name => scenes[name].point ?? [])
-  const known: Float64Array[] = []
+  const known = new Map<Network, Float64Array>()
   const wordsOf = (i: number, row: number): PredictedPoint => {
     const model = modelOf(i)
     if (pointOf) return pointOf(model, row, say)
-    known[i] ??= softmax(classScores(model.network, model.all.x), model.dataset.classes.length)
-    return classPoint(model, known[i], row, page)
+    const { network, all, dataset } = model
+    const found = keptIn(known, network, () => softmax(classScores(network, all.x), dataset.classes.length))
+    return classPoint(model, found, row, page)
   }
   const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
   const book: PointBook = {

@@ -74,6 +74,25 @@ describe('a unit of the network', () => {
     expect(await title(page)).toBeNull()
   })
 
+  it('is taken out when it is pressed again, and comes back', async () => {
+    const { page, errors } = await openStill(moons)
+    const before = await drawn(page)
+    const place = await placeOf(page, 'h₂')
+    await page.mouse.click(...place)
+    await settle(page)
+    expect(await page.locator('.facts').textContent()).toMatch(/without h₂: \d+ of 200$/)
+    await page.mouse.click(...place)
+    await page.mouse.move(2, 2)
+    await settle(page)
+    if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT })
+    expect(await drawn(page)).not.toBe(before)
+    await page.mouse.click(...place)
+    await page.mouse.move(2, 2)
+    await settle(page)
+    expect(await drawn(page)).toBe(before)
+    expect(errors).toEqual([])
+  })
+
   it('is come to by keyboard, and from there the points', async () => {
     const { page } = await openStill(moons)
     await page.locator('.stage').focus()

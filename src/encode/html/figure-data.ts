@@ -1,7 +1,8 @@
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
-import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
+import type { Spec } from '../../options/spec.ts'
+import { type FigureSpec, isSweep, networkSpecs, resizeFigure } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 import type { Font } from '../../scene/font.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
@@ -18,10 +19,11 @@ import {
   refixed,
 } from '../../scene/model/slices/held-columns.ts'
 import type { Slice } from '../../scene/model/slices/slice.ts'
-import type { TrainedClassifier } from '../../scene/model/trained.ts'
+import type { Trained, TrainedClassifier } from '../../scene/model/trained.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
+import { scenesOf } from '../../scene/scenes/registry.ts'
 import type { Shape } from '../../scene/shape.ts'
 import type { Animation, Tools } from '../format.ts'
 import { lineOf, quoted } from '../line.ts'
@@ -54,6 +56,7 @@ export async function figureData(
   const words = lineOf(spec, `${nameOfData(spec.data)}.${format}`)
   const slides = hasSlices(networks)
   if (slides) texts.push(...heldTexts(spec, networks, parts as readonly TrainedClassifier[], measured))
+  if (!isSweep(spec)) texts.push(...lackTexts(spec, networks[0], parts[0], measured))
   return {
     spec,
     networks: networks.map(withFindings),
@@ -98,6 +101,19 @@ function heldTexts(
   const shown = parts.map((part, i) => ({ ...part, model: networks[i].model as ClassModel }))
   for (const scene of heldScenes(spec, shown, noting))
     for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
+  return texts
+}
+
+/** Texts that a figure shows without one of its units, which a reader takes out. */
+function lackTexts(spec: Spec, { model }: ShownNetwork, part: Trained, font: Font): SetText[] {
+  const { font: noting, texts } = recording(font)
+  const { without } = scenesOf(spec)[spec.scene]?.units ?? {}
+  const hidden = without ? model.network.layers.slice(0, -1) : []
+  const ids = hidden.flatMap(({ biases }, l) => biases.map((_, unit) => `${l + 1}.${unit + 1}`))
+  for (const id of ids.slice(0, MOST.columns)) {
+    const scene = buildFigure(spec, [{ ...part, model: without!(model, id) } as Trained], noting)
+    for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
+  }
   return texts
 }
 

@@ -120,6 +120,8 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   units?: {
     placed(shapes: readonly Shape[]): PlacedUnit[]
     facts(model: Model, unit: string, say: Language): UnitFacts
+    /** The model without a unit; null for what is no hidden unit. */
+    without?(model: Model, unit: string): Model | null
   }
   /** The target and the prediction of a row, where it has these instead of a class. */
   point?(model: Model, row: number, say: Language): PredictedPoint

@@ -228,11 +228,8 @@ function placed(
 }
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
-function marksOf(
-  { marks: own }: ScenePlan,
-  { size, without }: Spec,
-  { rows, dataset, slice }: FigureModel,
-): MarkName[] {
+function marksOf({ marks: own }: ScenePlan, { size }: Spec, model: FigureModel): MarkName[] {
+  const { rows, dataset, slice } = model
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   // Scenes without marks have no places of classes.
@@ -240,7 +237,7 @@ function marksOf(
     own && slice && !own.includes('foreign') && (slice.moving !== null || foreignNear(slice) > 0)
   return [
     ...(held ? (['heldOut'] as const) : []),
-    ...(own ?? []).map(mark => (mark === 'wrong' && without !== null ? 'lost' : mark)),
+    ...(own ?? []).map(mark => (mark === 'wrong' && 'without' in model ? 'lost' : mark)),
     ...(isForeign ? (['foreign'] as const) : []),
   ]
 }

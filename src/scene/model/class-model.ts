@@ -12,7 +12,7 @@ import { type Choice, type ClassHits, hasHidden, type Network } from '../../netw
 import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden, shareInOneDirection } from '../../network/rank.ts'
 import { winner, winners } from '../../network/scores.ts'
-import type { WithoutUnit } from '../../network/without-unit.ts'
+import { lostRows, type WithoutUnit } from '../../network/without-unit.ts'
 import type { Spec } from '../../options/spec.ts'
 import { classNamePlaces } from './class-names.ts'
 import {
@@ -126,10 +126,8 @@ export function buildModel(
   const { rows: drawn, chosen: chosenRows } = drawnRows(all.y.length, spec)
   const near = slice ? drawn.filter(row => slice.strengths[row] > 0) : drawn
   const { coordinates, heaps } = spreadOut(input, near, at => winners(classScores(plane, at), classes))
-  const { lost = [], test: { lost: others = [] } = {} } = without ?? {}
-  const lostRows = new Set([...lost, ...others.map(row => row + y.length)].map(row => row - 1))
-  const isMarked = (row: number) => (spec.without === null ? !right[row] : lostRows.has(row))
-  const [succeeded, failed] = [false, true].map(is => drawn.filter(row => isMarked(row) === is))
+  const lost = lostRows(without)
+  const isMarked = (row: number) => (spec.without === null ? !right[row] : lost.has(row))
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
   const { spaces, inSpace } = spacesOf(
     { dataset, network, input, slice, all, choice, isLine },
@@ -144,9 +142,8 @@ export function buildModel(
     input: { ...input, coordinates },
     ...(heaps.length > 0 && { heaps }),
     ...{ spaces, hidden, inSpace, classes, all },
-    rows: concatenated(succeeded, failed),
+    ...markedLast(drawn, isMarked),
     chosen: chosenRows,
-    wrong: failed.length,
     // Classes have no places of their own on a slice.
     named: !slice && named,
     ...{ namesakes, correct },
@@ -166,6 +163,12 @@ export function buildModel(
     forms: generator?.forms(say, { classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},
   }
+}
+
+/** Drawn rows, those that are marked last, and how many these are. */
+export function markedLast(drawn: Int32Array, isMarked: (row: number) => boolean) {
+  const [others, marked] = [false, true].map(is => drawn.filter(row => isMarked(row) === is))
+  return { rows: concatenated(others, marked), wrong: marked.length }
 }
 
 /** Share of the spread of the last hidden layer in one direction, from which on that is drawn as an axis. */

@@ -6,6 +6,7 @@ import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { PACE, planLearningNetwork, planNetwork } from '../compose/network-film.ts'
 import { wrongMarks } from '../style/points.ts'
 import { RUNS, rowsOfRun, targetRows } from '../units/draw-run.ts'
+import { modelWithout } from '../units/model-without.ts'
 import { unitFacts } from '../units/unit-facts.ts'
 import { placedUnits } from '../units/unit-ids.ts'
 import { layerUnits } from '../words/facts.ts'
@@ -37,7 +38,7 @@ export const network: SceneDefinition = {
     takes: ['weights', 'play', 'image', 'slice', 'fix', 'without'],
   },
   playedParts: ['learning'],
-  units: { placed: placedUnits, facts: unitFacts },
+  units: { placed: placedUnits, facts: unitFacts, without: modelWithout },
   alt: ({ play }, { network: shown }, { alt }) =>
     alt.network({ layers: layerUnits(shown), learns: play !== null }),
   check: checkImage,

@@ -3,6 +3,8 @@ import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { lackCaption } from '../words/sweep.ts'
+import { modelWithout } from './model-without.ts'
 import { nodeValues } from './node-values.ts'
 import { nodeNames } from './tile-names.ts'
 import { diagramOf, inShownUnits } from './tiles.ts'
@@ -53,5 +55,7 @@ export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFa
   const input = pickRows(all.x, rows, dataset.features.length)
   const sums = nodeValues({ model, diagram }, input).sum(column, node)
   const above = { correct: sums.filter(z => z > 0).length, samples: rows.length }
-  return { title, lines: [...formulas, ...(place === 'unit' ? [say.network.above(above)] : [])] }
+  const without = 'boundary' in shown && !shown.without ? modelWithout(shown, id) : null
+  const told = without ? [say.network.above(above), ...lackCaption(without, say)] : []
+  return { title, lines: [...formulas, ...told] }
 }

@@ -4,9 +4,9 @@ import { SpecError } from '../options/error.ts'
 import { type UnitPlace, unitPlace } from '../options/unit.ts'
 import { activationOf } from './activation.ts'
 import { applyLayer, logits } from './forward.ts'
+import { networkLoss } from './loss.ts'
 import type { Network, TrainingRecord } from './network.ts'
 import { predict } from './predict.ts'
-import { modelRecord } from './train.ts'
 
 /** The rows that a network gets right in which a hidden unit gives its mean (mean ablation). */
 export interface WithoutUnit {
@@ -54,8 +54,9 @@ export function trainingWithout<Part extends { network: Network; record?: Traini
   if (place instanceof SpecError) throw place
   const { network, without } = ablation(part.network, place, dataset)
   const smaller = withoutUnit(network, place, without.mean)
-  const { loss, accuracy, correct } = modelRecord(smaller, dataset, alpha)
-  const record = part.record && { ...part.record, loss, accuracy, correct }
+  const { correct, of } = without
+  const counted = { loss: networkLoss(smaller, dataset, alpha), accuracy: correct / of, correct }
+  const record = part.record && { ...part.record, ...counted }
   return { ...part, network, record, without, smaller }
 }
 

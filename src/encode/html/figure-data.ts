@@ -1,14 +1,12 @@
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
-import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs, resizeFigure } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 import type { Font } from '../../scene/font.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
 import { textWidth } from '../../scene/fonts/text.ts'
 import { knownOf } from '../../scene/memoize.ts'
-import type { ClassModel } from '../../scene/model/class-model.ts'
 import {
   cellOf,
   columnRange,
@@ -55,8 +53,9 @@ export async function figureData(
   texts.push(...shorterTexts(figure!, measured, texts))
   const words = lineOf(spec, `${nameOfData(spec.data)}.${format}`)
   const slides = hasSlices(networks)
-  if (slides) texts.push(...heldTexts(spec, networks, parts as readonly TrainedClassifier[], measured))
-  if (!isSweep(spec)) texts.push(...lackTexts(spec, networks[0], parts[0], measured))
+  const held = parts.map((part, i) => ({ ...part, model: networks[i].model })) as TrainedClassifier[]
+  if (slides) texts.push(...textsIn(noting => heldScenes(spec, held, noting), measured))
+  texts.push(...textsIn(noting => lackScenes(spec, networks, parts[0], noting), measured))
   return {
     spec,
     networks: networks.map(withFindings),
@@ -90,31 +89,28 @@ function shorterTexts(
   return texts.filter(adds)
 }
 
-/** Texts that a figure shows on its slice at other values. */
-function heldTexts(
-  spec: FigureSpec,
-  networks: readonly ShownNetwork[],
-  parts: readonly TrainedClassifier[],
-  font: Font,
-): SetText[] {
+/** Texts that scenes show, which a reader makes of a figure. */
+function textsIn(scenesBy: (font: Font) => Scene[], font: Font): SetText[] {
   const { font: noting, texts } = recording(font)
-  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model as ClassModel }))
-  for (const scene of heldScenes(spec, shown, noting))
+  for (const scene of scenesBy(noting))
     for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
   return texts
 }
 
-/** Texts that a figure shows without one of its units, which a reader takes out. */
-function lackTexts(spec: Spec, { model }: ShownNetwork, part: Trained, font: Font): SetText[] {
-  const { font: noting, texts } = recording(font)
-  const { without } = scenesOf(spec)[spec.scene]?.units ?? {}
-  const hidden = without ? model.network.layers.slice(0, -1) : []
+/** Scenes of a figure without one of its units, which a reader takes out. */
+function lackScenes(
+  spec: FigureSpec,
+  [{ model }]: readonly ShownNetwork[],
+  part: Trained,
+  font: Font,
+): Scene[] {
+  const without = isSweep(spec) ? undefined : scenesOf(spec)[spec.scene]?.units?.without
+  if (!without) return []
+  const hidden = model.network.layers.slice(0, -1)
   const ids = hidden.flatMap(({ biases }, l) => biases.map((_, unit) => `${l + 1}.${unit + 1}`))
-  for (const id of ids.slice(0, MOST.columns)) {
-    const scene = buildFigure(spec, [{ ...part, model: without!(model, id) } as Trained], noting)
-    for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
-  }
-  return texts
+  return ids
+    .slice(0, MOST.columns)
+    .map(id => buildFigure(spec, [{ ...part, model: without(model, id) } as Trained], font))
 }
 
 /** Places in a command between which the values of its slice stand, or may. */

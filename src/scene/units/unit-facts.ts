@@ -55,7 +55,8 @@ export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFa
   const input = pickRows(all.x, rows, dataset.features.length)
   const sums = nodeValues({ model, diagram }, input).sum(column, node)
   const above = { correct: sums.filter(z => z > 0).length, samples: rows.length }
+  if (place !== 'unit') return { title, lines: formulas }
   const without = 'boundary' in shown && !shown.without ? modelWithout(shown, id) : null
-  const told = without ? [say.network.above(above), ...lackCaption(without, say)] : []
-  return { title, lines: [...formulas, ...told] }
+  const lacks = without ? lackCaption(without, say) : []
+  return { title, lines: [...formulas, say.network.above(above), ...lacks] }
 }

@@ -39,12 +39,15 @@ describe('a wrong call is refused before any work', () => {
     ['blobs --csv', '--csv: expected several values'],
     [
       'sweep blobs',
-      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, --fix, such as --hidden 1..4',
+      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, --fix, --without, such as --hidden 1..4',
     ],
     ['sweep blobs --hidden 2', 'such as --hidden 1..4'],
     ['sweep blobs --hidden 1..3 --csv --json', '--csv: expected nothing beside --json'],
     ['sweep blobs --hidden 1..3 --save-model m.json --dry-run', 'a sweep has several networks'],
-    ['sweep blobs --model m.json', 'expected several values of --seed, --noise, --fix, such as --seed 1..4'],
+    [
+      'sweep blobs --model m.json',
+      'expected several values of --seed, --noise, --fix, --without, such as --seed 1..4',
+    ],
     ['batch none.yaml --shard 3/2', '--shard'],
     ['batch none.yaml --jobs 0', '--jobs'],
     ['batch none.yaml --list --dry-run', '--dry-run'],

@@ -77,7 +77,7 @@ export interface ClassModel extends CommonModel {
   logistic: number | null
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: Choice | null
-  /** What is right without the hidden unit that was taken out; not set without one. */
+  /** The result without the hidden unit that was taken out; not set without one. */
   without?: WithoutUnit
   /** The form of a built-in dataset's points in words; null for a table. */
   forms: Caption | null

@@ -35,7 +35,7 @@ function unitOf(name: string) {
   return { unit: unitName(Number(unit.slice(1)) - 1), layer: layer ? Number(layer) : null }
 }
 
-/** What is right without the hidden unit that a network lacks; nothing of a whole one. */
+/** The rows that are right without the hidden unit that a network lacks; nothing of a whole one. */
 export function lackCaption({ without }: Pick<ClassModel, 'without'>, { panels }: Language): string[] {
   if (!without) return []
   const { unit, lost, correct, of: samples } = without

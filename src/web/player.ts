@@ -109,7 +109,7 @@ function createPlayer(
     const given = held?.networks ?? data.networks
     const [{ model, record }] = given
     return lacking([model, out], () => {
-      const without = out ? book.units?.without?.(model, out) : null
+      const without = out && given.length === 1 ? book.units?.without?.(model, out) : null
       return without ? [{ model: without, record }] : given
     })
   }
@@ -131,9 +131,9 @@ function createPlayer(
     host,
     data,
     takeOut(unit, again) {
-      const acts = data.networks.length === 1 && (again || unit === out)
-      if (acts) out = unit === out ? '' : unit
-      return acts
+      const before = networks()
+      if (again || unit === out) out = unit === out ? '' : unit
+      return networks() !== before
     },
     say,
     command: () => held?.command ?? data.command,

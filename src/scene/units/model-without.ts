@@ -6,7 +6,7 @@ import { withNetwork } from '../model/slices/slice.ts'
 export function modelWithout(model: ClassModel, id: string): ClassModel | null {
   const { network: whole, dataset, rows } = model
   const [layer, unit] = id.split('.').map(number => Number(number) - 1)
-  if (layer < 0 || layer > whole.layers.length - 2) return null
+  if (layer < 0 || layer > whole.layers.length - 2 || 'learning' in model.parts) return null
   const { network, without } = ablation(whole, { layer, unit }, dataset)
   const lost = lostRows(without)
   const marked = markedLast(rows, row => lost.has(row))

@@ -28,7 +28,7 @@ const networks = {
   'two-units-into-three': { spec: { data: 'blobs', hidden: '2,3', alpha: 0.01 } },
   'four-units': { spec: { data: 'circles', hidden: 4 } },
   'without-transform': { spec: { data: 'circles', hidden: 3, without: 'h2' } },
-  'without-network': { spec: { data: 'moons', hidden: 3, without: 'h2', scene: 'network' } },
+  'without-network': { spec: { data: 'moons', hidden: 3, without: 'h2', scene: 'network', duration: 21 } },
   'without-all-boundary': { spec: { data: 'circles', hidden: 3, without: 'all', scene: 'boundary' } },
   'six-units-boundary': { spec: { data: 'circles', hidden: 6, scene: 'boundary' } },
   'wide-then-two': { spec: { data: 'moons', hidden: '8,2' } },

@@ -103,7 +103,7 @@ export const transform: SceneDefinition = {
 
 /** True where points are ringed that the best straight line gets wrong: the question of a film that has one. */
 function asksFor(spec: Spec, model: ClassModel): boolean {
-  const isPlain = model.choice === null && model.slice === null && spec.without === null
+  const isPlain = model.choice === null && model.slice === null
   return isPlain && drawsBestLine(spec, model) && missedOf(model).length > 0
 }
 

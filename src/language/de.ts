@@ -831,7 +831,10 @@ export const choice: Translated<'de'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `Genauigkeit in der Kreuzvalidierung ${percent(accuracy)}`],
 }
 
-export const training: Translated<'de'>['training'] = trainingOf(reached, learned)
+export const training: Translated<'de'>['training'] = {
+  ...trainingOf(reached, learned),
+  arrows: ({ follows }) => (follows ? 'jeder Schnitt folgt der Summe der Kräfte aller Punkte' : 'Pfeile: der Gradient jetzt, Punkt für Punkt'),
+}
 
 export const classifiers: Translated<'de'>['classifiers'] = {
   knn: {

@@ -783,7 +783,10 @@ export const choice = {
 }
 
 /** Captions of a training. */
-export const training = trainingOf(reached, learned)
+export const training = {
+  ...trainingOf(reached, learned),
+  arrows: ({ follows }: { follows: boolean }) => (follows ? 'each cut follows the sum of the pulls of all points' : 'arrows: the gradient now, point by point'),
+}
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers = {

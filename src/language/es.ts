@@ -791,7 +791,10 @@ export const choice: Translated<'es'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `exactitud en validación cruzada: ${percent(accuracy)}`],
 }
 
-export const training: Translated<'es'>['training'] = trainingOf(reached, learned)
+export const training: Translated<'es'>['training'] = {
+  ...trainingOf(reached, learned),
+  arrows: ({ follows }) => (follows ? 'cada corte sigue la suma de las fuerzas de todos los puntos' : 'flechas: el gradiente ahora, punto por punto'),
+}
 
 export const classifiers: Translated<'es'>['classifiers'] = {
   knn: {

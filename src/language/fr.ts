@@ -834,7 +834,11 @@ export const choice: Translated<'fr'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `justesse en validation croisée${colon}${percent(accuracy)}`],
 }
 
-export const training: Translated<'fr'>['training'] = trainingOf(reached, learned)
+export const training: Translated<'fr'>['training'] = {
+  ...trainingOf(reached, learned),
+  arrows: ({ follows }) =>
+    follows ? 'chaque coupe suit la somme des forces de tous les points' : `flèches${colon}le gradient en cet instant, point par point`,
+}
 
 export const classifiers: Translated<'fr'>['classifiers'] = {
   knn: {

@@ -632,7 +632,10 @@ export const choice: Translated<'ja'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `交差検証の正解率${percent(accuracy)}`],
 }
 
-export const training: Translated<'ja'>['training'] = trainingOf(reached, learned)
+export const training: Translated<'ja'>['training'] = {
+  ...trainingOf(reached, learned),
+  arrows: ({ follows }) => (follows ? '各分割線は全点の引く力の和に従って動く' : '矢印：現時点での各点の勾配'),
+}
 
 export const classifiers: Translated<'ja'>['classifiers'] = {
   knn: {

@@ -648,7 +648,10 @@ export const choice: Translated<'zh'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `交叉验证准确率${percent(accuracy)}`],
 }
 
-export const training: Translated<'zh'>['training'] = trainingOf(reached, learned)
+export const training: Translated<'zh'>['training'] = {
+  ...trainingOf(reached, learned),
+  arrows: ({ follows }) => (follows ? '每条分割线按所有点的拉力之和移动' : '箭头：各点此刻的梯度'),
+}
 
 export const classifiers: Translated<'zh'>['classifiers'] = {
   knn: {

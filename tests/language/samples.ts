@@ -516,6 +516,7 @@ export const samples: Samples<Language> = {
     behind: [{ caption: ['Two cuts'], accuracy: 0.93 }],
   },
   training: {
+    arrows: [{ follows: true }, { follows: false }],
     first: [
       { kind: 'step', number: 0 } as const,
       { kind: 'continuation', by: 'alpha', failed: 2 } as const,

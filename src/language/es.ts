@@ -394,6 +394,7 @@ export const axes: Translated<'es'>['axes'] = {
   curves: ({ penalized }) => [penalized ? 'entrenamiento, con regularización' : 'entrenamiento', 'prueba'],
   iterates: ({ unit }) => iterates[unit].name,
   work: 'evaluaciones del gradiente × puntos',
+  arrows: ({ follows }) => (follows ? 'cada corte sigue la suma de las fuerzas de todos los puntos' : 'flechas: el gradiente ahora, punto por punto'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
   tick: ({ digits }) => local(digits),
   probability: 'P',
@@ -791,10 +792,7 @@ export const choice: Translated<'es'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `exactitud en validación cruzada: ${percent(accuracy)}`],
 }
 
-export const training: Translated<'es'>['training'] = {
-  ...trainingOf(reached, learned),
-  arrows: ({ follows }) => (follows ? 'cada corte sigue la suma de las fuerzas de todos los puntos' : 'flechas: el gradiente ahora, punto por punto'),
-}
+export const training: Translated<'es'>['training'] = trainingOf(reached, learned)
 
 export const classifiers: Translated<'es'>['classifiers'] = {
   knn: {

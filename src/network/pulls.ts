@@ -4,26 +4,24 @@ import type { Network } from './network.ts'
 import { layoutOfNetwork, pack } from './parameter-layout.ts'
 
 /**
- * The error signals of rows at the first layer, samples × units, row-major: δᵢⱼ = ∂(loss of row i)/∂zᵢⱼ. The part of row i in
- * the gradient of unit j's weights and bias is δᵢⱼ (xᵢ, 1)/n; with the penalty's (α/n) wⱼ they sum to the gradient.
+ * The error signals of some rows at the units of the first layer: δᵢⱼ = ∂(loss of row i)/∂zᵢⱼ. The part of row i in the
+ * gradient of unit j's weights and bias is δᵢⱼ (xᵢ, 1)/n; with the penalty's (α/n) wⱼ the parts sum to the gradient.
  */
 export function firstDeltas(
   network: Network,
   { x, y }: Pick<Dataset, 'x' | 'y'>,
-  rows: ArrayLike<number>,
-): Float64Array {
+  rows: readonly number[],
+): Float64Array[] {
   const layout = layoutOfNetwork(network)
   const [features, units] = layout.sizes
+  const [first] = layout.biases
   // The gradient of a bias is δ where the data are one row.
-  const row = { x: new Float64Array(features), y: y.slice(0, 1) }
-  const loss = createLoss(layout, row, 0)
+  const one = { x: new Float64Array(features), y: y.slice(0, 1) }
+  const loss = createLoss(layout, one, 0)
   const parameters = pack(network)
-  const deltas = new Float64Array(rows.length * units)
-  for (let i = 0; i < rows.length; i++) {
-    row.x.set(x.subarray(rows[i] * features, (rows[i] + 1) * features))
-    row.y[0] = y[rows[i]]
-    const { gradient } = loss(parameters)
-    deltas.set(gradient.subarray(layout.biases[0], layout.biases[0] + units), i * units)
-  }
-  return deltas
+  return rows.map(row => {
+    one.x.set(x.subarray(row * features, (row + 1) * features))
+    one.y[0] = y[row]
+    return loss(parameters).gradient.slice(first, first + units)
+  })
 }

@@ -76,8 +76,7 @@ function* idleWithoutHidden({ scenes }: Catalog, spec: Spec): Faults {
 }
 
 function* idlePulls(_: Catalog, spec: Spec): Faults {
-  const isCrowd = spec.hidden !== null && spec.hidden[0]?.units > 3
-  if (!spec.pulls && (!spec.cuts || isCrowd))
+  if (!spec.pulls && (!spec.cuts || (spec.hidden?.[0]?.units ?? 0) > 3))
     yield idle(spec, 'pulls', 'it is for one to three lines of hidden units')
 }
 

@@ -260,7 +260,7 @@ export function learningRegions(
   model: ClassModel,
   layout: Layout,
   theme: Theme,
-  spec: Pick<Spec, 'cuts' | 'pulls'>,
+  spec: Spec,
 ): (network: Network, state: { shown: number; rings: number }) => Shape[] {
   const axes = openPlane(model.input, layout, theme).axes()
   return (network, { shown, rings }) => {
@@ -270,9 +270,7 @@ export function learningRegions(
     const pulled = hasPulls(spec, now) ? strongestPulls(now, seen) : []
     const divided = {
       regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
-      mechanism: {
-        below: () => [...pullMarks(pulled, now.classes, now.input.half), ...unitCuts(seen).below!(1)],
-      },
+      mechanism: { below: () => [...pullMarks(pulled, now), ...unitCuts(seen).below!(1)] },
       ...markedRows(now),
     }
     const state = { mechanism: 1, shown, tint: shown, line: 1, rings }

@@ -1,41 +1,38 @@
 import type { Mark } from '../../estimators/mark.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { MOST_PULLS, type Pull } from '../model/learning/pulls.ts'
 
-/** Width of the strongest thread, and its head's length and half width, in halves of the plane. */
-const THREAD = { width: 0.015, head: 0.05, wing: 0.024 }
+/** Half the width of the strongest thread, and its head's length and half width, in halves of the plane. */
+const [THIN, HEAD, WING] = [0.0075, 0.05, 0.024]
 
-/** Threads of which the weakest become thinner by rank, so that none comes or goes at once. */
+/** The weakest threads become thinner by rank, so that none comes or goes at once. */
 const FADING = 15
 
-/**
- * Pulls as threads from their points to the cuts, in the colours of the classes: thickness is the norm, and the head, which
- * stands on the cut, points where the cut is moved. `half` is half the width of the plane.
- */
-export function pullMarks(pulls: readonly Pull[], classes: number, half: number): Mark[] {
-  const rings = Array.from({ length: classes }, (): number[][] => [])
-  pulls.forEach(({ point, foot, isToPoint, norm, class: k }, rank) => {
-    const size = half * (norm / pulls[0].norm) * Math.min(1, (MOST_PULLS - rank) / FADING)
-    const distance = Math.hypot(point[0] - foot[0], point[1] - foot[1])
-    if (size === 0 || distance === 0) return
-    const toPoint = [(point[0] - foot[0]) / distance, (point[1] - foot[1]) / distance]
-    const way = isToPoint ? toPoint : toPoint.map(value => -value)
-    // Both go round the same way, so that where they overlap nothing is left out.
-    const at = ([u, v]: number[], [along, aside]: number[]) => [
-      foot[0] + u * along - v * aside,
-      foot[1] + v * along + u * aside,
-    ]
-    const [thin, head, wing] = [THREAD.width / 2, THREAD.head, THREAD.wing].map(share => share * size)
-    rings[k].push(
-      [
-        [0, -thin],
-        [distance, -thin],
-        [distance, thin],
-        [0, thin],
-      ].flatMap(corner => at(toPoint, corner)),
-      [[0, -wing], [head, 0], [0, wing]].flatMap(corner => at(way, corner)), // biome-ignore format: corners
-    )
+/** Pulls, the strongest first, as threads in the colours of their classes; their heads stand on the cuts. */
+export function pullMarks(pulls: readonly Pull[], { dataset, classes, input }: ClassModel): Mark[] {
+  const sizes = pulls.map(({ strength }, rank) => {
+    const faded = Math.min(1, (MOST_PULLS - rank) / FADING)
+    return (input.half * faded * strength) / Math.abs(pulls[0].strength || 1)
   })
-  return rings.map((own, k): Mark => {
-    return { kind: 'areas', key: `pulls ${k}`, rings: own, fill: { class: k, as: 'rim' }, rule: 'nonzero', opacity: 0.7 } // biome-ignore format: one line
+  return Array.from({ length: classes }, (_, k): Mark => {
+    const rings = pulls.flatMap((pull, i) => (dataset.y[pull.row] === k ? threadOf(pull, sizes[i]) : []))
+    const fill = { class: k, as: 'rim' } as const
+    return { kind: 'areas', key: `pulls ${k}`, rings, fill, rule: 'nonzero', opacity: 0.7 }
   })
+}
+
+/** A thread and its head, which points away from the point where the size is negative. */
+function threadOf({ point, foot }: Pull, size: number): number[][] {
+  const [dx, dy] = [point[0] - foot[0], point[1] - foot[1]]
+  const length = Math.hypot(dx, dy) || 1
+  const at = (along: number, aside: number) => [
+    foot[0] + (dx * along - dy * aside) / length,
+    foot[1] + (dy * along + dx * aside) / length,
+  ]
+  const thin = THIN * Math.abs(size)
+  // Both go round the same way, so that nothing is left out where threads overlap.
+  return [
+    [...at(0, -thin), ...at(length, -thin), ...at(length, thin), ...at(0, thin)],
+    [...at(0, -WING * size), ...at(HEAD * size, 0), ...at(0, WING * size)],
+  ]
 }

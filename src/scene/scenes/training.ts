@@ -42,9 +42,7 @@ export const training: SceneDefinition = {
     const { spec, model, say, theme } = context
     const played = playedClasses(context)
     const { says } = played
-    const arrows = hasPulls(spec, model)
-      ? [say.training.arrows({ follows: followsPulls(spec, model.dataset) })]
-      : []
+    const arrows = hasPulls(spec, model) ? [say.axes.arrows({ follows: followsPulls(spec, model) })] : []
     const between = (caption: Caption): Caption => [...caption, ...arrows]
     const film = planLearningFilm(
       context,

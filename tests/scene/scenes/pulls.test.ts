@@ -10,7 +10,7 @@ import { captionOf, pathsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
 
 /** A unit's pre-activation at a place of the plane. */
-function preactivation({ layers: [{ weights, biases }] }: Network, unit: number, [x, y]: number[]) {
+function preactivation({ layers: [{ weights, biases }] }: Network, unit: number, [x, y]: readonly number[]) {
   return x * weights[0][unit] + y * weights[1][unit] + biases[unit]
 }
 
@@ -37,11 +37,11 @@ describe('the pulls on cuts', () => {
     const rows = Array.from(model.rows)
     const pulls = strongestPulls(model, cuts)
     expect(pulls.length).toBe(Math.min(40, rows.length * cuts.length))
-    for (const { unit, row, point, foot, isToPoint, norm } of pulls) {
+    for (const { unit, row, point, foot, strength } of pulls) {
       expect([...point]).toEqual([...model.input.coordinates.subarray(2 * row, 2 * row + 2)])
       expect(preactivation(model.plane, unit, foot)).toBeCloseTo(0, 9)
       const { weights, biases } = gradientOf(model, network, row)
-      expect(norm).toBeCloseTo(Math.hypot(...weights.map(from => from[unit]), biases[unit]), 9)
+      expect(Math.abs(strength)).toBeCloseTo(Math.hypot(...weights.map(from => from[unit]), biases[unit]), 9)
       const [first, ...rest] = network.layers
       const moved: Network = {
         layers: [
@@ -56,7 +56,7 @@ describe('the pulls on cuts', () => {
       const plane = model.slice ? networkOnPlane(moved, planeOf(model.slice)) : moved
       // The foot has come to the other side than the point where the cut has come nearer.
       const [atFoot, atPoint] = [foot, point].map(place => preactivation(plane, unit, place))
-      if (Math.abs(atFoot) > 1e-12) expect(atFoot * atPoint < 0).toBe(isToPoint)
+      if (Math.abs(atFoot) > 1e-12) expect(atFoot * atPoint < 0).toBe(strength > 0)
     }
   })
 })

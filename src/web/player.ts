@@ -6,6 +6,7 @@ import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
 import type { Moment } from '../scene/scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
+import type { OpenBead } from './bead.ts'
 import { type Controls, createControls, paintControls } from './controls.ts'
 import { placedDots } from './dots.ts'
 import type { HeldValues } from './held-values.ts'
@@ -32,6 +33,7 @@ export interface FigureCode {
   say: Language
   play?: PlaySequence | null | undefined
   openSliders?: OpenSliders | undefined
+  openBead?: OpenBead | undefined
 }
 
 /** Opens the player of a figure in its place, and gives what drives it. */
@@ -131,6 +133,7 @@ function createPlayer(
     points,
     hint,
     shown,
+    showBead: code.openBead?.(stage.element, say),
     request,
   }
 }
@@ -272,7 +275,7 @@ function rest({ playback, shown }: Player): void {
   figure.rest()
 }
 
-function paint({ data, playback, stage, points, shown }: Player, controls: Controls): void {
+function paint({ data, playback, stage, points, shown, showBead }: Player, controls: Controls): void {
   const { figure, view, seen, prints, held } = shown
   if (prints) {
     stage.draw(figure, printedMoment(figure.scene, data.spec), undefined, false)
@@ -281,6 +284,8 @@ function paint({ data, playback, stage, points, shown }: Player, controls: Contr
   const moving = (playback.playing && seen) || held.size > 0
   const { asked } = points
   const seenAs = asked ? { azimuth: 0, elevation: 0, zoom: 1, relative: true as const, ...view, asked } : view
-  points.draw(figure, stage.draw(figure, playback.moment, seenAs, moving))
+  const shapes = stage.draw(figure, playback.moment, seenAs, moving)
+  points.draw(figure, shapes)
+  showBead?.(figure, shapes)
   controls.update(playback)
 }

@@ -97,7 +97,7 @@ type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], page: ScriptContent): string {
-  const { scenes, task, plays, slides, moves, lang } = page
+  const { scenes, task, moves, lang } = page
   const drawing = scenes.map(([, drawn]) => drawn)
   const { code, said } = codeOf(modules, drawing, page)
   const sections = said.map(section => ({ section, name: `language-${lang}-${section}` }))
@@ -109,9 +109,10 @@ export function scriptOf(modules: PageCode['modules'], page: ScriptContent): str
     return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
   })
   const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
+  const parts = partsOf(drawing, page).map(([name, [from, own]]) => `${name}:load("${from}").${own}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''}${slides ? `${plays ? '' : ',null'},load("sliders").openSliders` : ''})})()`
+load("player").start(document,{${table.join(',')}},{${language.join(',')}},{${parts.join(',')}})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )
@@ -121,16 +122,25 @@ load("player").start(document,{${table.join(',')}},{${language.join(',')}}${play
 export function codeOf(
   modules: PageCode['modules'],
   scenes: readonly string[],
-  { task, plays = false, slides = false, moves = false }: Partial<PageContent> = {},
+  page: Partial<PageContent> = {},
 ): { code: Set<string>; said: string[] } {
   const code = reached(modules, [
     'player',
-    ...(slides ? ['sliders'] : []),
-    ...(moves ? ['moving-slice'] : []),
-    ...scenes.map(name => moduleOf(name, task)),
-    ...(plays ? ['scene-sequence'] : []),
+    ...(page.moves ? ['moving-slice'] : []),
+    ...scenes.map(name => moduleOf(name, page.task)),
+    ...partsOf(scenes, page).map(([, [from]]) => from),
   ])
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
+}
+
+/** What a player has besides scenes and words, by its names: the modules, and what these export. */
+function partsOf(scenes: readonly string[], { task, plays, slides }: Partial<PageContent>) {
+  const bends = scenes.join() === 'transform' && task !== 'regression' && !plays
+  return Object.entries({
+    ...(plays && { play: ['scene-sequence', 'scene'] }),
+    ...(slides && { openSliders: ['sliders', 'openSliders'] }),
+    ...(bends && { openBead: ['bead', 'openBead'] }),
+  })
 }
 
 function moduleOf(scene: string, task: Task | undefined): string {

@@ -1,8 +1,8 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { Scene, View } from '../scene/scene.ts'
+import type { Shape } from '../scene/shape.ts'
 import type { Wishes } from './address.ts'
-import type { OpenBead } from './bead.ts'
 import { makeElement } from './elements.ts'
 import type { Hint } from './hint.ts'
 import type { PageHost } from './host.ts'
@@ -52,7 +52,7 @@ export interface Player {
   points: PointLayer
   hint: Hint
   shown: ShownFigure
-  showBead: ReturnType<OpenBead> | undefined
+  showBead: ((figure: LiveFigure, shapes: readonly Shape[]) => void) | undefined
   /** Asks for a frame. */
   request(): void
 }

@@ -2,24 +2,25 @@ import type { Language } from '../language/language.ts'
 import { nearestOn, pointOn } from '../scene/plane/drawn-line.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import { drawElement, setAll } from './elements.ts'
+import { drawElement, makeDrawing, setAll } from './elements.ts'
 import { arrows } from './keyboard.ts'
 import type { LiveFigure } from './live-figure.ts'
 
-/** A maker of the bead: only pages of `transform` have one. */
+/** A maker of the bead: only pages of a scene with such chapters have one. */
 export type OpenBead = typeof openBead
 
 /**
  * A bead on the boundary, which a reader drags along it. It keeps its place on the line while that moves. While it has the
  * focus, the line in the hidden space and the line in the input are both drawn, with a ring at its place on each.
  *
+ * @param chapters in whose middle the boundary lies in either space
  * @returns what shows it over the shapes of a frame
  */
-export function openBead(stage: HTMLElement, say: Language) {
+export function openBead(stage: HTMLElement, chapters: readonly string[], say: Language) {
   const both = drawElement('path', { fill: 'none', 'stroke-width': 1.5, 'stroke-dasharray': '3 3' })
   const name = { tabindex: 0, role: 'slider', 'aria-label': say.chapters.boundary }
   const bead = drawElement('circle', { ...name, r: 7, 'stroke-width': 3 })
-  const overlay = drawElement('svg', {}, both, bead)
+  const overlay = makeDrawing({}, both, bead)
   overlay.style.cssText = 'position:absolute;inset:0;pointer-events:none'
   bead.style.cssText = 'pointer-events:all;touch-action:none;cursor:grab;outline:none'
   stage.append(overlay)
@@ -28,6 +29,7 @@ export function openBead(stage: HTMLElement, say: Language) {
   let lines: ArrayLike<number>[] = []
   let place = 0.5
   const moveTo = (to: number) => {
+    if (lines.length === 0) return
     place = Math.max(0, Math.min(lines.length, to))
     const [cx, cy] = pointOn(lines, place)
     setAll(bead, { cx, cy, 'aria-valuenow': Math.round((100 * place) / lines.length) })
@@ -56,11 +58,14 @@ export function openBead(stage: HTMLElement, say: Language) {
   for (const name of ['focus', 'blur']) bead.addEventListener(name, () => moveTo(place))
   return (figure: LiveFigure, shapes: readonly Shape[]) => {
     const { accent, background } = figure.theme
-    if (scene !== figure.scene) ends = endsOf(figure.scene)
-    scene = figure.scene
+    if (scene !== figure.scene) {
+      scene = figure.scene
+      const own = scene.chapters.filter(({ id }) => chapters.includes(id))
+      const borders = own.map(({ start, end }) => bordersIn(figure.scene.at((start + end) / 2)))
+      ends = borders.filter(lines => lines.length > 0)
+    }
     lines = scene.turns ? [] : bordersIn(shapes)
     overlay.style.display = lines.length > 0 ? '' : 'none'
-    if (lines.length === 0) return
     setAll(overlay, { viewBox: `0 0 ${scene.width} ${scene.height}`, stroke: accent, fill: background })
     moveTo(place)
   }
@@ -68,9 +73,3 @@ export function openBead(stage: HTMLElement, say: Language) {
 
 const bordersIn = (shapes: readonly Shape[]): ArrayLike<number>[] =>
   shapes.flatMap(shape => (shape.kind === 'path' && shape.key === 'border' ? shape.lines : []))
-
-/** The boundary in the hidden space, and in the input where it comes back to that. */
-function endsOf(scene: Scene) {
-  const chapters = scene.chapters.filter(({ id }) => id === 'line' || id === 'boundary')
-  return chapters.map(({ start, end }) => bordersIn(scene.at((start + end) / 2)))
-}

@@ -153,7 +153,7 @@ function codeOf({ spec, networks }: PageData): FigureCode {
     say: languageOf(spec),
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,
-    openBead: spec.scene === 'transform' ? openBead : undefined,
+    openBead,
   }
 }
 

@@ -114,6 +114,7 @@ function createPlayer(
   stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
   const stage = createStage(data.alt, say.page)
   const hint = createHint(host.signal)
+  const { bead } = scenes[data.spec.scene] ?? {}
   const book = pointBook(data.spec, networks, scenes, say)
   const points = createPoints(stage, book, isSweep(data.spec), say.page, () => {
     hint.end()
@@ -133,7 +134,7 @@ function createPlayer(
     points,
     hint,
     shown,
-    showBead: code.openBead?.(stage.element, say),
+    showBead: bead && code.openBead?.(stage.element, bead, say),
     request,
   }
 }

@@ -42,6 +42,8 @@ export interface PageContent {
   plays: boolean
   /** True where its reader may move a slice. */
   slides?: boolean
+  /** True where a bead runs along its boundary. */
+  bead?: boolean
   /** True where a slice moves in its film. */
   moves?: boolean
   lang: string
@@ -93,7 +95,7 @@ export function policyOf(page: string, sha256: (text: string) => string): string
   return `default-src 'none'; script-src ${sources}'wasm-unsafe-eval'; style-src 'sha256-${sha256(style)}'; img-src data:`
 }
 
-type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'moves' | 'lang'>
+type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'bead' | 'moves' | 'lang'>
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], page: ScriptContent): string {
@@ -109,7 +111,7 @@ export function scriptOf(modules: PageCode['modules'], page: ScriptContent): str
     return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
   })
   const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
-  const parts = partsOf(drawing, page).map(([name, [from, own]]) => `${name}:load("${from}").${own}`)
+  const parts = partsOf(page).map(([name, [from, own]]) => `${name}:load("${from}").${own}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
 load("player").start(document,{${table.join(',')}},{${language.join(',')}},{${parts.join(',')}})})()`
@@ -128,18 +130,17 @@ export function codeOf(
     'player',
     ...(page.moves ? ['moving-slice'] : []),
     ...scenes.map(name => moduleOf(name, page.task)),
-    ...partsOf(scenes, page).map(([, [from]]) => from),
+    ...partsOf(page).map(([, [from]]) => from),
   ])
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
 }
 
-/** What a player has besides scenes and words, by its names: the modules, and what these export. */
-function partsOf(scenes: readonly string[], { task, plays, slides }: Partial<PageContent>) {
-  const bends = scenes.join() === 'transform' && task !== 'regression' && !plays
+/** The parts of a player besides scenes and words, by the names that it has for them: the modules, and what these export. */
+function partsOf({ plays, slides, bead }: Partial<PageContent>) {
   return Object.entries({
     ...(plays && { play: ['scene-sequence', 'scene'] }),
     ...(slides && { openSliders: ['sliders', 'openSliders'] }),
-    ...(bends && { openBead: ['bead', 'openBead'] }),
+    ...(bead && { openBead: ['bead', 'openBead'] }),
   })
 }
 

@@ -13,8 +13,8 @@ export function hasPulls({ cuts, pulls }: Spec, { plane }: ClassModel): boolean 
 }
 
 /** True where each step is along the gradient of all rows, so that cuts follow what is drawn. */
-export function followsPulls({ model, solver, momentum, batchSize }: Spec, { dataset }: ClassModel): boolean {
-  return model === null && solver === 'sgd' && momentum === 0 && batchSize! >= dataset.y.length
+export function followsPulls({ model, momentum, batchSize }: Spec, { dataset }: ClassModel): boolean {
+  return model === null && momentum === 0 && batchSize! >= dataset.y.length
 }
 
 /** The part of a row in the gradient of a hidden unit, as it moves the unit's cut. */

@@ -43,7 +43,8 @@ export const training: SceneDefinition = {
     const played = playedClasses(context)
     const { says } = played
     const arrows = hasPulls(spec, model) ? [say.axes.arrows({ follows: followsPulls(spec, model) })] : []
-    const between = (caption: Caption): Caption => [...caption, ...arrows]
+    // What changes stands behind what does not.
+    const between = ([says, ...more]: Caption): Caption => [says, ...arrows, ...more]
     const film = planLearningFilm(
       context,
       {

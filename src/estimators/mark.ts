@@ -17,7 +17,7 @@ export type Mark = {
   key: string
 } & (
   | ({ kind: 'lines'; lines: readonly ArrayLike<number>[] } & Stroke)
-  | { kind: 'areas'; rings: readonly ArrayLike<number>[]; fill: Tone; opacity?: number }
+  | { kind: 'areas'; rings: readonly ArrayLike<number>[]; fill: Tone; opacity?: number; rule?: 'nonzero' }
   /** Circles around places, of so many radii of a point; `rows` are the points that stand there. */
   | ({
       kind: 'circles'

@@ -417,6 +417,7 @@ export const axes: Translated<'de'>['axes'] = {
   curves: ({ penalized }) => [penalized ? 'Training, mit Regularisierung' : 'Training', 'Testdaten'],
   iterates: ({ unit }) => iterates[unit].name,
   work: 'Gradientenauswertungen × Punkte',
+  arrows: ({ follows }) => (follows ? 'jeder Schnitt folgt der Summe der Kräfte aller Punkte' : 'Pfeile: der Gradient jetzt, Punkt für Punkt'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
   tick: ({ digits }) => local(digits),
   probability: 'P',

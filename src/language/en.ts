@@ -315,6 +315,8 @@ export const axes = {
   curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'training, with the penalty' : 'training', 'held out'],
   iterates: ({ unit }: { unit: Facts.Counted }) => unit as string,
   work: 'gradient evaluations × samples',
+  /** The arrows at cuts while a network learns. */
+  arrows: ({ follows }: { follows: boolean }) => (follows ? 'each cut follows the sum of the pulls of all points' : 'arrows: the gradient now, point by point'),
   percent: ({ value }: { value: number }) => `${number(value)} %`,
   /** The digits of a tick, which were written with a point. */
   tick: ({ digits }: { digits: string }) => local(digits),

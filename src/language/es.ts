@@ -394,6 +394,7 @@ export const axes: Translated<'es'>['axes'] = {
   curves: ({ penalized }) => [penalized ? 'entrenamiento, con regularización' : 'entrenamiento', 'prueba'],
   iterates: ({ unit }) => iterates[unit].name,
   work: 'evaluaciones del gradiente × puntos',
+  arrows: ({ follows }) => (follows ? 'cada corte sigue la suma de las fuerzas de todos los puntos' : 'flechas: el gradiente ahora, punto por punto'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
   tick: ({ digits }) => local(digits),
   probability: 'P',

@@ -432,6 +432,8 @@ export const axes: Translated<'fr'>['axes'] = {
   curves: ({ penalized }) => [penalized ? 'apprentissage, régularisation comprise' : 'apprentissage', 'test'],
   iterates: ({ unit }) => counters[unit].one,
   work: 'évaluations du gradient × exemples',
+  arrows: ({ follows }) =>
+    follows ? 'chaque coupe suit la somme des forces de tous les points' : `flèches${colon}le gradient en cet instant, point par point`,
   percent: ({ value }) => `${number(value)}\u202f%`,
   tick: ({ digits }) => local(digits),
   probability: 'P',

@@ -303,6 +303,7 @@ export const axes: Translated<'ja'>['axes'] = {
   curves: ({ penalized }) => [penalized ? '訓練（正則化を含む）' : '訓練', 'テスト用'],
   iterates: ({ unit }) => ({ iteration: '反復', epoch: 'エポック', step: 'ステップ' })[unit],
   work: '勾配の計算回数×データ数',
+  arrows: ({ follows }) => (follows ? '各分割線は全点の引く力の和に従って動く' : '矢印：現時点での各点の勾配'),
   percent: ({ value }) => `${number(value)}%`,
   tick: ({ digits }) => local(digits),
   probability: 'P',

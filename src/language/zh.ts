@@ -314,6 +314,7 @@ export const axes: Translated<'zh'>['axes'] = {
   curves: ({ penalized }) => [penalized ? '训练（含正则化）' : '训练', '留出'],
   iterates: ({ unit }) => ({ iteration: '迭代次数', epoch: '轮数', step: '步数' })[unit],
   work: '梯度计算次数×样本数',
+  arrows: ({ follows }) => (follows ? '每条分割线按所有点的拉力之和移动' : '箭头：各点此刻的梯度'),
   percent: ({ value }) => `${number(value)}%`,
   tick: ({ digits }) => local(digits),
   probability: 'P',

@@ -26,6 +26,7 @@ export const idleRules: readonly IdleRule[] = [
     needs: ['hidden', 'solver', 'scene', 'sequence', 'restarts', 'networkSeed', 'cuts'],
     faults: idleWithoutHidden,
   },
+  { needs: ['pulls', 'cuts', 'hidden'], faults: idlePulls },
   { needs: [...pointKeys, 'hidden', 'solver', 'model', 'dataSeed', 'networkSeed'], faults: idleSeeds },
 ]
 
@@ -72,6 +73,11 @@ function* idleWithoutHidden({ scenes }: Catalog, spec: Spec): Faults {
   const names = sceneNames(spec)
   if (!spec.cuts && scenes.some(({ name, takes }) => names.includes(name) && takes.includes('cuts')))
     yield idle(spec, 'cuts', 'without hidden layers no unit cuts the plane')
+}
+
+function* idlePulls(_: Catalog, spec: Spec): Faults {
+  if (!spec.pulls && (!spec.cuts || (spec.hidden?.[0]?.units ?? 0) > 3))
+    yield idle(spec, 'pulls', 'it is for one to three lines of hidden units')
 }
 
 /** False for a model, and for L-BFGS without hidden layers, which starts from zeros and does not shuffle. */

@@ -410,6 +410,8 @@ export const keyGroups = {
     sheet: key([toggle(), true, null], 'leave out the sheet below the points', ofScene),
     /** True draws the lines of the hidden units. */
     cuts: key([toggle(), true, null], 'leave out the lines of the hidden units', ofScene),
+    /** True draws how the points move up to three lines of hidden units. */
+    pulls: key([toggle(), true, null], 'of training: leave out how points pull these lines', ofScene),
     /** True writes the weights at the lines of `network`, up to 16 a layer. */
     weights: key([toggle(), false, null], 'of network: numbers at the lines, of up to 16 a layer', ofScene),
     /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */

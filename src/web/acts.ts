@@ -1,6 +1,7 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { Scene, View } from '../scene/scene.ts'
+import type { Shape } from '../scene/shape.ts'
 import type { Wishes } from './address.ts'
 import { makeElement } from './elements.ts'
 import type { Hint } from './hint.ts'
@@ -53,6 +54,7 @@ export interface Player {
   takeOut(unit: string, again: boolean): boolean
   hint: Hint
   shown: ShownFigure
+  showBead: ((figure: LiveFigure, shapes: readonly Shape[]) => void) | undefined
   /** Asks for a frame. */
   request(): void
 }

@@ -5,7 +5,7 @@ export function makeElement<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  setAll(made, attributes)
   made.append(...children)
   return made
 }
@@ -32,16 +32,32 @@ const pictures = {
 
 export type PictureName = keyof typeof pictures
 
+type Attributes = Readonly<Record<string, string | number>>
+
+export function setAll(element: Element, attributes: Attributes): void {
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+}
+
+/** An element of SVG. */
+export function drawElement<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Attributes,
+  ...children: readonly Node[]
+): SVGElementTagNameMap[K] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
+  setAll(made, attributes)
+  made.append(...children)
+  return made
+}
+
+export function makeDrawing(attributes: Attributes, ...children: readonly Node[]): SVGSVGElement {
+  return drawElement('svg', attributes, ...children)
+}
+
 /** A picture in the colour of the text around it. */
 export function makePicture(name: PictureName): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  const path = document.createElementNS(svg.namespaceURI!, 'path')
-  path.setAttribute('d', pictures[name])
-  path.setAttribute('fill-rule', 'evenodd')
-  svg.append(path)
-  return svg as SVGSVGElement
+  const path = drawElement('path', { d: pictures[name], 'fill-rule': 'evenodd' })
+  return makeDrawing({ viewBox: '0 0 24 24', 'aria-hidden': 'true' }, path)
 }
 
 /** A button with a picture, which its name explains. */

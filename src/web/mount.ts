@@ -7,6 +7,7 @@ import { scenesFor } from '../scene/compose/scenes-for.ts'
 import { sequence } from '../scene/compose/sequence.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Wishes } from './address.ts'
+import { openBead } from './bead.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
 import { embeddedHost } from './host.ts'
 import { listening } from './listening.ts'
@@ -152,6 +153,7 @@ function codeOf({ spec, networks }: PageData): FigureCode {
     say: languageOf(spec),
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,
+    openBead,
   }
 }
 

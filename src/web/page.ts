@@ -1,14 +1,13 @@
 import { fromJson } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import { orElse } from '../options/or-else.ts'
-import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
+import type { SceneTable } from '../scene/compose/define.ts'
 import { readAddress } from './address.ts'
 import { makeElement } from './elements.ts'
 import { openFigure } from './live-figure.ts'
-import { openPlayer } from './player.ts'
+import { type FigureCode, openPlayer } from './player.ts'
 import { darkScheme, watchMedia } from './presence.ts'
 import { type Driven, type Send, seekTo, type Wanted } from './reports.ts'
-import type { OpenSliders } from './sliders.ts'
 
 // For whoever draws the figure without the player, as the tests of its pictures do.
 export { fromJson, openFigure }
@@ -18,8 +17,7 @@ export function start(
   document: Document,
   scenes: SceneTable,
   say: Language,
-  play?: PlaySequence | null,
-  openSliders?: OpenSliders,
+  more: Omit<FigureCode, 'scenes' | 'say'>,
 ): void {
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
@@ -47,7 +45,7 @@ export function start(
     },
     data,
     wishes,
-    { scenes, say, play, openSliders },
+    { scenes, say, ...more },
   )
   listen(driven)
   alt?.remove()

@@ -7,6 +7,7 @@ import { memoizeLast } from '../scene/memoize.ts'
 import type { Moment } from '../scene/scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
+import type { OpenBead } from './bead.ts'
 import { type Controls, createControls, paintControls } from './controls.ts'
 import { placedDots } from './dots.ts'
 import type { HeldValues } from './held-values.ts'
@@ -33,6 +34,7 @@ export interface FigureCode {
   say: Language
   play?: PlaySequence | null | undefined
   openSliders?: OpenSliders | undefined
+  openBead?: OpenBead | undefined
 }
 
 /** Opens the player of a figure in its place, and gives what drives it. */
@@ -122,6 +124,7 @@ function createPlayer(
   stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
   const stage = createStage(data.alt, say.page)
   const hint = createHint(host.signal)
+  const { bead } = scenes[data.spec.scene] ?? {}
   const book = pointBook(data.spec, networks, scenes, say)
   const points = createPoints(stage, book, isSweep(data.spec), say.page, () => {
     hint.end()
@@ -146,6 +149,7 @@ function createPlayer(
     points,
     hint,
     shown,
+    showBead: bead && code.openBead?.(stage.element, bead, say),
     request,
   }
 }
@@ -292,7 +296,7 @@ function rest({ playback, shown }: Player): void {
   figure.rest()
 }
 
-function paint({ data, playback, stage, points, shown }: Player, controls: Controls): void {
+function paint({ data, playback, stage, points, shown, showBead }: Player, controls: Controls): void {
   const { figure, view, seen, prints, held } = shown
   if (prints) {
     stage.draw(figure, printedMoment(figure.scene, data.spec), undefined, false)
@@ -301,6 +305,8 @@ function paint({ data, playback, stage, points, shown }: Player, controls: Contr
   const moving = (playback.playing && seen) || held.size > 0
   const { asked } = points
   const seenAs = asked ? { azimuth: 0, elevation: 0, zoom: 1, relative: true as const, ...view, asked } : view
-  points.draw(figure, stage.draw(figure, playback.moment, seenAs, moving))
+  const shapes = stage.draw(figure, playback.moment, seenAs, moving)
+  points.draw(figure, shapes)
+  showBead?.(figure, shapes)
   controls.update(playback)
 }

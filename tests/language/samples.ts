@@ -235,6 +235,7 @@ export const samples: Samples<Language> = {
     ],
     iterates: (['iteration', 'epoch', 'step'] as const).map(unit => ({ unit })),
     curves: [true, false].map(penalized => ({ penalized })),
+    arrows: [{ follows: true }, { follows: false }],
     percent: [{ value: 99.5 }],
     tick: [{ digits: '0.25' }, { digits: '−1.5' }, { digits: '3.1k' }],
     probabilityOf: [{ name: 'yes' }],

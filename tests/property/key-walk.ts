@@ -70,6 +70,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   font: { value: 'tests/fonts/noto.otf' },
   sheet: { value: false },
   cuts: { value: false },
+  pulls: { value: false },
   weights: { value: true },
   play: { value: 'training' },
   image: { value: '2x2' },

@@ -17,16 +17,19 @@ import { hasSlices, movesSlice, toJson } from './page-data.ts'
 export async function pageOf(animation: Animation, built: Scene, tools: Tools): Promise<string> {
   const data = await figureData(animation, built, tools, 'html')
   const { spec, networks, title, alt } = data
+  const own = scenesOf(spec)
+  const drawn = sceneNames(spec).map(name => [name, standIn(own, name, networks[0].model, spec)] as const)
   return writePage(await tools.page(), {
     title,
     alt,
     colorScheme: colorScheme(spec),
     data: toJson(data),
     recipe: animation.recipe,
-    scenes: sceneNames(spec).map(name => [name, standIn(scenesOf(spec), name, networks[0].model, spec)]),
+    scenes: drawn,
     task: taskOf(spec),
     plays: spec.sequence !== null,
     slides: hasSlices(networks),
+    bead: spec.sequence === null && drawn.length === 1 && own[drawn[0][1]].bead !== undefined,
     moves: movesSlice(networks),
     lang: spec.lang,
     say: languageOf(spec),

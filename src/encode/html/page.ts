@@ -42,6 +42,8 @@ export interface PageContent {
   plays: boolean
   /** True where its reader may move a slice. */
   slides?: boolean
+  /** True where a bead runs along its boundary. */
+  bead?: boolean
   /** True where a slice moves in its film. */
   moves?: boolean
   lang: string
@@ -93,11 +95,11 @@ export function policyOf(page: string, sha256: (text: string) => string): string
   return `default-src 'none'; script-src ${sources}'wasm-unsafe-eval'; style-src 'sha256-${sha256(style)}'; img-src data:`
 }
 
-type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'moves' | 'lang'>
+type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'bead' | 'moves' | 'lang'>
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], page: ScriptContent): string {
-  const { scenes, task, plays, slides, moves, lang } = page
+  const { scenes, task, moves, lang } = page
   const drawing = scenes.map(([, drawn]) => drawn)
   const { code, said } = codeOf(modules, drawing, page)
   const sections = said.map(section => ({ section, name: `language-${lang}-${section}` }))
@@ -109,9 +111,10 @@ export function scriptOf(modules: PageCode['modules'], page: ScriptContent): str
     return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
   })
   const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
+  const parts = partsOf(page).map(([name, [from, own]]) => `${name}:load("${from}").${own}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''}${slides ? `${plays ? '' : ',null'},load("sliders").openSliders` : ''})})()`
+load("player").start(document,{${table.join(',')}},{${language.join(',')}},{${parts.join(',')}})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )
@@ -121,16 +124,24 @@ load("player").start(document,{${table.join(',')}},{${language.join(',')}}${play
 export function codeOf(
   modules: PageCode['modules'],
   scenes: readonly string[],
-  { task, plays = false, slides = false, moves = false }: Partial<PageContent> = {},
+  page: Partial<PageContent> = {},
 ): { code: Set<string>; said: string[] } {
   const code = reached(modules, [
     'player',
-    ...(slides ? ['sliders'] : []),
-    ...(moves ? ['moving-slice'] : []),
-    ...scenes.map(name => moduleOf(name, task)),
-    ...(plays ? ['scene-sequence'] : []),
+    ...(page.moves ? ['moving-slice'] : []),
+    ...scenes.map(name => moduleOf(name, page.task)),
+    ...partsOf(page).map(([, [from]]) => from),
   ])
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
+}
+
+/** The parts of a player besides scenes and words, by the names that it has for them: the modules, and what these export. */
+function partsOf({ plays, slides, bead }: Partial<PageContent>) {
+  return Object.entries({
+    ...(plays && { play: ['scene-sequence', 'scene'] }),
+    ...(slides && { openSliders: ['sliders', 'openSliders'] }),
+    ...(bead && { openBead: ['bead', 'openBead'] }),
+  })
 }
 
 function moduleOf(scene: string, task: Task | undefined): string {

@@ -34,7 +34,7 @@ function shapesOf(mark: Mark, canvas: MarkCanvas): Shape[] {
   const lines = linesOf(mark).map(place)
   if (lines.length === 0) return []
   if (mark.kind === 'areas')
-    return [filled(key, lines, colorOf(mark.fill, theme), { opacity: mark.opacity ?? 1 })]
+    return [filled(key, lines, colorOf(mark.fill, theme), { opacity: mark.opacity ?? 1, rule: mark.rule })]
   const style = {
     stroke: colorOf(mark.stroke, theme),
     width: mark.width * scale,

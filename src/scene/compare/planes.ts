@@ -12,6 +12,7 @@ import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { winners } from '../../network/scores.ts'
 import { keptIn } from '../../options/kept-in.ts'
+import type { Spec } from '../../options/spec.ts'
 import { openPlane } from '../coordinates/plane.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
@@ -20,6 +21,7 @@ import { pickRows } from '../model/common-model.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
 import { correctAmong, wrongAmong } from '../model/compared/tasks.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
+import { hasPulls, strongestPulls } from '../model/learning/pulls.ts'
 import { foreignTo, planeOf, type Slice, withNetwork } from '../model/slices/slice.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import { filled, type Shape } from '../shape.ts'
@@ -31,6 +33,7 @@ import { cutsDecider, linearOf } from '../words/facts.ts'
 import { rankingOf } from '../words/scores.ts'
 import { foreignNear } from '../words/slice.ts'
 import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
+import { pullMarks } from './pull-marks.ts'
 
 /** Those of each model, which take a second: a page draws a figure in its author's size and in one that fits. */
 const shownOf = new WeakMap<ClassModel, Compared[]>()
@@ -257,15 +260,17 @@ export function learningRegions(
   model: ClassModel,
   layout: Layout,
   theme: Theme,
-  { cuts }: { cuts: boolean },
+  spec: Spec,
 ): (network: Network, state: { shown: number; rings: number }) => Shape[] {
   const axes = openPlane(model.input, layout, theme).axes()
   return (network, { shown, rings }) => {
     const now = withNetwork(model, network)
     const scores = (points: Float64Array) => classScores(now.plane, points)
+    const seen = spec.cuts ? firstCuts(now) : []
+    const pulled = hasPulls(spec, now) ? strongestPulls(now, seen) : []
     const divided = {
       regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
-      mechanism: unitCuts(cuts ? firstCuts(now) : []),
+      mechanism: { below: () => [...pullMarks(pulled, now), ...unitCuts(seen).below!(1)] },
       ...markedRows(now),
     }
     const state = { mechanism: 1, shown, tint: shown, line: 1, rings }

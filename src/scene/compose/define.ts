@@ -116,6 +116,8 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
    * missing over one, too.
    */
   plane?: { missing: string; whole?: true }
+  /** The chapters in which the border between the classes lies in the hidden space, and in the input: on a page a bead runs along it. */
+  bead?: readonly string[]
   /** The units that it frames, for a reader who points at one: their places among shapes, and their facts. */
   units?: {
     placed(shapes: readonly Shape[]): PlacedUnit[]

@@ -45,3 +45,20 @@ export function upTo(line: Float64Array, to: number): number[] {
   const share = to - whole
   return [...line.subarray(0, 2 * whole + 2), x + (nextX - x) * share, y + (nextY - y) * share]
 }
+
+/** The point at a place on polylines: the number of one, and behind the point a share of its points. */
+export function pointOn(lines: readonly ArrayLike<number>[], place: number): number[] {
+  const line = Math.min(Math.floor(place), lines.length - 1)
+  const points = Float64Array.from(lines[line])
+  return upTo(points, (place - line) * (points.length / 2 - 1)).slice(-2)
+}
+
+/** The place that is nearest to a point, of a thousand a line. */
+export function nearestOn(lines: readonly ArrayLike<number>[], x: number, y: number): number {
+  const places = Array.from({ length: 1000 * lines.length + 1 }, (_, i) => i / 1000)
+  const distances = places.map(place => {
+    const [px, py] = pointOn(lines, place)
+    return Math.hypot(px - x, py - y)
+  })
+  return places[distances.indexOf(Math.min(...distances))]
+}

@@ -1,8 +1,10 @@
+import type { Caption } from '../../language/facts.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { learningRegions } from '../compare/planes.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { besideHidden, planLearningFilm, playable, playedClasses } from '../compose/learning-film.ts'
 import { mostWrong } from '../model/learning/learning.ts'
+import { followsPulls, hasPulls } from '../model/learning/pulls.ts'
 import { regressionLearningOf, targetOutputs } from '../model/learning/regression-learning.ts'
 import { errorScales } from '../plane/curve-scales.ts'
 import { openFloor, openOutput } from '../plane/learning-fit.ts'
@@ -30,7 +32,7 @@ export const training: SceneDefinition = {
   facts: {
     ...facts,
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
-    takes: ['cuts', 'view', 'oneWay', 'slice', 'fix'],
+    takes: ['cuts', 'pulls', 'view', 'oneWay', 'slice', 'fix'],
   },
   parts: ['learning'],
   alt: (_, { network }, { alt }) => alt.training({ layers: layerUnits(network) }),
@@ -39,10 +41,15 @@ export const training: SceneDefinition = {
   plan(context) {
     const { spec, model, say, theme } = context
     const played = playedClasses(context)
+    const { says } = played
+    const arrows = hasPulls(spec, model) ? [say.axes.arrows({ follows: followsPulls(spec, model) })] : []
+    // What changes stands behind what does not.
+    const between = ([says, ...more]: Caption): Caption => [says, ...arrows, ...more]
     const film = planLearningFilm(
       context,
       {
         ...played,
+        says: { ...says, at: iterate => between(says.at(iterate)), all: says.all.map(between) },
         opening: choiceCaption(model, say) ?? played.opening,
         notes: () => [...played.notes(), ...hiddenNotes(model, say)],
       },

@@ -45,6 +45,7 @@ export const transform: SceneDefinition = {
   },
   parts: ['staged', 'paper'],
   resting: 'boundary',
+  bead: ['line', 'boundary'],
   alt({ sheet, oneWay }, { input, spaces, hidden, network, boundary }, { alt }) {
     // In the cube of three features the points rest.
     if (!hasHidden(network)) return spaces.length > 0 ? alt.scored : alt.data({ plane: null })

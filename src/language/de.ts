@@ -762,6 +762,19 @@ export const results: Translated<'de'>['results'] = {
   },
 }
 
+export const rising: Translated<'de'>['rising'] = {
+  chapters: { units: 'Die Neuronen', bias: 'Der Bias', water: 'Das Wasser', squash: 'Die Wahrscheinlichkeit', level: 'Der Wasserstand' },
+  units: ({ units }) =>
+    units === 0
+      ? ['Ohne verborgene Schicht: eine Rampe']
+      : [`${capital(neurons(units))}, ${counting(units, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
+  sum: ({ shape }) => [shape === null ? 'Addiert' : `Addiert ergeben sie ${terrains[shape]}`],
+  bias: ({ raises }) => [`Der Bias ${raises ? 'hebt' : 'senkt'} die Fläche`],
+  water: ({ name }) => ['Wasser bei null: Das Ufer ist die Grenze', `Höhe: die Log-Odds von ${name}`],
+  squash: ['Nun die Wahrscheinlichkeit: Das Ufer bleibt'],
+  level: ({ high, low }) => [`Wasser bei ${percent(high)}, dann bei ${percent(low)}`],
+}
+
 export const network: Translated<'de'>['network'] = {
   inputs: ({ count }) => [`Die Eingabe: ${counting(count, 'eine Zahl', 'Zahlen')}`],
   adds: ({ layer, units, sources }) => [

@@ -680,6 +680,18 @@ export const results = {
   },
 }
 
+/** Captions of a surface that is the sum of its units', and stands in water. */
+export const rising = {
+  chapters: { units: 'The units', bias: 'The bias', water: 'The water', squash: 'The probability', level: 'The water level' },
+  units: ({ units }: { units: number }): Facts.Caption =>
+    units === 0 ? ['No hidden layer: one ramp'] : [`${capital(counting(units, 'unit'))}, ${counting(units, 'surface')}`, 'each: output × weight'],
+  sum: ({ shape }: { shape: Facts.Terrain | null }): Facts.Caption => [shape === null ? 'Added up' : `Added up, they make a ${shape}`],
+  bias: ({ raises }: { raises: boolean }): Facts.Caption => [`The bias ${raises ? 'raises' : 'lowers'} the surface`],
+  water: ({ name }: { name: string }): Facts.Caption => ['Water at zero: the shore is the boundary', `height: the log-odds of ${name}`],
+  squash: ['Squashed to a probability: the shore stays'] as Facts.Caption,
+  level: ({ high, low }: { high: number; low: number }): Facts.Caption => [`Water at ${percent(high)}, then at ${percent(low)}`],
+}
+
 /** Captions and names of the network itself. */
 type Place = 'feature' | 'unit' | 'output'
 export const network = {

@@ -722,6 +722,19 @@ export const results: Translated<'es'>['results'] = {
   },
 }
 
+export const rising: Translated<'es'>['rising'] = {
+  chapters: { units: 'Las neuronas', bias: 'El sesgo', water: 'El agua', squash: 'La probabilidad', level: 'El nivel del agua' },
+  units: ({ units }) =>
+    units === 0
+      ? ['Sin capa oculta: una rampa']
+      : [`${capital(counting(units, 'una neurona', 'neuronas'))}, ${counting(units, 'una superficie', 'superficies')}`, 'cada una: salida × peso'],
+  sum: ({ shape }) => [shape === null ? 'Sumadas' : `Sumadas, forman ${terrains[shape]}`],
+  bias: ({ raises }) => [`El sesgo ${raises ? 'eleva' : 'baja'} la superficie`],
+  water: ({ name }) => ['Agua en cero: la orilla es la frontera', `altura: el logit de ${name}`],
+  squash: ['Como probabilidad: la orilla no se mueve'],
+  level: ({ high, low }) => [`Agua al ${percent(high)}, luego al ${percent(low)}`],
+}
+
 export const network: Translated<'es'>['network'] = {
   inputs: ({ count }) => [`La entrada: ${counting(count, 'un número', 'números')}`],
   adds: ({ layer, units, sources }) => [

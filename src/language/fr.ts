@@ -763,6 +763,19 @@ export const results: Translated<'fr'>['results'] = {
   },
 }
 
+export const rising: Translated<'fr'>['rising'] = {
+  chapters: { units: 'Les neurones', bias: 'Le biais', water: 'L’eau', squash: 'La probabilité', level: 'Le niveau d’eau' },
+  units: ({ units }) =>
+    units === 0
+      ? [`Sans couche cachée${colon}une rampe`]
+      : [`${capital(counting(units, neuron))}, ${counting(units, feminine('surface', 'surfaces'))}`, `chacune${colon}sortie × poids`],
+  sum: ({ shape }) => [shape === null ? 'Additionnées' : `Additionnées, elles forment ${terrains[shape]}`],
+  bias: ({ raises }) => [`Le biais ${raises ? 'relève' : 'abaisse'} la surface`],
+  water: ({ name }) => [`Eau à zéro${colon}la rive est la frontière`, `hauteur${colon}le logit de ${name}`],
+  squash: [`En probabilité${colon}la rive ne bouge pas`],
+  level: ({ high, low }) => [`Eau à ${percent(high)}, puis à ${percent(low)}`],
+}
+
 export const network: Translated<'fr'>['network'] = {
   inputs: ({ count }) => [`L’entrée${colon}${counting(count, masculine('nombre'))}`],
   adds: ({ layer, units, sources }) => {

@@ -589,6 +589,16 @@ const terrain: Record<Facts.Terrain, string> = {
   landscape: '起伏的地形',
 }
 
+export const rising: Translated<'zh'>['rising'] = {
+  chapters: { units: '各单元', bias: '偏置', water: '水面', squash: '概率', level: '水位' },
+  units: ({ units: count }) => (count === 0 ? ['没有隐藏层：一个斜坡'] : [`${units(count)}，${word(count)}个曲面`, '每个：输出×权重']),
+  sum: ({ shape }) => [shape === null ? '相加' : `相加后形成${terrain[shape]}`],
+  bias: ({ raises }) => [`偏置使曲面${raises ? '升高' : '降低'}`],
+  water: ({ name }) => ['水位为零：岸线就是决策边界', `高度：${name}的对数几率`],
+  squash: ['变成概率：岸线不动'],
+  level: ({ high, low }) => [`水位${percent(high)}，再到${percent(low)}`],
+}
+
 export const network: Translated<'zh'>['network'] = {
   inputs: ({ count }) => [`输入${word(count)}个数`],
   adds: ({ layer, units: count, sources }) =>

@@ -503,6 +503,13 @@ export const samples: Samples<Language> = {
       { ...result, shape: 'hill', height: 'yes' },
     ],
   },
+  rising: {
+    units: [{ units: 0 }, { units: 1 }, { units: 3 }, { units: 24 }],
+    sum: [{ shape: null }, { shape: 'hill' }, { shape: 'valley' }],
+    bias: [{ raises: true }, { raises: false }],
+    water: [{ name: 'class 1' }],
+    level: [{ high: 0.95, low: 0.05 }],
+  },
   choice: {
     nothing: [
       { ...out, clearly: true },

@@ -5,10 +5,15 @@ import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { checkTwoInputs } from '../compose/open-scene.ts'
 import { turning } from '../coordinates/turn.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
+import { planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
-import { outputInSpace } from '../surface/output-surface.ts'
+import { heightInCube, outputInSpace } from '../surface/output-surface.ts'
+import { buildProbabilitySurface, heightOfOdds } from '../surface/probability-surface.ts'
+import { isWhole, risingFilm } from '../surface/rising-film.ts'
+import type { Origin } from '../surface/rising-sheet.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -19,9 +24,10 @@ import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'surface',
-  duration: () => 8,
+  duration: () => 16,
   size: { width: 600, height: 600 },
-  chapters: ['before', 'turn', 'after'],
+  chapters: ['units', 'sum', 'bias', 'water', 'squash', 'level', 'result', 'before', 'turn', 'after'],
+  found: ['units', 'sum', 'bias', 'water', 'squash', 'level', 'result', 'before'],
   withoutHidden: 'usual',
 } satisfies Partial<SceneFacts>
 
@@ -29,29 +35,42 @@ const facts = {
 export const surface: SceneDefinition = {
   facts: {
     ...facts,
-    summary: 'the probability of a class over the input plane as a sheet in space, turning',
+    summary:
+      'a sum of the sheets of the units, which stands in water: the shore is the boundary; it turns as a probability',
     takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix'],
   },
   alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
     alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
-  plan({ spec, model, say, theme }) {
+  plan(context) {
+    const { spec, model, say, theme } = context
     const features = model.input.dimensions
     const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model, say)
+    const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
+    const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
+    const origin = (): Origin => ({
+      sum: planeSum(model.plane, model.input, kind.class),
+      heightOf: heightOfOdds,
+      cutAt: (odds, { surfaceMesh }) => buildProbabilitySurface(model, kind.class, odds, surfaceMesh),
+    })
     return {
       title: say.titles.surface({ name: kind.name, features }),
-      captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
+      captions,
       marks: wrongMarks(model.wrong),
       notes: () => drawnNotes(model, spec, say),
-      ...turning(spec, say, layout => surfaceInSpace(model, kind, cuts, layout, theme, spec)),
+      ...turning(spec, say, open),
       ...(features === 1 && {
         draw(layout) {
           const shapes = profile(model, kind, cuts, layout, theme, spec)
           return () => ({ key: [], shapes: () => shapes })
         },
       }),
+      ...(features === 2 &&
+        model.classes === 2 &&
+        isWhole(spec) &&
+        risingFilm(origin(), open, context, captions, kind)),
     }
   },
 }
@@ -68,12 +87,17 @@ export const outputSurface: RegressionScene = {
   hasCamera: () => true,
   point: predictedPoint,
   check: dataset => checkTwoInputs('surface', dataset),
-  plan({ spec, model, say, theme }) {
+  plan(context) {
+    const { spec, model, say, theme } = context
+    const captions = fitCaption(model, say)
+    const open = (layout: Layout) => outputInSpace(model, layout, theme, spec)
+    const origin = () => ({ sum: planeSum(model.network, model.input), heightOf: heightInCube(model) })
     return {
       title: say.levels.title({ name: model.height.name }),
-      captions: fitCaption(model, say),
+      captions,
       notes: () => regressionNotes(model, say),
-      ...turning(spec, say, layout => outputInSpace(model, layout, theme, spec)),
+      ...turning(spec, say, open),
+      ...(isWhole(spec) && risingFilm(origin(), open, context, captions, null)),
     }
   },
 }

@@ -3,7 +3,6 @@ import { nodesOf, tabulated } from '../../geometry/height-field.ts'
 import { corners } from '../../geometry/linear-scores.ts'
 import { fromBox, lift, toBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
-import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { askedCamera } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
@@ -14,13 +13,14 @@ import type { View } from '../scene.ts'
 import { type PathShape, type Shape, unnamed } from '../shape.ts'
 import { dotsOf } from '../space/dots.ts'
 import { lifted } from '../space/lifted.ts'
+import { mixColors } from '../style/color.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-import { FLOOR } from './floorplan.ts'
+import { FLOOR, type Floor } from './floorplan.ts'
 import { painterOf } from './paint.ts'
 import { FINE, HIGH, LOW, meshOver, raise, type Surface, slopeIn } from './probability-surface.ts'
-import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
+import { axesOf, openCamera, type SheetInSpace, turningSheet } from './surface-plot.ts'
 
 /** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
 export interface OutputSurface extends Surface {
@@ -51,7 +51,7 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
 }
 
 /** The height in the cube of a standardized target. */
-function heightInCube(model: RegressionModel): (target: number) => number {
+export function heightInCube(model: RegressionModel): (target: number) => number {
   const { low, high } = heightsOf(model)
   return target => LOW + ((HIGH - LOW) * (target - low)) / (high - low || 1)
 }
@@ -62,7 +62,7 @@ export function outputInSpace(
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
-) {
+): SheetInSpace {
   const surface = buildOutputSurface(model)
   const zeros = Array(model.rows.length).fill(0)
   const heights = heightsOf(model)
@@ -76,17 +76,18 @@ export function outputInSpace(
     border: 0.9,
     feet: surface.feet,
   }
+  const round = {
+    floor: levelMap(model),
+    rulings: ticks.map(({ at }) => at),
+    axes: axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout),
+  }
   const turning = turningSheet(
-    {
-      paint: painterOf(surface, look, layout, theme, options),
-      floor: levelMap(model),
-      rulings: ticks.map(({ at }) => at),
-      axes: axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout),
-    },
+    { ...round, paint: painterOf(surface, look, layout, theme, options) },
     layout,
     theme,
   )
   return {
+    ...{ surface, look, round },
     camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
     shapes(view: View): Shape[] {
       const { shapes, names } = turning(view)
@@ -106,7 +107,7 @@ function thinned(ticks: Tick[]): Tick[] {
 }
 
 /** The map on the floor: the areas of the output's levels, from right above. */
-function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
+function levelMap(model: RegressionModel): Floor {
   const { input } = model
   const heights = heightsOf(model)
   const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
@@ -115,9 +116,9 @@ function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
     rings: rings.map(down),
     lines: lines.map(down),
   }))
-  return ({ camera, fit, layout, theme }) => {
+  return ({ camera, fit, layout, theme }, tinted = 1) => {
     const seen = (places: Float64Array) => project(places, camera, fit).places
-    const colors = heightColors(heights, theme)
+    const colors = heightColors(heights, theme).map(color => mixColors(theme.sheet, color, tinted))
     const whole: PathShape = { kind: 'path', lines: [seen(outline)], closed: true }
     return [
       { ...whole, fill: colors[0] },
@@ -126,7 +127,7 @@ function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
         areas.flatMap(({ lines }) => lines.map(seen)),
         theme.ink,
         0.7 * layout.scale,
-        0.6,
+        0.6 * tinted,
       ),
       { ...whole, stroke: theme.frame, width: layout.scale },
     ]

@@ -4,6 +4,7 @@ import { areasOf } from '../../geometry/half-edge-mesh.ts'
 import { openLayerBuffer } from '../../geometry/layer-buffer.ts'
 import { root } from '../../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../../geometry/merge-facets.ts'
+import type { LineLevel } from '../../geometry/mesh-polylines.ts'
 import { cellOrder, eachPart, type SurfaceMesh, type SurfacePiece } from '../../geometry/surface-mesh.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -43,14 +44,8 @@ export interface SurfaceLook {
   feet?: Float64Array
 }
 
-/** Paints the sheet of a probability with its lines and the samples on it. */
-export function surfacePainter(
-  model: ClassModel,
-  surface: Surface,
-  layout: Layout,
-  theme: Theme,
-  options: { sheet: boolean },
-): SurfacePainter {
+/** The look of the sheet of a probability: the classes' tints, deeper where it is surer. */
+export function probabilityLook(model: ClassModel, layout: Layout, theme: Theme): SurfaceLook {
   const levels = TINTS.length
   const steps = Array.from({ length: levels + 1 }, (_, step) => step)
   // Heights say how sure it is: even the palest tint is strong enough to be lit.
@@ -58,21 +53,24 @@ export function surfacePainter(
     steps.map(step => confidenceTint(theme, k, step + levels, 2 * levels)),
   )
   const tintOf = ({ class: k, step }: SurfacePiece) => k * steps.length + Math.min(step, levels)
-  const look = { tints, tintOf, dotsAt: openDots(model, layout, theme), border: 2.5 }
-  return painterOf(surface, look, layout, theme, options)
+  return { tints, tintOf, dotsAt: openDots(model, layout, theme), border: 2.5 }
 }
 
 /** The shapes of a surface from a camera, and the samples' pixels (× 2). */
-type SurfacePainter = (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array }
+export type SurfacePainter = (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array }
 
-/** Paints a sheet with its lines and the samples from far to near, those behind it shining through. */
+/**
+ * Paints a sheet with its lines and the samples from far to near, those behind it shining through; of a `part` only what
+ * has a 1 there: pieces, and samples after them.
+ */
 export function painterOf(
   surface: Surface,
   look: SurfaceLook,
   layout: Layout,
   theme: Theme,
-  options: { sheet: boolean },
+  options: { sheet: boolean; part?: Uint8Array },
 ): SurfacePainter {
+  const { part } = options
   const { surfaceMesh, corners, points, halfEdges, lines } = surface
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
@@ -105,13 +103,20 @@ export function painterOf(
       ),
     )
     const regions = owners.map(own => reached[own])
-    const order = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
+    const all = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
+    const order = part ? all.filter(item => part[item] === 1) : all
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: spotted, radius: radius + layout.scale }
     const picture = { halfEdges, places, areas, corners: depths }
     const step = 2 * layout.scale
     const layered = assignLayers(openLayerBuffer(picture, ranks, step, spots), order, step)
+    const ownPiece = (piece: number) => (part?.[piece] === 0 ? -1 : piece)
+    const lineAt: LineLevel = (a, b, ...place) => {
+      const [own, other] = [ownPiece(a), ownPiece(b)]
+      return own < 0 && other < 0 ? -1 : layered.lineAt(own, other, ...place)
+    }
+    if (part) for (let p = 0; p < count; p++) layered.seen[p] &= part[p]
     const levels: Levels = Array.from({ length: layered.count }, () => [])
     const dots = look.dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
@@ -144,7 +149,7 @@ export function painterOf(
           levels,
           lines[kind],
           Array(lines[kind].length).fill({ places, depths }),
-          layered.lineAt,
+          lineAt,
           styles[kind],
         )
     }

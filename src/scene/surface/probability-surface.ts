@@ -52,8 +52,19 @@ export interface Surface {
   heightField: HeightField
 }
 
-/** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
-export function buildProbabilitySurface(model: ClassModel, shown: number): Surface {
+/** Height in the cube at log-odds. */
+export const heightOfOdds = (odds: number) => LOW + (HIGH - LOW) * expit(odds)
+
+/**
+ * Builds the surface: the probability of class `shown` of two, or that of the winning class of more. It is cut where the
+ * `odds` are so many, too; `grid` is its grid where that is known.
+ */
+export function buildProbabilitySurface(
+  model: ClassModel,
+  shown: number,
+  odds = 0,
+  grid?: Pick<SurfaceMesh, 'xs' | 'ys'>,
+): Surface {
   const { input, plane, classes, rows } = model
   const scores = (ground: Float64Array) => classScores(plane, fromBox(ground, input))
   const heightsOf = (scores: Float64Array) =>
@@ -65,10 +76,14 @@ export function buildProbabilitySurface(model: ClassModel, shown: number): Surfa
     classes,
     scores,
     sureness: (row: ArrayLike<number>, k: number) => oddsIn(row, 0, classes, k),
-    levels: LEVELS.map(logit),
+    levels: [...LEVELS.map(logit), ...(odds === 0 ? [] : [Math.abs(odds)])].sort((a, b) => a - b),
   }
+  const mesh = meshOver(input, field, heightField, heights, (a, b) => a.class !== b.class, grid)
+  // No tint changes at those odds.
+  const own = odds === 0 ? Infinity : field.levels.indexOf(Math.abs(odds))
+  for (const piece of mesh.surfaceMesh.pieces) if (piece.step > own) piece.step--
   return {
-    ...meshOver(input, field, heightField, heights, (a, b) => a.class !== b.class),
+    ...mesh,
     points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
     slopeAt: slopesOf(
       Array.from({ length: classes }, (_, k) => tabulated(logOdds(fine, classes, k), FINE)),
@@ -89,6 +104,7 @@ export function meshOver(
   heightField: HeightField,
   heights: (ground: Float64Array) => Float64Array,
   areParted: (a: SurfacePiece, b: SurfacePiece) => boolean,
+  grid?: Pick<SurfaceMesh, 'xs' | 'ys'>,
 ): Pick<Surface, 'surfaceMesh' | 'corners' | 'halfEdges' | 'lines' | 'heightField'> {
   // Every second tick has a line: enough to see the slopes.
   const ticks = input.axes.map(({ ticks }, d) =>
@@ -101,8 +117,8 @@ export function meshOver(
       field,
     )
   let cells = CELLS
-  let surfaceMesh = build(cells)
-  while (surfaceMesh.pieces.length > MAX_PIECES && cells > MIN_CELLS) {
+  let surfaceMesh = grid ? buildSurfaceMesh(grid.xs, grid.ys, field) : build(cells)
+  while (!grid && surfaceMesh.pieces.length > MAX_PIECES && cells > MIN_CELLS) {
     // Pieces grow a little less than cells: most are along lines.
     cells = Math.max(
       MIN_CELLS,

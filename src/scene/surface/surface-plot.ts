@@ -6,7 +6,7 @@ import { classScores } from '../../network/forward.ts'
 import { axisNames, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { BOX, boxed, openPlane, toPixels } from '../coordinates/plane.ts'
 import { askedCamera, turningFit } from '../coordinates/stand.ts'
-import { namesShown } from '../coordinates/turn.ts'
+import { namesShown, type Turned } from '../coordinates/turn.ts'
 import { fitText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
@@ -23,8 +23,8 @@ import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { backWalls, FLOOR, floorplan } from './floorplan.ts'
-import { surfacePainter } from './paint.ts'
+import { backWalls, FLOOR, type Floor, floorplan } from './floorplan.ts'
+import { painterOf, probabilityLook, type SurfaceLook, type SurfacePainter } from './paint.ts'
 import {
   buildProbabilitySurface,
   HIGH,
@@ -44,6 +44,13 @@ const USUAL = (-62 * Math.PI) / 180
 const CLOSE = (14 * Math.PI) / 180
 const CLEAR = (24 * Math.PI) / 180
 
+/** A sheet in its cube, seen from any side, and all that it is made of. */
+export interface SheetInSpace extends Turned {
+  surface: Surface
+  look: SurfaceLook
+  round: Omit<TurningSheet, 'paint'>
+}
+
 /** The sheet over its map in the cube, seen from any side, and where the camera stands first. */
 export function surfaceInSpace(
   model: ClassModel,
@@ -52,22 +59,24 @@ export function surfaceInSpace(
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
-): { camera: Camera; shapes(view: View): Shape[] } {
+): SheetInSpace {
   const surface = buildProbabilitySurface(model, surfaceKind.class)
   const labels = Array.from(model.rows, row => model.all.y[row])
   const height = (share: number) => LOW + (HIGH - LOW) * share
   const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
+  const look = probabilityLook(model, layout, theme)
+  const round = {
+    floor: floorplan(model, cuts, surfaceKind.class),
+    rulings: [0, 0.25, 0.5, 0.75, 1].map(height),
+    axes: axesOf(model.input, { name: surfaceKind.axis, ticks }, layout),
+  }
   const turning = turningSheet(
-    {
-      paint: surfacePainter(model, surface, layout, theme, options),
-      floor: floorplan(model, cuts),
-      rulings: [0, 0.25, 0.5, 0.75, 1].map(height),
-      axes: axesOf(model.input, { name: surfaceKind.axis, ticks }, layout),
-    },
+    { ...round, paint: painterOf(surface, look, layout, theme, options) },
     layout,
     theme,
   )
   return {
+    ...{ surface, look, round },
     camera: askedCamera(options.view) ?? openCamera(model, labels, model.classes, surface),
     shapes(view) {
       const { shapes, places, names } = turning(view)
@@ -78,8 +87,8 @@ export function surfaceInSpace(
 
 /** A sheet in its cube from any side: its painter, the map on the floor, heights of lines on the walls, and its axes. */
 interface TurningSheet {
-  paint: ReturnType<typeof surfacePainter>
-  floor: (frame: SpaceFrame) => Shape[]
+  paint: SurfacePainter
+  floor: Floor
   rulings: readonly number[]
   axes: SpaceAxis[]
 }

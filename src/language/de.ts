@@ -752,6 +752,12 @@ export const results: Translated<'de'>['results'] = {
     const pieces = line.bent ? ' Kurven' : line.by.kind === 'line' ? '' : ' Geraden'
     return [`Aus ${from} ${line.curves > 1 ? `werden ${word(line.curves)}${pieces}` : line.bent ? 'wird diese Kurve' : 'wird die Grenze'}: ${done}`]
   },
+  sheets: ({ units }) => [`${capital(neurons(units))}, ${counting(units, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
+  added: ({ shape }) => [shape === null ? 'Addiert' : `Addiert ergeben sie ${terrains[shape]}`],
+  bias: ({ raises }) => [`Der Bias ${raises ? 'hebt' : 'senkt'} die Fläche`],
+  shore: ({ name }) => ['Wasser bei null: Das Ufer ist die Grenze', `Höhe: die Log-Odds von ${name}`],
+  squashed: ['Nun die Wahrscheinlichkeit: Das Ufer bleibt'],
+  levels: ({ high, low }) => [`Wasser bei ${percent(high)}, dann bei ${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]
@@ -760,19 +766,6 @@ export const results: Translated<'de'>['results'] = {
     const subject = subjectOf(facts.by)
     return [capital(`${subject.name} ${does(subject, 'ergibt', 'ergeben')} ${terrains[shape]}`), ...more]
   },
-}
-
-export const rising: Translated<'de'>['rising'] = {
-  chapters: { units: 'Die Neuronen', bias: 'Der Bias', water: 'Das Wasser', squash: 'Die Wahrscheinlichkeit', level: 'Der Wasserstand' },
-  units: ({ units }) =>
-    units === 0
-      ? ['Ohne verborgene Schicht: eine Rampe']
-      : [`${capital(neurons(units))}, ${counting(units, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
-  sum: ({ shape }) => [shape === null ? 'Addiert' : `Addiert ergeben sie ${terrains[shape]}`],
-  bias: ({ raises }) => [`Der Bias ${raises ? 'hebt' : 'senkt'} die Fläche`],
-  water: ({ name }) => ['Wasser bei null: Das Ufer ist die Grenze', `Höhe: die Log-Odds von ${name}`],
-  squash: ['Nun die Wahrscheinlichkeit: Das Ufer bleibt'],
-  level: ({ high, low }) => [`Wasser bei ${percent(high)}, dann bei ${percent(low)}`],
 }
 
 export const network: Translated<'de'>['network'] = {

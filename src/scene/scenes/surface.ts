@@ -1,5 +1,9 @@
+import { region } from '../../geometry/contour.ts'
+import { toBox } from '../../geometry/tween.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
+import { classScores } from '../../network/forward.ts'
+import { expit, lead } from '../../network/scores.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -8,12 +12,11 @@ import { turning } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
-import { planeSum } from '../model/plane-sum.ts'
+import { type PlaneSum, planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
-import { heightInCube, outputInSpace } from '../surface/output-surface.ts'
-import { buildProbabilitySurface, heightOfOdds } from '../surface/probability-surface.ts'
-import { isWhole, risingFilm } from '../surface/rising-film.ts'
-import type { Origin } from '../surface/rising-sheet.ts'
+import { outputInSpace } from '../surface/output-surface.ts'
+import { buildProbabilitySurface, HIGH, LOW } from '../surface/probability-surface.ts'
+import { risingFilm } from '../surface/rising-film.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -35,8 +38,7 @@ const facts = {
 export const surface: SceneDefinition = {
   facts: {
     ...facts,
-    summary:
-      'a sum of the sheets of the units, which stands in water: the shore is the boundary; it turns as a probability',
+    summary: 'units add up to a sheet in water, whose shore is the boundary; as a probability it turns',
     takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix'],
   },
   alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
@@ -50,11 +52,17 @@ export const surface: SceneDefinition = {
     const kind = surfaceKindOf(model, say)
     const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
     const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
-    const origin = (): Origin => ({
-      sum: planeSum(model.plane, model.input, kind.class),
-      heightOf: heightOfOdds,
-      cutAt: (odds, { surfaceMesh }) => buildProbabilitySurface(model, kind.class, odds, surfaceMesh),
-    })
+    const rising = (sum: PlaneSum) =>
+      risingFilm(sum, context, captions, kind, layout => {
+        const sheet = open(layout)
+        const past = (odds: number) => (points: Float64Array) =>
+          lead(classScores(model.plane, points), 2, kind.class).map(own => own - odds)
+        const cutAt = (odds: number) => ({
+          surface: buildProbabilitySurface(model, kind.class, odds, sheet.surface.surfaceMesh),
+          shore: region(past(odds), model.input).borders.map(line => toBox(line, 2, model.input)),
+        })
+        return { ...sheet, cutAt, heightOf: odds => LOW + (HIGH - LOW) * expit(odds) }
+      })
     return {
       title: say.titles.surface({ name: kind.name, features }),
       captions,
@@ -67,10 +75,7 @@ export const surface: SceneDefinition = {
           return () => ({ key: [], shapes: () => shapes })
         },
       }),
-      ...(features === 2 &&
-        model.classes === 2 &&
-        isWhole(spec) &&
-        risingFilm(origin(), open, context, captions, kind)),
+      ...(features === 2 && model.classes === 2 && rising(planeSum(model.plane, model.input, kind.class))),
     }
   },
 }
@@ -91,13 +96,12 @@ export const outputSurface: RegressionScene = {
     const { spec, model, say, theme } = context
     const captions = fitCaption(model, say)
     const open = (layout: Layout) => outputInSpace(model, layout, theme, spec)
-    const origin = () => ({ sum: planeSum(model.network, model.input), heightOf: heightInCube(model) })
     return {
       title: say.levels.title({ name: model.height.name }),
       captions,
       notes: () => regressionNotes(model, say),
       ...turning(spec, say, open),
-      ...(isWhole(spec) && risingFilm(origin(), open, context, captions, null)),
+      ...risingFilm(planeSum(model.network, model.input), context, captions, null, open),
     }
   },
 }

@@ -1,44 +1,31 @@
 import { eye, project } from '../../geometry/camera.ts'
-import { region } from '../../geometry/contour.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
-import { classScores } from '../../network/forward.ts'
-import { logOdds } from '../../network/scores.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { openLetters } from '../marks/letters.ts'
-import { memoize } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { buildSheet } from '../model/sheet.ts'
 import { type Shape, unnamed } from '../shape.ts'
-import { mixColors } from '../style/color.ts'
 import { classColor } from '../style/themes.ts'
 import { HIGH } from './probability-surface.ts'
 
 /** Height of the floor. */
 export const FLOOR = -1
 
-/** The map under a sheet, as far as it has its colours, with a line where class `shown` has some log-odds besides 0. */
-export type Floor = (frame: SpaceFrame, tinted?: number, odds?: number) => Shape[]
-
 /** The map on the floor: regions, border and cuts, from right above. */
-export function floorplan(model: ClassModel, cuts: UnitCut[], shown: number): Floor {
-  const { input, plane } = model
-  const shoreAt = memoize((odds: number) => {
-    const past = (points: Float64Array) =>
-      logOdds(classScores(plane, points), 2, shown).map(own => own - odds)
-    return region(past, input).borders.map(line => [down(line)])
-  })
+export function floorplan(model: ClassModel, cuts: UnitCut[]): (frame: SpaceFrame) => Shape[] {
+  const { input } = model
   const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
   const sheet = buildSheet(model, points => [down(points)], 3, 0.0005, false)
   const ends = cuts.map(cut => down(Float64Array.from(cut.ends)))
-  return ({ camera, fit, layout, theme }, tinted = 1, odds = 0) => {
+  return ({ camera, fit, layout, theme }) => {
     const letters = openLetters(model, layout, theme)
     const seen = (tracks: Float64Array[][]) => tracks.map(([points]) => project(points, camera, fit).places)
     const fill = (lines: Float64Array[], k: number): Shape => ({
       kind: 'path',
       lines,
       closed: true,
-      fill: mixColors(theme.sheet, classColor(theme.tints, k), tinted),
+      fill: classColor(theme.tints, k),
     })
     const stroke = (lines: Float64Array[], color: string, width: number, opacity?: number) =>
       unnamed(lines, color, width * layout.scale, opacity)
@@ -51,8 +38,7 @@ export function floorplan(model: ClassModel, cuts: UnitCut[], shown: number): Fl
         const cut = [project(line, camera, fit).places]
         return [stroke(cut, theme.accent, 5, 0.22), stroke(cut, theme.accent, 1.2)]
       }),
-      stroke(seen(sheet.borders), theme.ink, 1.8, tinted),
-      ...(odds === 0 ? [] : [{ ...stroke(seen(shoreAt(odds)), theme.ink, 1.2), dash: [5 * layout.scale] }]),
+      stroke(seen(sheet.borders), theme.ink, 1.8),
       { ...stroke(outline, theme.frame, 1), closed: true },
       ...letters.draw(project(down(letters.places), camera, fit).places, 1),
     ]

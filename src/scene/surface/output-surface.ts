@@ -3,6 +3,7 @@ import { nodesOf, tabulated } from '../../geometry/height-field.ts'
 import { corners } from '../../geometry/linear-scores.ts'
 import { fromBox, lift, toBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
+import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { askedCamera } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
@@ -13,14 +14,13 @@ import type { View } from '../scene.ts'
 import { type PathShape, type Shape, unnamed } from '../shape.ts'
 import { dotsOf } from '../space/dots.ts'
 import { lifted } from '../space/lifted.ts'
-import { mixColors } from '../style/color.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-import { FLOOR, type Floor } from './floorplan.ts'
+import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
-import { FINE, HIGH, LOW, meshOver, raise, type Surface, slopeIn } from './probability-surface.ts'
-import { axesOf, openCamera, type SheetInSpace, turningSheet } from './surface-plot.ts'
+import { FINE, HIGH, LOW, meshOver, raise, type Surface } from './probability-surface.ts'
+import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
 
 /** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
 export interface OutputSurface extends Surface {
@@ -46,12 +46,11 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
     ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
     points: lifted(floor, pickRows(all.y, rows, 1).map(inCube)),
     feet: raise(floor, heights),
-    slopeAt: (x, y) => slopeIn(heightField, x, y),
   }
 }
 
 /** The height in the cube of a standardized target. */
-export function heightInCube(model: RegressionModel): (target: number) => number {
+function heightInCube(model: RegressionModel): (target: number) => number {
   const { low, high } = heightsOf(model)
   return target => LOW + ((HIGH - LOW) * (target - low)) / (high - low || 1)
 }
@@ -62,7 +61,7 @@ export function outputInSpace(
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
-): SheetInSpace {
+) {
   const surface = buildOutputSurface(model)
   const zeros = Array(model.rows.length).fill(0)
   const heights = heightsOf(model)
@@ -76,18 +75,18 @@ export function outputInSpace(
     border: 0.9,
     feet: surface.feet,
   }
-  const round = {
-    floor: levelMap(model),
-    rulings: ticks.map(({ at }) => at),
-    axes: axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout),
-  }
   const turning = turningSheet(
-    { ...round, paint: painterOf(surface, look, layout, theme, options) },
+    {
+      paint: painterOf(surface, look, layout, theme, options),
+      floor: levelMap(model),
+      rulings: ticks.map(({ at }) => at),
+      axes: axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout),
+    },
     layout,
     theme,
   )
   return {
-    ...{ surface, look, round },
+    ...{ surface, look, turning, heightOf: inCube },
     camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
     shapes(view: View): Shape[] {
       const { shapes, names } = turning(view)
@@ -107,7 +106,7 @@ function thinned(ticks: Tick[]): Tick[] {
 }
 
 /** The map on the floor: the areas of the output's levels, from right above. */
-function levelMap(model: RegressionModel): Floor {
+function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
   const { input } = model
   const heights = heightsOf(model)
   const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
@@ -116,9 +115,9 @@ function levelMap(model: RegressionModel): Floor {
     rings: rings.map(down),
     lines: lines.map(down),
   }))
-  return ({ camera, fit, layout, theme }, tinted = 1) => {
+  return ({ camera, fit, layout, theme }) => {
     const seen = (places: Float64Array) => project(places, camera, fit).places
-    const colors = heightColors(heights, theme).map(color => mixColors(theme.sheet, color, tinted))
+    const colors = heightColors(heights, theme)
     const whole: PathShape = { kind: 'path', lines: [seen(outline)], closed: true }
     return [
       { ...whole, fill: colors[0] },
@@ -127,7 +126,7 @@ function levelMap(model: RegressionModel): Floor {
         areas.flatMap(({ lines }) => lines.map(seen)),
         theme.ink,
         0.7 * layout.scale,
-        0.6 * tinted,
+        0.6,
       ),
       { ...whole, stroke: theme.frame, width: layout.scale },
     ]

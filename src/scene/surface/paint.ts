@@ -4,7 +4,6 @@ import { areasOf } from '../../geometry/half-edge-mesh.ts'
 import { openLayerBuffer } from '../../geometry/layer-buffer.ts'
 import { root } from '../../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../../geometry/merge-facets.ts'
-import type { LineLevel } from '../../geometry/mesh-polylines.ts'
 import { cellOrder, eachPart, type SurfaceMesh, type SurfacePiece } from '../../geometry/surface-mesh.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -17,7 +16,7 @@ import { mixColors } from '../style/color.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import { cellsUnder, type Surface, TINTS } from './probability-surface.ts'
+import { cellsUnder, type Surface, slopeIn, TINTS } from './probability-surface.ts'
 
 /** Light from above, a little from the front left; it turns with the sheet. */
 const LIGHT = [-0.33, -0.46, 0.82]
@@ -59,18 +58,14 @@ export function probabilityLook(model: ClassModel, layout: Layout, theme: Theme)
 /** The shapes of a surface from a camera, and the samples' pixels (× 2). */
 export type SurfacePainter = (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array }
 
-/**
- * Paints a sheet with its lines and the samples from far to near, those behind it shining through; of a `part` only what
- * has a 1 there: pieces, and samples after them.
- */
+/** Paints a sheet with its lines and the samples from far to near, those behind it shining through. */
 export function painterOf(
   surface: Surface,
   look: SurfaceLook,
   layout: Layout,
   theme: Theme,
-  options: { sheet: boolean; part?: Uint8Array },
+  options: { sheet: boolean },
 ): SurfacePainter {
-  const { part } = options
   const { surfaceMesh, corners, points, halfEdges, lines } = surface
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
@@ -103,20 +98,13 @@ export function painterOf(
       ),
     )
     const regions = owners.map(own => reached[own])
-    const all = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
-    const order = part ? all.filter(item => part[item] === 1) : all
+    const order = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: spotted, radius: radius + layout.scale }
     const picture = { halfEdges, places, areas, corners: depths }
     const step = 2 * layout.scale
     const layered = assignLayers(openLayerBuffer(picture, ranks, step, spots), order, step)
-    const ownPiece = (piece: number) => (part?.[piece] === 0 ? -1 : piece)
-    const lineAt: LineLevel = (a, b, ...place) => {
-      const [own, other] = [ownPiece(a), ownPiece(b)]
-      return own < 0 && other < 0 ? -1 : layered.lineAt(own, other, ...place)
-    }
-    if (part) for (let p = 0; p < count; p++) layered.seen[p] &= part[p]
     const levels: Levels = Array.from({ length: layered.count }, () => [])
     const dots = look.dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
@@ -149,7 +137,7 @@ export function painterOf(
           levels,
           lines[kind],
           Array(lines[kind].length).fill({ places, depths }),
-          lineAt,
+          layered.lineAt,
           styles[kind],
         )
     }
@@ -269,20 +257,18 @@ function groupsOf(items: number[], count: number, groupOf: (item: number) => num
  * tones of the pieces, and the colours of tones and shades: from above, then from below.
  */
 function finishOf(
-  { surfaceMesh: { pieces, ground }, halfEdges, slopeAt }: Surface,
+  { surfaceMesh: { pieces, ground }, halfEdges, heightField }: Surface,
   { tints, tintOf }: SurfaceLook,
   theme: Theme,
 ) {
   const [lx, ly, lz] = LIGHT
-  const shadeAt = (x: number, y: number, k: number) => {
-    const [ax, ay] = slopeAt(x, y, k)
+  const shadeAt = (x: number, y: number) => {
+    const [ax, ay] = slopeIn(heightField, x, y)
     const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.sqrt(ax * ax + ay * ay + 1))
     return (1 - Math.max(0, facing)) * SHADES
   }
-  const { corner, next, owner } = halfEdges
-  const above = Float64Array.from(corner, (v, e) =>
-    shadeAt(ground[2 * v], ground[2 * v + 1], pieces[owner[e]].class),
-  )
+  const { corner, next } = halfEdges
+  const above = Float64Array.from(corner, v => shadeAt(ground[2 * v], ground[2 * v + 1]))
   // The light changes at the brink of a wall: where along a long edge, the ends alone do not tell.
   const shares = new Float32Array(corner.length * (SHADES + 1)).fill(NaN)
   const shareAt = (e: number, shade: number) => {
@@ -290,11 +276,8 @@ function finishOf(
     if (!Number.isNaN(shares[key])) return shares[key]
     const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
     const off = (t: number) =>
-      shadeAt(
-        ground[v] + (ground[w] - ground[v]) * t,
-        ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t,
-        pieces[owner[e]].class,
-      ) - shade
+      shadeAt(ground[v] + (ground[w] - ground[v]) * t, ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t) -
+      shade
     shares[key] = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
     return shares[key]
   }

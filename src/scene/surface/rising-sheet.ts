@@ -2,49 +2,45 @@ import { extremes } from '../../data/scale.ts'
 import { boxOf, eye, type Fit, project } from '../../geometry/camera.ts'
 import { eases, progress } from '../../geometry/ease.ts'
 import { nodesOf, tabulated } from '../../geometry/height-field.ts'
+import type { SurfacePiece } from '../../geometry/surface-mesh.ts'
 import { lift } from '../../geometry/tween.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { area } from '../coordinates/stand.ts'
-import type { Layout } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { PlaneSum } from '../model/plane-sum.ts'
-import { faded, filled, type Shape, unnamed } from '../shape.ts'
+import { faded, type Shape, unnamed } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import type { Theme } from '../style/theme.ts'
 import type { Channels } from '../timeline/timeline.ts'
-import { painterOf } from './paint.ts'
-import { FINE, HIGH, LOW, raise, type Surface, slopeIn } from './probability-surface.ts'
-import type { SheetInSpace } from './surface-plot.ts'
+import { drawPlane } from './floor-plane.ts'
+import { FLOOR } from './floorplan.ts'
+import { painterOf, type SurfaceLook } from './paint.ts'
+import { FINE, HIGH, LOW, raise, type Surface } from './probability-surface.ts'
 
-/** Where a sheet comes from: the sum that it is, and its height in the cube in the end. */
-export interface Origin {
-  sum: PlaneSum
-  heightOf(sum: number): number
-  /** The sheet cut where its log-odds are so many, to stand in water there; none without water. */
-  cutAt?(odds: number, surface: Surface): Surface
-}
-
-/** Height in the cube of a sum of 0, that of probability ½, too; and what is over and below it for all sums. */
+/** Height in the cube of a sum of 0, that of probability ½, too; and the room over and below it. */
 const ZERO = (LOW + HIGH) / 2
-const ROOM = { over: 0.75, below: 0.95 }
+const ROOM = [0.75, 0.95]
 
 /** Sheets in a row at most, and the distance of two rows in places. */
 const IN_ROW = 4
 const ROW = 0.8
 
-/** Share of accent in a sheet that has no colours yet, and of ink in water, and its opacity. */
+/** The shares of accent in a sheet that has no colours yet, and of water in what is below it. */
 const ACCENT = 0.3
-const WATER = { ink: 0.55, opacity: 0.42 }
+const WATER = 0.3
 
-/** The corners of the ground (× 2). */
-const SQUARE = Float64Array.of(-1, -1, 1, -1, 1, 1, -1, 1)
+/** A sheet in the end: its height by the sum, and how it is cut at log-odds, where it may stand in water with a shore. */
+export interface Risen {
+  surface: Surface
+  look: SurfaceLook
+  heightOf(sum: number): number
+  cutAt?(odds: number): { surface: Surface; shore: Float64Array[] }
+}
 
-/** The share of each of some parts that is in the sum, when all have slid so far: one after the other into the first. */
-export function sharesOf(count: number, slid: number): number[] {
-  return Array.from({ length: count }, (_, part) =>
-    part === 0 ? 1 : eases.trapezoid(progress(slid * (count - 1) - part + 1, 0.12, 0.88)),
-  )
+/** The share of each part that is in the sum when all have slid so far, one after the other, into the first. */
+export function sharesOf(parts: number, slid: number): number[] {
+  const since = (part: number) => slid * (parts - 1) - part + 1
+  return Array.from({ length: parts }, (_, p) => (p ? eases.trapezoid(progress(since(p), 0.12, 0.88)) : 1))
 }
 
 /** Values of parts, each times its share, and a bias, added up. */
@@ -57,135 +53,113 @@ export function summed(
 }
 
 /**
- * Draws a sheet as it comes to be. Channels are shares: of the units' sheets `shown`, `slid` into one another, `biased`,
- * `colored`, and `squashed` to its heights in the end, and of `water`, which stands at some log-odds.
+ * Draws a sheet as it comes to be of the sheets of units, which are `shown`, have `slid` into each other, and are `biased`;
+ * it is `colored`, is `squashed` to its heights in the end, and stands in `water` at some log-odds: all of that in shares.
  */
-export function openRisingSheet(
-  { sum, heightOf, cutAt }: Origin,
-  { surface, look }: SheetInSpace,
-  layout: Layout,
-  theme: Theme,
-) {
-  const count = sum.parts.length
-  const fine = sum.valuesAt(nodesOf(FINE))
-  const scale = scaleOf(fine, sum.bias)
-  const cut = memoize((odds: number) => (cutAt && odds !== 0 ? cutAt(odds, surface) : surface))
-  const cornersOf = memoize(({ surfaceMesh }: Surface) => sum.valuesAt(surfaceMesh.ground))
+export function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heightOf, cutAt }: Risen) {
+  const whole = { surface, shore: [] }
+  const fine = valuesAt(nodesOf(FINE))
+  const scale = scaleOf(fine, bias)
+  const cut = memoize((odds: number) => (cutAt && odds !== 0 ? cutAt(odds) : whole))
+  const cornersOf = memoize(({ surfaceMesh }: Surface) => valuesAt(surfaceMesh.ground))
   const samples = surface.points.filter((_, i) => i % 3 < 2)
-  const neutral = mixColors(theme.background, theme.accent, ACCENT)
-  const names = sum.parts.map(units => (units.length > 1 ? `+ ${units.length}` : unitName(units[0])))
-  const line = (places: Float64Array, opacity: number): Shape => ({
-    ...unnamed([places], theme.muted, 0.8 * layout.scale, opacity),
-    closed: true,
-  })
+  const names = parts.map(units => (units.length > 1 ? `+ ${units.length}` : unitName(units[0])))
 
-  return (
-    { shown, slid = 1, biased, colored, squashed, water = 0 }: Channels,
-    odds: number,
-    frame: SpaceFrame,
-  ) => {
-    const { camera } = frame
+  return (channels: Channels, odds: number, frame: SpaceFrame): Shape[] => {
+    const { shown, slid = 1, biased, colored, squashed, water = 0, drains } = channels
+    const { camera, layout, theme } = frame
+    const { surface: mesh, shore } = cut(odds)
     const height = (value: number) => (1 - squashed) * (ZERO + scale * value) + squashed * heightOf(value)
-    const heights = (values: Float64Array[], shares: number[]) =>
-      summed(values, shares, biased * sum.bias).map(height)
-    const sheetOf = (mesh: Surface, shares: number[]): Surface => {
-      const field = tabulated(heights(fine, shares), FINE)
-      const hasPoints = colored > 0.5
-      const points = look.feet
-        ? surface.points
-        : raise(samples, ground => heights(sum.valuesAt(ground), shares))
+    const level = height(odds)
+    const sheetOf = (shares: number[]): Surface => {
+      const heights = (values: Float64Array[]) => summed(values, shares, biased * bias).map(height)
+      const points = look.feet ? mesh.points : raise(samples, () => heights(valuesAt(samples)))
       return {
         ...mesh,
-        corners: raise(mesh.surfaceMesh.ground, () => heights(cornersOf(mesh), shares)),
-        points: hasPoints ? points : new Float64Array(),
-        slopeAt: squashed < 1 ? (x, y) => slopeIn(field, x, y) : mesh.slopeAt,
+        corners: raise(mesh.surfaceMesh.ground, () => heights(cornersOf(mesh))),
+        heightField: tabulated(heights(fine), FINE),
+        points: colored < 0.5 ? points.subarray(0, 0) : points,
         ...(colored === 0 && { lines: { ...mesh.lines, borders: [] } }),
       }
     }
-    const tinted = {
-      ...look,
-      tints: look.tints.map(tint => mixColors(neutral, tint, colored)),
-      ...(colored === 0 && { tintOf: () => 0 }),
-      border: look.border * colored,
+    const seen = (ground: Float64Array, height: number, fit: Fit) =>
+      project(lift(ground, height), camera, fit).places
+    const width = layout.scale
+    const square = Float64Array.of(-1, -1, 1, -1, 1, 1, -1, 1)
+    const [x, y] = eye(camera).map(Math.sign)
+    /** The sheet in its place, in the plane of 0, which is the water: that holds what is below it, and ends before it. */
+    const paint = (sheet: Surface, fit: Fit): Shape[] => {
+      const dry = look.tints.map(tint =>
+        mixColors(mixColors(theme.background, theme.accent, ACCENT), tint, colored),
+      )
+      const tints = [...dry, ...dry.map(tint => mixColors(tint, theme.muted, WATER * water))]
+      const isUnder = ({ corners }: SurfacePiece) =>
+        corners.every(v => sheet.corners[3 * v + 2] < level + 1e-9)
+      const tintOf = (piece: SurfacePiece) => look.tintOf(piece) + (isUnder(piece) ? dry.length : 0)
+      const own = { ...look, tints, tintOf, border: colored * look.border }
+      const ink = { ...theme, ink: theme.muted }
+      const edge = unnamed(
+        [seen(Float64Array.of(-x, y, x, y, x, -y), level, fit)],
+        theme.muted,
+        width,
+        1 - drains,
+      )
+      return [
+        ...drawPlane(lift(square, level), { camera, fit }, ink, {
+          fill: WATER * water,
+          stroke: 1 - drains,
+          width,
+        }),
+        ...painterOf(sheet, own, layout, theme, { sheet: true })({ ...frame, fit }).shapes,
+        edge,
+      ]
     }
-    const paint = (sheet: Surface, fit: Fit, part?: Uint8Array) =>
-      painterOf(sheet, tinted, layout, theme, { sheet: true, ...(part && { part }) })({ ...frame, fit })
-        .shapes
-    const planeAt = (level: number, fit: Fit) => project(lift(SQUARE, level), camera, fit).places
 
-    const shares = sharesOf(count, slid)
+    const shares = sharesOf(parts.length, slid)
+    // The part that slides into the sum of those before it, which is where the first one is.
     const next = shares.findIndex(share => share < 1)
-    if (next < 0) {
-      const sheet = sheetOf(
-        cut(odds),
-        shares.map(share => share * shown),
-      )
-      if (water === 0) return [line(planeAt(ZERO, frame.fit), 1 - squashed), ...paint(sheet, frame.fit)]
-      const level = height(odds)
-      const isOver = [
-        ...sheet.surfaceMesh.pieces.map(({ corners }) =>
-          corners.some(v => sheet.corners[3 * v + 2] > level + 1e-9),
-        ),
-        ...Array.from(samples.subarray(samples.length / 2), (_, i) => sheet.points[3 * i + 2] > level),
-      ]
-      const [over, under] = [true, false].map(is =>
-        paint(
-          sheet,
-          frame.fit,
-          Uint8Array.from(isOver, own => (own === is ? 1 : 0)),
-        ),
-      )
-      const plane = planeAt(level, frame.fit)
-      const fill = mixColors(theme.background, theme.ink, WATER.ink)
-      const surfaceOfIt = [
-        filled('water', [plane], fill, { opacity: WATER.opacity * water }),
-        line(plane, water),
-      ]
-      // What is on the eye's side of the water comes after it.
-      return eye(camera)[2] > level
-        ? [...under, ...surfaceOfIt, ...over]
-        : [...over, ...surfaceOfIt, ...under]
-    }
-    const [slots, after] = [slotsOf(count - next + 1, frame), slotsOf(count - next, frame)]
-    const drawn = slots.flatMap((slot, i): Shape[] => {
-      const part = next - 1 + i
-      const slides = shares[next]
-      // The sum takes the share of the next part that has slid in, and that takes as much of the sum.
-      const own = shares.map((share, p) =>
-        i === 0 ? share : p === part ? 1 : i === 1 && p < next ? slides : 0,
-      )
-      const at = (key: keyof Fit) => slot[key] + (after[Math.max(0, i - 1)][key] - slot[key]) * slides
+    const slides = shares[next] ?? 0
+    const first = next < 0 ? parts.length - 1 : next - 1
+    const [before, after] = [0, 1].map(gone => slotsOf(Math.max(1, parts.length - first - gone), frame))
+    const texts: Shape[] = []
+    const sheets = before.flatMap((slot, i) => {
+      const to = after[Math.max(0, i - 1)]
+      const at = (key: keyof Fit) => slot[key] + (to[key] - slot[key]) * slides
       const fit = { x: at('x'), y: at('y'), scale: at('scale') }
-      const sheet = sheetOf(
-        surface,
-        own.map(share => share * shown),
-      )
+      // As much as the part has slid, it takes the sum on.
+      const shareOf = (p: number) => (p === first + i ? 1 : i === 1 && p <= first ? slides : 0)
+      const sheet = sheetOf(shares.map((share, p) => shown * (i === 0 ? share : shareOf(p))))
       const { left, right, lower } = boxOf(project(sheet.corners, camera, fit).places)
       const size = 13 * layout.textScale
       const place = { x: (left + right) / 2, y: lower + size, size, anchor: 'middle' } as const
-      const opacity = i > 1 ? 1 : i === 1 || next === 1 ? 1 - slides : 0
-      return [
-        line(planeAt(ZERO, fit), 1),
-        ...paint(sheet, fit),
-        { kind: 'text', key: `name ${part}`, text: names[part], ...place, fill: theme.ink, opacity },
-      ]
+      const opacity = next < 0 ? 0 : i > 1 ? 1 : i === 1 || first === 0 ? 1 - slides : 0
+      texts.push(
+        ...faded('name', [{ kind: 'text', ...place, text: names[first + i], fill: theme.ink }], opacity),
+      )
+      return paint(sheet, fit)
     })
-    return faded('units', drawn, Math.min(1, 2 * shown))
+    const below = { ...theme, ink: theme.frame }
+    return [
+      ...drawPlane(lift(square, FLOOR), frame, below, { fill: 0, stroke: 1, width }),
+      {
+        ...unnamed(
+          shore.map(line => seen(line, FLOOR, frame.fit)),
+          theme.ink,
+          width,
+        ),
+        dash: [5 * width],
+      },
+      ...faded('sheets', [...sheets, ...texts], Math.min(1, 2 * shown)),
+    ]
   }
 }
 
 /** Height in the cube of 1 of a sum, so that its parts, and what they add up to on the way, have room. */
 function scaleOf(parts: readonly Float64Array[], bias: number): number {
-  const sums = parts.map((_, last) =>
-    summed(
-      parts,
-      parts.map((_, p) => (p > last ? 0 : 1)),
-      0,
-    ),
-  )
-  const all = [...parts, ...sums, sums[sums.length - 1].map(value => value + bias)]
-  const ends = all.flatMap(values => extremes(values))
-  return Math.min(ROOM.over / Math.max(...ends, 1e-9), ROOM.below / -Math.min(...ends, -1e-9))
+  const upTo = (last: number) => parts.map((_, p) => Number(p <= last))
+  const sums = parts.flatMap((part, last) => [part, summed(parts, upTo(last), 0)])
+  const ends = [...sums, summed(parts, upTo(parts.length), bias)].flatMap(extremes)
+  return Math.min(ROOM[0] / Math.max(...ends, 1e-9), -ROOM[1] / Math.min(...ends, -1e-9))
 }
 
 /** The fits of so many sheets side by side in the place of one, which has the frame's own. */
@@ -196,16 +170,10 @@ function slotsOf(count: number, { camera, fit, layout }: SpaceFrame): Fit[] {
   const { x, width } = area(layout)
   const place = width / columns
   const scale = place / (2 * Math.SQRT2)
+  const middle = fit.y - (fit.scale - scale) * ZERO * Math.cos(camera.elevation)
   return Array.from({ length: count }, (_, i) => {
     const row = Math.floor(i / columns)
-    const inRow = Math.min(columns, count - row * columns)
-    return {
-      x: x + width / 2 + ((i % columns) - (inRow - 1) / 2) * place,
-      y:
-        fit.y -
-        (fit.scale - scale) * ZERO * Math.cos(camera.elevation) +
-        (row - (rows - 1) / 2) * ROW * place,
-      scale,
-    }
+    const column = (i % columns) + (columns - Math.min(columns, count - row * columns)) / 2
+    return { x: x + (column + 0.5) * place, y: middle + (row - (rows - 1) / 2) * ROW * place, scale }
   })
 }

@@ -28,5 +28,4 @@ export function planeSum(network: Network, input: BoxView, shown = 1) {
   return { parts, valuesAt, bias: toward(biases) }
 }
 
-/** The log-odds of a class, or an output, as the sum of what units give. */
 export type PlaneSum = ReturnType<typeof planeSum>

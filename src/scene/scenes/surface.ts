@@ -1,9 +1,6 @@
-import { region } from '../../geometry/contour.ts'
-import { toBox } from '../../geometry/tween.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { classScores } from '../../network/forward.ts'
-import { expit, lead } from '../../network/scores.ts'
+import { expit } from '../../network/scores.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -16,7 +13,7 @@ import { type PlaneSum, planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
 import { outputInSpace } from '../surface/output-surface.ts'
 import { buildProbabilitySurface, HIGH, LOW } from '../surface/probability-surface.ts'
-import { risingFilm } from '../surface/rising-film.ts'
+import { risingFilm } from '../surface/rising.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -55,12 +52,8 @@ export const surface: SceneDefinition = {
     const rising = (sum: PlaneSum) =>
       risingFilm(sum, context, captions, kind, layout => {
         const sheet = open(layout)
-        const past = (odds: number) => (points: Float64Array) =>
-          lead(classScores(model.plane, points), 2, kind.class).map(own => own - odds)
-        const cutAt = (odds: number) => ({
-          surface: buildProbabilitySurface(model, kind.class, odds, sheet.surface.surfaceMesh),
-          shore: region(past(odds), model.input).borders.map(line => toBox(line, 2, model.input)),
-        })
+        const grid = sheet.surface.surfaceMesh
+        const cutAt = (odds: number) => buildProbabilitySurface(model, kind.class, odds, grid)
         return { ...sheet, cutAt, heightOf: odds => LOW + (HIGH - LOW) * expit(odds) }
       })
     return {

@@ -78,13 +78,6 @@ export function surfaceInSpace(
   }
 }
 
-/** A sheet that comes to be: what is painted in its place, and opacities of the map and of the upright axis. */
-export interface Rising {
-  paint: SurfacePainter
-  map: number
-  upright: number
-}
-
 /** A sheet in its cube from any side: its painter, the map on the floor, heights of lines on the walls, and its axes. */
 interface TurningSheet {
   paint: SurfacePainter
@@ -93,10 +86,13 @@ interface TurningSheet {
   axes: SpaceAxis[]
 }
 
-/** Gives the shapes of a sheet over its map from any side, its samples' pixels (× 2), and the names of its axes. */
+/**
+ * Gives the shapes of a sheet over its map from any side, its samples' pixels (× 2), and the names of its axes; of one that
+ * is `rising` with a painter of its own, and opacities of the map and of the upright axis.
+ */
 export function turningSheet({ paint, floor, rulings, axes }: TurningSheet, layout: Layout, theme: Theme) {
   const fitOf = turningFit(layout)
-  return (view: View, rising: Rising = { paint, map: 1, upright: 1 }) => {
+  return (view: View, rising = { paint, map: 1, upright: 1 }) => {
     const fit = fitOf(view, [FLOOR, HIGH])
     const frame: SpaceFrame = { camera: view, fit, layout, theme, state: SETTLED, parted: null, cube: 1 }
     const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))

@@ -755,7 +755,7 @@ export const results: Translated<'de'>['results'] = {
   sheets: ({ units }) => [`${capital(neurons(units))}, ${counting(units, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
   added: ({ shape }) => [shape === null ? 'Addiert' : `Addiert ergeben sie ${terrains[shape]}`],
   bias: ({ raises }) => [`Der Bias ${raises ? 'hebt' : 'senkt'} die Fläche`],
-  shore: ({ name }) => ['Wasser bei null: Das Ufer ist die Grenze', `Höhe: die Log-Odds von ${name}`],
+  shore: ({ name }) => ['Wasser auf Nullhöhe: Das Ufer ist die Grenze', `Höhe: der Logit von ${name}`],
   squashed: ['Nun die Wahrscheinlichkeit: Das Ufer bleibt'],
   levels: ({ high, low }) => [`Wasser bei ${percent(high)}, dann bei ${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {

@@ -5,10 +5,11 @@ import { nodesOf, tabulated } from '../../geometry/height-field.ts'
 import type { SurfacePiece } from '../../geometry/surface-mesh.ts'
 import { lift } from '../../geometry/tween.ts'
 import type { Caption } from '../../language/facts.ts'
+import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { logit } from '../../network/scores.ts'
+import type { Spec } from '../../options/spec.ts'
 import { chapterMoment, type Moves } from '../chapters.ts'
-import type { SceneContext } from '../compose/define.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { area } from '../coordinates/stand.ts'
 import { turnedBy } from '../coordinates/turn.ts'
@@ -74,7 +75,7 @@ interface Risen extends ReturnType<typeof surfaceInSpace> {
 /** A sheet comes to be of the sheets of units, stands in water where it has a kind, and turns; null where time is short. */
 export function risingFilm(
   sum: PlaneSum,
-  { spec, model, say }: SceneContext<FigureModel>,
+  { spec, model, say }: { spec: Spec; model: FigureModel; say: Language },
   result: Caption,
   kind: SurfaceKind | null,
   open: (layout: Layout) => Risen,
@@ -116,7 +117,11 @@ export function risingFilm(
       return [...shapes, ...names]
     }
   })
-  return { ...film, captions, poster: (all: readonly Chapter[]) => chapterMoment(all, 'turn', DRAINS) }
+  return {
+    ...film,
+    captions,
+    poster: (all: readonly Chapter[]) => chapterMoment(all, 'turn', DRAINS + 0.002),
+  }
 }
 
 /** The share of each part that is in the sum when all have slid so far, one after the other, into the first. */
@@ -181,8 +186,7 @@ function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heigh
         { ...unnamed(shore, theme.ink, layout.scale), dash: [5 * layout.scale] },
         ...faded('water', [filled('water', [seen(square, level, fit)], theme.muted)], water),
         ...line(square, level, fit),
-        ...painterOf(sheet, own, layout, theme, { sheet: true })({ camera, layout, theme, ...frame, fit })
-          .shapes,
+        ...painterOf(sheet, own, layout, theme, { sheet: true })({ ...frame, fit }).shapes,
         // Nothing of the sheet is before the near sides of the plane.
         ...line(Float64Array.of(-x, y, x, y, x, -y), level, fit),
       ]

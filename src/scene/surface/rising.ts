@@ -19,10 +19,9 @@ import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { PlaneSum } from '../model/plane-sum.ts'
-import type { Chapter } from '../scene.ts'
 import { faded, filled, type Shape, unnamed } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import { type Channels, timeline } from '../timeline/timeline.ts'
+import { type Channels, type Timeline, timeline } from '../timeline/timeline.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
 import { FINE, HIGH, LOW, raise, type Surface, surfaceLinesOf } from './probability-surface.ts'
@@ -79,7 +78,7 @@ export function risingFilm(
   result: Caption,
   kind: SurfaceKind | null,
   open: (layout: Layout) => Risen,
-) {
+): (Timeline & { captions: Record<string, Caption> }) | null {
   if (!spec.sheet || spec.duration < WHOLE) return null
   const { sheets, added, bias, shore, squashed, levels } = say.results
   const units = sum.parts.flat().length
@@ -120,7 +119,7 @@ export function risingFilm(
   return {
     ...film,
     captions,
-    poster: (all: readonly Chapter[]) => chapterMoment(all, 'turn', DRAINS + 0.002),
+    poster: all => chapterMoment(all, 'turn', DRAINS + 0.002),
   }
 }
 

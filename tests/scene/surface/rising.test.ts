@@ -93,7 +93,8 @@ it('water and border keep still while heights become a probability', () => {
   const seen = (time: number) => pathsOf(scene.at(time)).filter(({ key }) => key?.includes('water'))
   const [first, ...later] = [0.02, 0.3, 0.6, 0.98].map(share => seen(start + share * (end - start)))
   expect(first.length).toBeGreaterThan(0)
-  const places = (paths: typeof first) => paths.flatMap(({ lines }) => lines.flatMap(line => Array.from(line)))
+  const places = (paths: typeof first) =>
+    paths.flatMap(({ lines }) => lines.flatMap(line => Array.from(line)))
   for (const paths of later)
     places(paths).forEach((value, i) => {
       expect(value).toBeCloseTo(places(first)[i], 9)

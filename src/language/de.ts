@@ -757,6 +757,12 @@ export const results: Translated<'de'>['results'] = {
     const pieces = line.bent ? ' Kurven' : line.by.kind === 'line' ? '' : ' Geraden'
     return [`Aus ${from} ${line.curves > 1 ? `werden ${word(line.curves)}${pieces}` : line.bent ? 'wird diese Kurve' : 'wird die Grenze'}: ${done}`]
   },
+  sheets: ({ units }) => [`${capital(neurons(units))}, ${counting(units, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
+  added: ({ shape }) => [shape === null ? 'Addiert' : `Addiert ergeben sie ${terrains[shape]}`],
+  bias: ({ raises }) => [`Der Bias ${raises ? 'hebt' : 'senkt'} die Fläche`],
+  shore: ({ name }) => ['Wasser auf Nullhöhe: Das Ufer ist die Grenze', `Höhe: der Logit von ${name}`],
+  squashed: ['Nun die Wahrscheinlichkeit: Das Ufer bleibt'],
+  levels: ({ high, low }) => [`Wasser bei ${percent(high)}, dann bei ${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]

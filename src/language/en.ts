@@ -678,6 +678,12 @@ export const results = {
       `${many ? 'Those' : line.curves > 1 && pieces === '' ? 'That one' : 'That'} ${name.replace('straight ', '')} ${many ? 'are' : 'is'} now ${now}: ${done}`,
     ]
   },
+  sheets: ({ units }: { units: number }): Facts.Caption => [`${capital(counting(units, 'unit'))}, ${counting(units, 'surface')}`, 'each: output × weight'],
+  added: ({ shape }: { shape: Facts.Terrain | null }): Facts.Caption => [shape === null ? 'Added up' : `Added up, they make a ${shape}`],
+  bias: ({ raises }: { raises: boolean }): Facts.Caption => [`The bias ${raises ? 'raises' : 'lowers'} the surface`],
+  shore: ({ name }: { name: string }): Facts.Caption => ['Water at zero: the shore is the boundary', `height: the log-odds of ${name}`],
+  squashed: ['Squashed to a probability: the shore stays'] as Facts.Caption,
+  levels: ({ high, low }: { high: number; low: number }): Facts.Caption => [`Water at ${percent(high)}, then at ${percent(low)}`],
   surface: ({ shape, height, ...facts }: Facts.ResultFacts & { shape: Facts.Terrain | null; height: string | null }): Facts.Caption => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]

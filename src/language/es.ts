@@ -717,6 +717,12 @@ export const results: Translated<'es'>['results'] = {
     const pieces = line.bent ? 'curvas' : 'rectas'
     return [`${capital(the)} ${line.curves > 1 ? `son ahora ${word(line.curves)} ${pieces}` : `es ahora ${line.bent ? 'esta curva' : 'la frontera'}`}: ${done}`]
   },
+  sheets: ({ units }) => [`${capital(neurons(units))}, ${counting(units, 'una superficie', 'superficies')}`, 'cada una: salida × peso'],
+  added: ({ shape }) => [shape === null ? 'Sumadas' : `Sumadas, forman ${terrains[shape]}`],
+  bias: ({ raises }) => [`El sesgo ${raises ? 'eleva' : 'baja'} la superficie`],
+  shore: ({ name }) => ['Agua en cero: la orilla es la frontera', `altura: el logit de ${name}`],
+  squashed: ['Como probabilidad: la orilla no se mueve'],
+  levels: ({ high, low }) => [`Agua al ${percent(high)}, luego al ${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]

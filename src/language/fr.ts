@@ -759,6 +759,12 @@ export const results: Translated<'fr'>['results'] = {
     const now = line.curves > 1 ? `ces ${word(line.curves)} ${line.bent ? 'courbes' : 'droites'}` : line.bent ? 'cette courbe' : 'la frontière'
     return [`${isFeminine ? 'Cette' : 'Ce'} ${one} devient ${now}${colon}${done}`]
   },
+  sheets: ({ units }) => [`${capital(counting(units, neuron))}, ${counting(units, feminine('surface', 'surfaces'))}`, `chacune${colon}sortie × poids`],
+  added: ({ shape }) => [shape === null ? 'Additionnées' : `Additionnées, elles forment ${terrains[shape]}`],
+  bias: ({ raises }) => [`Le biais ${raises ? 'relève' : 'abaisse'} la surface`],
+  shore: ({ name }) => [`Eau à zéro${colon}la rive est la frontière`, `hauteur${colon}le logit de ${name}`],
+  squashed: [`En probabilité${colon}la rive ne bouge pas`],
+  levels: ({ high, low }) => [`Eau à ${percent(high)}, puis à ${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]

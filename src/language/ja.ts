@@ -567,6 +567,12 @@ export const results: Translated<'ja'>['results'] = {
     const now = line.curves > 1 ? `${number(line.curves)}本の${line.bent ? '曲線' : '直線'}` : line.bent && !line.by.many ? 'この曲線' : '決定境界'
     return [`${line.by.many ? 'これらの' : 'この'}${lines[line.by.kind]}が${now}に：${done}`]
   },
+  sheets: ({ units: count }) => [`${units(count)}、${things(count)}の曲面`, 'それぞれ出力×重み'],
+  added: ({ shape }) => [shape === null ? '足し合わせる' : `足し合わせると${terrain[shape]}になる`],
+  bias: ({ raises }) => [`バイアスが曲面を${raises ? '上げる' : '下げる'}`],
+  shore: ({ name }) => ['水位ゼロ：岸が決定境界になる', `高さ：${name}の対数オッズ`],
+  squashed: ['確率にしても岸は動かない'],
+  levels: ({ high, low }) => [`水位${percent(high)}、次に${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]

@@ -576,6 +576,12 @@ export const results: Translated<'zh'>['results'] = {
     const now = line.curves > 1 ? `${word(line.curves)}条${line.bent ? '曲线' : '直线'}` : line.bent && !line.by.many ? '这条曲线' : '决策边界'
     return [`这${line.by.many ? '些' : measure}${lines[line.by.kind]}变成了${now}：${done}`]
   },
+  sheets: ({ units: count }) => [`${units(count)}，${word(count)}个曲面`, '每个：输出×权重'],
+  added: ({ shape }) => [shape === null ? '相加' : `相加后形成${terrain[shape]}`],
+  bias: ({ raises }) => [`偏置使曲面${raises ? '升高' : '降低'}`],
+  shore: ({ name }) => ['水位为零：岸线就是决策边界', `高度：${name}的对数几率`],
+  squashed: ['变成概率：岸线不动'],
+  levels: ({ high, low }) => [`水位${percent(high)}，再到${percent(low)}`],
   surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const more = [accuracyOf(facts), ...further(facts)]

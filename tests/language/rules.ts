@@ -49,7 +49,7 @@ export const manners: Readonly<Record<string, Manners>> = {
     alike: words(
       `bayes d lda pca plus validation val positive vote importance permutation rotation figure on page point points classes support a activation animation axes b change confusion cube
       dimensions direction directions discriminant discriminants double e ellipse exp f gradient h inter k modes nov
-      oct otf p part parts pause pixel pixels places projection q qda rbf ridge rmse score scores six surface svm ttf
+      oct otf p part parts pause pixel pixels places projection q qda rbf ridge rmse score scores six surface surfaces svm ttf
       variance verdict w x σ`,
     ),
     most: 32,

@@ -498,6 +498,11 @@ export const samples: Samples<Language> = {
           ),
       ),
     ],
+    sheets: [{ units: 1 }, { units: 3 }, { units: 24 }],
+    added: [{ shape: null }, { shape: 'hill' }, { shape: 'valley' }],
+    bias: [{ raises: true }, { raises: false }],
+    shore: [{ name: 'class 1' }],
+    levels: [{ high: 0.95, low: 0.05 }],
     surface: [
       ...results.map(facts => ({ ...facts, shape: 'valley' as const, height: null })),
       ...(['plain', 'step', 'ridge', 'hill', 'landscape'] as const).map(shape => ({

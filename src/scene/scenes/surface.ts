@@ -1,14 +1,19 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
+import { expit } from '../../network/scores.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { checkTwoInputs } from '../compose/open-scene.ts'
 import { turning } from '../coordinates/turn.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
+import { type PlaneSum, planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
 import { outputInSpace } from '../surface/output-surface.ts'
+import { buildProbabilitySurface, HIGH, LOW } from '../surface/probability-surface.ts'
+import { risingFilm } from '../surface/rising.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -19,9 +24,10 @@ import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'surface',
-  duration: () => 8,
+  duration: () => 16,
   size: { width: 600, height: 600 },
-  chapters: ['before', 'turn', 'after'],
+  chapters: ['units', 'sum', 'bias', 'water', 'squash', 'level', 'result', 'before', 'turn', 'after'],
+  found: ['units', 'sum', 'bias', 'water', 'squash', 'level', 'result', 'before'],
   withoutHidden: 'usual',
 } satisfies Partial<SceneFacts>
 
@@ -29,29 +35,40 @@ const facts = {
 export const surface: SceneDefinition = {
   facts: {
     ...facts,
-    summary: 'the probability of a class over the input plane as a sheet in space, turning',
+    summary: 'units add up to a sheet in water, whose shore is the boundary; as a probability it turns',
     takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
   },
   alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
     alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
-  plan({ spec, model, say, theme }) {
+  plan(context) {
+    const { spec, model, say, theme } = context
     const features = model.input.dimensions
     const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model, say)
+    const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
+    const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
+    const rising = (sum: PlaneSum) =>
+      risingFilm(sum, context, captions, kind, layout => {
+        const sheet = open(layout)
+        const grid = sheet.surface.surfaceMesh
+        const cutAt = (odds: number) => buildProbabilitySurface(model, kind.class, odds, grid)
+        return { ...sheet, cutAt, heightOf: odds => LOW + (HIGH - LOW) * expit(odds) }
+      })
     return {
       title: say.titles.surface({ name: kind.name, features }),
-      captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
+      captions,
       marks: wrongMarks(model.wrong),
       notes: () => drawnNotes(model, spec, say),
-      ...turning(spec, say, layout => surfaceInSpace(model, kind, cuts, layout, theme, spec)),
+      ...turning(spec, say, open),
       ...(features === 1 && {
         draw(layout) {
           const shapes = profile(model, kind, cuts, layout, theme, spec)
           return () => ({ key: [], shapes: () => shapes })
         },
       }),
+      ...(features === 2 && model.classes === 2 && rising(planeSum(model.plane, model.input, kind.class))),
     }
   },
 }
@@ -68,12 +85,16 @@ export const outputSurface: RegressionScene = {
   hasCamera: () => true,
   point: predictedPoint,
   check: dataset => checkTwoInputs('surface', dataset),
-  plan({ spec, model, say, theme }) {
+  plan(context) {
+    const { spec, model, say, theme } = context
+    const captions = fitCaption(model, say)
+    const open = (layout: Layout) => outputInSpace(model, layout, theme, spec)
     return {
       title: say.levels.title({ name: model.height.name }),
-      captions: fitCaption(model, say),
+      captions,
       notes: () => regressionNotes(model, say),
-      ...turning(spec, say, layout => outputInSpace(model, layout, theme, spec)),
+      ...turning(spec, say, open),
+      ...risingFilm(planeSum(model.network, model.input), context, captions, null, open),
     }
   },
 }

@@ -19,7 +19,7 @@ import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
-import { FINE, HIGH, LOW, meshOver, raise, type Surface, slopeIn } from './probability-surface.ts'
+import { FINE, HIGH, LOW, meshOver, raise, type Surface } from './probability-surface.ts'
 import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
 
 /** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
@@ -46,7 +46,6 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
     ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
     points: lifted(floor, pickRows(all.y, rows, 1).map(inCube)),
     feet: raise(floor, heights),
-    slopeAt: (x, y) => slopeIn(heightField, x, y),
   }
 }
 
@@ -87,6 +86,7 @@ export function outputInSpace(
     theme,
   )
   return {
+    ...{ surface, look, turning, heightOf: inCube },
     camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
     shapes(view: View): Shape[] {
       const { shapes, names } = turning(view)

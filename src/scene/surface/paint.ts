@@ -16,7 +16,7 @@ import { mixColors } from '../style/color.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import { cellsUnder, type Surface, TINTS } from './probability-surface.ts'
+import { cellsUnder, type Surface, slopeIn, TINTS } from './probability-surface.ts'
 
 /** Light from above, a little from the front left; it turns with the sheet. */
 const LIGHT = [-0.33, -0.46, 0.82]
@@ -43,14 +43,8 @@ export interface SurfaceLook {
   feet?: Float64Array
 }
 
-/** Paints the sheet of a probability with its lines and the samples on it. */
-export function surfacePainter(
-  model: ClassModel,
-  surface: Surface,
-  layout: Layout,
-  theme: Theme,
-  options: { sheet: boolean },
-): SurfacePainter {
+/** The look of the sheet of a probability: the classes' tints, deeper where it is surer. */
+export function probabilityLook(model: ClassModel, layout: Layout, theme: Theme): SurfaceLook {
   const levels = TINTS.length
   const steps = Array.from({ length: levels + 1 }, (_, step) => step)
   // Heights say how sure it is: even the palest tint is strong enough to be lit.
@@ -58,12 +52,11 @@ export function surfacePainter(
     steps.map(step => confidenceTint(theme, k, step + levels, 2 * levels)),
   )
   const tintOf = ({ class: k, step }: SurfacePiece) => k * steps.length + Math.min(step, levels)
-  const look = { tints, tintOf, dotsAt: openDots(model, layout, theme), border: 2.5 }
-  return painterOf(surface, look, layout, theme, options)
+  return { tints, tintOf, dotsAt: openDots(model, layout, theme), border: 2.5 }
 }
 
 /** The shapes of a surface from a camera, and the samples' pixels (× 2). */
-type SurfacePainter = (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array }
+export type SurfacePainter = (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array }
 
 /** Paints a sheet with its lines and the samples from far to near, those behind it shining through. */
 export function painterOf(
@@ -264,20 +257,18 @@ function groupsOf(items: number[], count: number, groupOf: (item: number) => num
  * tones of the pieces, and the colours of tones and shades: from above, then from below.
  */
 function finishOf(
-  { surfaceMesh: { pieces, ground }, halfEdges, slopeAt }: Surface,
+  { surfaceMesh: { pieces, ground }, halfEdges, heightField }: Surface,
   { tints, tintOf }: SurfaceLook,
   theme: Theme,
 ) {
   const [lx, ly, lz] = LIGHT
-  const shadeAt = (x: number, y: number, k: number) => {
-    const [ax, ay] = slopeAt(x, y, k)
+  const shadeAt = (x: number, y: number) => {
+    const [ax, ay] = slopeIn(heightField, x, y)
     const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.sqrt(ax * ax + ay * ay + 1))
     return (1 - Math.max(0, facing)) * SHADES
   }
-  const { corner, next, owner } = halfEdges
-  const above = Float64Array.from(corner, (v, e) =>
-    shadeAt(ground[2 * v], ground[2 * v + 1], pieces[owner[e]].class),
-  )
+  const { corner, next } = halfEdges
+  const above = Float64Array.from(corner, v => shadeAt(ground[2 * v], ground[2 * v + 1]))
   // The light changes at the brink of a wall: where along a long edge, the ends alone do not tell.
   const shares = new Float32Array(corner.length * (SHADES + 1)).fill(NaN)
   const shareAt = (e: number, shade: number) => {
@@ -285,11 +276,8 @@ function finishOf(
     if (!Number.isNaN(shares[key])) return shares[key]
     const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
     const off = (t: number) =>
-      shadeAt(
-        ground[v] + (ground[w] - ground[v]) * t,
-        ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t,
-        pieces[owner[e]].class,
-      ) - shade
+      shadeAt(ground[v] + (ground[w] - ground[v]) * t, ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t) -
+      shade
     shares[key] = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
     return shares[key]
   }

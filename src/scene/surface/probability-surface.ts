@@ -43,8 +43,6 @@ export interface Surface {
   /** Corners of the mesh and the drawn samples in the cube, × 3. */
   corners: Float64Array
   points: Float64Array
-  /** Its slopes along both directions of the ground, as a piece of class `k` is lit at a place. */
-  slopeAt(x: number, y: number, k: number): [number, number]
   /** Its pieces as facets. */
   halfEdges: HalfEdgeMesh
   lines: SurfaceLines
@@ -52,28 +50,26 @@ export interface Surface {
   heightField: HeightField
 }
 
-/** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
-export function buildProbabilitySurface(model: ClassModel, shown: number): Surface {
+/** Builds the surface of the probability of class `shown` of two, which is cut at some `odds` too, or of the winner of more. */
+export function buildProbabilitySurface(model: ClassModel, shown: number, odds = 0, grid?: SurfaceMesh) {
   const { input, plane, classes, rows } = model
   const scores = (ground: Float64Array) => classScores(plane, fromBox(ground, input))
-  const heightsOf = (scores: Float64Array) =>
-    surfaceProbabilities(scores, classes, shown).map(p => LOW + (HIGH - LOW) * p)
-  const heights = (ground: Float64Array) => heightsOf(scores(ground))
-  const fine = scores(nodesOf(FINE))
-  const heightField = tabulated(heightsOf(fine), FINE)
+  const heights = (ground: Float64Array) =>
+    surfaceProbabilities(scores(ground), classes, shown).map(p => LOW + (HIGH - LOW) * p)
+  const heightField = tabulated(heights(nodesOf(FINE)), FINE)
   const field = {
     classes,
     scores,
     sureness: (row: ArrayLike<number>, k: number) => oddsIn(row, 0, classes, k),
-    levels: LEVELS.map(logit),
+    levels: [...LEVELS.map(logit), ...(odds === 0 ? [] : [Math.abs(odds)])].sort((a, b) => a - b),
   }
+  const mesh = meshOver(input, field, heightField, heights, (a, b) => a.class !== b.class, grid)
+  // No tint changes at those odds.
+  const own = odds === 0 ? Infinity : field.levels.indexOf(Math.abs(odds))
+  for (const piece of mesh.surfaceMesh.pieces) if (piece.step > own) piece.step--
   return {
-    ...meshOver(input, field, heightField, heights, (a, b) => a.class !== b.class),
+    ...mesh,
     points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
-    slopeAt: slopesOf(
-      Array.from({ length: classes }, (_, k) => tabulated(logOdds(fine, classes, k), FINE)),
-      k => (classes > 2 || k === shown ? 1 : -1),
-    ),
   }
 }
 
@@ -89,6 +85,7 @@ export function meshOver(
   heightField: HeightField,
   heights: (ground: Float64Array) => Float64Array,
   areParted: (a: SurfacePiece, b: SurfacePiece) => boolean,
+  grid?: SurfaceMesh,
 ): Pick<Surface, 'surfaceMesh' | 'corners' | 'halfEdges' | 'lines' | 'heightField'> {
   // Every second tick has a line: enough to see the slopes.
   const ticks = input.axes.map(({ ticks }, d) =>
@@ -101,8 +98,8 @@ export function meshOver(
       field,
     )
   let cells = CELLS
-  let surfaceMesh = build(cells)
-  while (surfaceMesh.pieces.length > MAX_PIECES && cells > MIN_CELLS) {
+  let surfaceMesh = grid ? buildSurfaceMesh(grid.xs, grid.ys, field) : build(cells)
+  while (!grid && surfaceMesh.pieces.length > MAX_PIECES && cells > MIN_CELLS) {
     // Pieces grow a little less than cells: most are along lines.
     cells = Math.max(
       MIN_CELLS,
@@ -135,24 +132,13 @@ export function raise(ground: Float64Array, heights: (ground: Float64Array) => F
   )
 }
 
-/**
- * Slopes for the light: the gradient of the log-odds of a class, which changes little from place to place, times how
- * fast heights follow it. `sign` says where the heights of a class grow with it.
- */
-function slopesOf(odds: HeightField[], sign: (k: number) => number): Surface['slopeAt'] {
-  return (x, y, k) => {
-    const probability = expit(odds[k](x, y))
-    return slopeIn(odds[k], x, y, sign(k) * (HIGH - LOW) * probability * (1 - probability))
-  }
-}
-
-/** The gradient of a field over the ground, times a `pace`. */
-export function slopeIn(field: HeightField, x: number, y: number, pace = 1): [number, number] {
+/** The gradient of a surface over the ground, for its light. */
+export function slopeIn(field: HeightField, x: number, y: number): [number, number] {
   const clamp = (v: number) => Math.max(-1, Math.min(1, v))
   const [left, right, before, beyond] = [x - BESIDE, x + BESIDE, y - BESIDE, y + BESIDE].map(clamp)
   return [
-    (pace * (field(right, y) - field(left, y))) / (right - left),
-    (pace * (field(x, beyond) - field(x, before))) / (beyond - before),
+    (field(right, y) - field(left, y)) / (right - left),
+    (field(x, beyond) - field(x, before)) / (beyond - before),
   ]
 }
 

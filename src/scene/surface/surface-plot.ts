@@ -21,10 +21,10 @@ import type { InputSpace, SpaceAxis } from '../model/input-space.ts'
 import { cutLines } from '../plane/cut-lines.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
+import { faded, type Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { backWalls, FLOOR, floorplan } from './floorplan.ts'
-import { surfacePainter } from './paint.ts'
+import { painterOf, probabilityLook, type SurfacePainter } from './paint.ts'
 import {
   buildProbabilitySurface,
   HIGH,
@@ -52,14 +52,15 @@ export function surfaceInSpace(
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
-): { camera: Camera; shapes(view: View): Shape[] } {
+) {
   const surface = buildProbabilitySurface(model, surfaceKind.class)
+  const look = probabilityLook(model, layout, theme)
   const labels = Array.from(model.rows, row => model.all.y[row])
   const height = (share: number) => LOW + (HIGH - LOW) * share
   const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
   const turning = turningSheet(
     {
-      paint: surfacePainter(model, surface, layout, theme, options),
+      paint: painterOf(surface, look, layout, theme, options),
       floor: floorplan(model, cuts),
       rulings: [0, 0.25, 0.5, 0.75, 1].map(height),
       axes: axesOf(model.input, { name: surfaceKind.axis, ticks }, layout),
@@ -68,8 +69,9 @@ export function surfaceInSpace(
     theme,
   )
   return {
+    ...{ surface, look, turning },
     camera: askedCamera(options.view) ?? openCamera(model, labels, model.classes, surface),
-    shapes(view) {
+    shapes(view: View): Shape[] {
       const { shapes, places, names } = turning(view)
       return [...shapes, ...pointNames(model, places, layout, theme), ...names]
     },
@@ -78,27 +80,31 @@ export function surfaceInSpace(
 
 /** A sheet in its cube from any side: its painter, the map on the floor, heights of lines on the walls, and its axes. */
 interface TurningSheet {
-  paint: ReturnType<typeof surfacePainter>
+  paint: SurfacePainter
   floor: (frame: SpaceFrame) => Shape[]
   rulings: readonly number[]
   axes: SpaceAxis[]
 }
 
-/** Gives the shapes of a sheet over its map from any side, its samples' pixels (× 2), and the names of its axes. */
+/**
+ * Gives the shapes of a sheet over its map from any side, its samples' pixels (× 2), and the names of its axes; of one that
+ * is `rising` with a painter of its own, and opacities of the map and of the upright axis.
+ */
 export function turningSheet({ paint, floor, rulings, axes }: TurningSheet, layout: Layout, theme: Theme) {
   const fitOf = turningFit(layout)
-  return (view: View) => {
+  return (view: View, rising = { paint, map: 1, upright: 1 }) => {
     const fit = fitOf(view, [FLOOR, HIGH])
     const frame: SpaceFrame = { camera: view, fit, layout, theme, state: SETTLED, parted: null, cube: 1 }
     const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))
-    const { shapes, places } = paint(frame)
-    const [map, sheet] = [floor(frame), [...backWalls(frame, rulings), ...shapes]]
+    const { shapes, places } = rising.paint(frame)
+    const shown = clearNames(view).map((share, d) => (d === 2 ? share * rising.upright : share))
+    const [map, sheet] = [faded('map', floor(frame), rising.map), [...backWalls(frame, rulings), ...shapes]]
     return {
       // From below the floor, the map is before all else.
       shapes: eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map],
       places,
       // Nothing lies below the names: they need no halo, which takes long to paint.
-      names: axisNames(axes, BOX, edges, clearNames(view), frame).map(
+      names: axisNames(axes, BOX, edges, shown, frame).map(
         (name): Shape => (name.kind === 'text' ? { ...name, halo: undefined } : name),
       ),
     }

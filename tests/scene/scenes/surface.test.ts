@@ -82,7 +82,7 @@ describe('depth', () => {
   it.each([0, 10, -20, 180, 170, 200])(
     'lets the samples behind the ridge shine through it, and none before it or on it, from %i°',
     degrees => {
-      const shapes = scene.at(0, view(degrees))
+      const shapes = scene.at('poster', view(degrees))
       const all = covered(shapes)
       const seen = all.filter(({ over, dots }) => over.length === 0 && dots.ring)
       // All that is not seen shines through, once and with nothing painted over it.
@@ -107,7 +107,7 @@ describe('depth', () => {
 
   it('shows all samples from right along the ridge', () => {
     for (const degrees of [90, 270]) {
-      const seen = covered(scene.at(0, view(degrees)))
+      const seen = covered(scene.at('poster', view(degrees)))
       expect(seen.filter(({ over }) => over.length === 0)).toHaveLength(17)
     }
   })
@@ -117,16 +117,16 @@ describe('depth', () => {
     const scene = ridge({ across: 1, top })
     const hidden = (shapes: Shape[]) =>
       covered(shapes).filter(({ over, dots }) => over.length > 0 || !dots.ring)
-    expect(hidden(scene.at(0, view(-72))).length).toBeGreaterThan(4)
-    expect(hidden(scene.at(0)).length).toBeLessThan(2)
+    expect(hidden(scene.at('poster', view(-72))).length).toBeGreaterThan(4)
+    expect(hidden(scene.at('poster')).length).toBeLessThan(2)
   })
 
   it('paints the floor first, and last from below it', () => {
     const floor = (shapes: Shape[]) =>
       shapes.findIndex(shape => shape.kind === 'path' && shape.fill === themes.light.tints[0])
-    const above = scene.at(0, view(20))
+    const above = scene.at('poster', view(20))
     expect(floor(above)).toBe(0)
-    const below = scene.at(0, { azimuth: 0.3, elevation: -0.6, zoom: 1 })
+    const below = scene.at('poster', { azimuth: 0.3, elevation: -0.6, zoom: 1 })
     expect(floor(below)).toBeGreaterThan(facets(below).length * 0.9)
   })
 })
@@ -134,10 +134,10 @@ describe('depth', () => {
 describe('captions', () => {
   it('name no valley where no sheet is drawn', () => {
     const bare = remake(cases.blobs, { sheet: false }).scene
-    expect(bare.saysAt(0)).toEqual(['The height is P(class 1) · accuracy: 200 of 200 (100 %)'])
+    expect(bare.saysAt('poster')).toEqual(['The height is P(class 1) · accuracy: 200 of 200 (100 %)'])
   })
 
-  const captionAt = (scene: Scene) => captionOf(scene.at(0))
+  const captionAt = (scene: Scene) => captionOf(scene.at('poster'))
 
   it.each([
     ['blobs', 'Two cuts make a valley · accuracy: 200 of 200 (100 %)'],
@@ -155,7 +155,7 @@ describe('captions', () => {
 describe('other numbers of features', () => {
   it('of one are a curve over the line', () => {
     const { scene } = make({ data: table, hidden: '2', scene: 'surface' }, line)
-    const shapes = scene.at(0)
+    const shapes = scene.at('poster')
     expect(textsOf(shapes).map(({ text }) => text)).toEqual(
       expect.arrayContaining(['P(out)', '0', '½', '1', 'size', 'h₁', 'h₂']),
     )

@@ -14,7 +14,7 @@ import { buildTrajectory } from '../../../src/scene/model/trajectory.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { buildSheetInSpace } from '../../../src/scene/space/sheet-in-space.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { surfacePainter } from '../../../src/scene/surface/paint.ts'
+import { painterOf, probabilityLook } from '../../../src/scene/surface/paint.ts'
 import { buildProbabilitySurface } from '../../../src/scene/surface/probability-surface.ts'
 import { areaOf, type Bounds, boundsOf, contains, distanceTo } from '../outline.ts'
 import { make } from '../stage.ts'
@@ -128,7 +128,7 @@ it('lines on the surface are painted where nothing lies over them, and nowhere e
   const { spec, dataset, network } = make({ data: 'moons', restarts: 1 })
   const model = buildModel(spec, dataset, network)
   const surface = buildProbabilitySurface(model, 1)
-  const paint = surfacePainter(model, surface, layout, theme, { sheet: true })
+  const paint = painterOf(surface, probabilityLook(model, layout, theme), layout, theme, { sheet: true })
   for (const camera of views) {
     const fit = fitOf(camera, [-1, 0.8])
     const { shapes } = paint({ camera, fit, layout, theme, state: SETTLED, parted: null, cube: 1 })

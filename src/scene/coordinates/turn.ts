@@ -21,10 +21,18 @@ export interface Turned {
 /**
  * The turn, with a hold before and after it where the spec asks for one. Even, so that the loop has no seam; only a turn that
  * begins or ends with a hold is eased.
+ *
+ * @param places of the camera round the turn, each a new picture in all its parts; without it as many as frames
  */
-export function turnChapters(spec: Pick<Spec, 'holdStart' | 'holdEnd' | 'ease'>, say: Language) {
+export function turnChapters(
+  spec: Pick<Spec, 'holdStart' | 'holdEnd' | 'ease'>,
+  say: Language,
+  places?: number,
+) {
   const isHeld = [spec.holdStart, spec.holdEnd].some(hold => hold !== null && hold > 0)
-  const moves = { turn: { over: [0, 1], ease: isHeld ? eases[spec.ease] : eases.linear } } as const
+  const ease = isHeld ? eases[spec.ease] : eases.linear
+  const inPlaces = (time: number) => (places ? Math.round(ease(time) * places) / places : ease(time))
+  const moves = { turn: { over: [0, 1], ease: inPlaces } } as const
   return [
     { id: 'before', name: say.chapters.beforeTurn, share: 0, optional: true },
     { id: 'turn', name: say.chapters.turn, share: 1, moves },
@@ -38,8 +46,13 @@ export function turnedBy({ turn }: Channels, turns: number | null): number {
 }
 
 /** The time of what turns once round, from where its camera stands first and from where its reader has turned it. */
-export function turning(spec: Spec, say: Language, open: (layout: Layout) => Turned): Timeline {
-  const turned = timeline(spec, turnChapters(spec, say), layout => {
+export function turning(
+  spec: Spec,
+  say: Language,
+  open: (layout: Layout) => Turned,
+  places?: number,
+): Timeline {
+  const turned = timeline(spec, turnChapters(spec, say, places), layout => {
     const { camera, shapes } = open(layout)
     return (channels, view) => {
       const own = { ...camera, azimuth: camera.azimuth + turnedBy(channels, spec.turns) }

@@ -22,6 +22,9 @@ import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
+/** Places of a turn that fills all of the time: a new picture in every second frame of the default film. */
+const PLACES = 200
+
 const facts = {
   name: 'surface',
   duration: () => 16,
@@ -61,7 +64,7 @@ export const surface: SceneDefinition = {
       captions,
       marks: wrongMarks(model.wrong),
       notes: () => drawnNotes(model, spec, say),
-      ...turning(spec, say, open),
+      ...turning(spec, say, open, PLACES),
       ...(features === 1 && {
         draw(layout) {
           const shapes = profile(model, kind, cuts, layout, theme, spec)

@@ -25,6 +25,7 @@ const rules: readonly IdleRule[] = [
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
+  { needs: ['scene', 'sequence', 'play'], faults: checkStep },
   { needs: ['data', 'target', 'classifiers'], faults: checkClassifiers },
   { needs: ['slice', 'fix', 'scene', 'sequence', 'play', 'at', 'film', 'poster'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
@@ -175,6 +176,14 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
         : `scenes of ${taskOf(spec) === 'regression' ? 'classes' : 'a regression'}`
     yield idle(spec, key, `it means something to ${who} alone`)
   }
+}
+
+/** Refuses one step of scenes that do not show it, and its options without it. */
+function* checkStep({ scenes }: Catalog, spec: Spec): Faults {
+  if (spec.play !== 'step') return yield* refuse(spec, 'it goes with --play step', 'row', 'steps')
+  const names = sceneNames(spec)
+  const [other] = scenes.filter(({ name, takes }) => names.includes(name) && !takes.includes('steps'))
+  if (other) yield idle(spec, 'play', `one step is shown by network alone, not by ${other.name}`)
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */

@@ -582,6 +582,9 @@ export const samples: Samples<Language> = {
     softmax: [{ name: 'setosa', sum: 'z₁' }],
     above: [{ correct: 97, samples: 200 }],
     value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
+    wrong: [{ share: '0.181', loss: '1.709' }],
+    moves: [true, false].map(halved => ({ rate: '0.500', halved })),
+    falls: [{ before: '1.709', after: '0.931' }],
   },
   classifiers: {
     knn: { divides: [1, 5].map(neighbors => ({ neighbors })) },

@@ -115,16 +115,23 @@ const TILE = 0.3
 const ROWS = 50
 
 /** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */
-function learningPlot(
+export function learningPlot(
   model: ClassModel,
   layout: Layout,
   room: PlotArea,
   theme: Theme,
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
+  { alike = false } = {},
 ) {
   const trained = diagramOf(model, image)
-  const places = placeTiles(layout, tileColumns(trained, model, layout), room)
+  const columns = tileColumns(trained, model, layout)
+  const even = columns.map(column => ({
+    ...column,
+    kind: column.kind === 'class' ? column.kind : ('unit' as const),
+    grows: 1,
+  }))
+  const places = placeTiles(layout, alike ? even : columns, room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
   const at = { places, layout, theme, say, image, largest }
   const sheet: NetworkSheet<ClassModel> = { model, diagram: trained, ...at }
@@ -134,9 +141,13 @@ function learningPlot(
   const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
   const legend = lineLegend({ ...sheet, layout: { ...layout, width: room.width } })
   const made = memoizeLast<Shape[]>()
-  const drawn = (network: Network, moves: boolean): Shape[] => {
+  const sheetOf = (network: Network, moves: boolean): NetworkSheet<ClassModel> => {
     const diagram = buildDiagram(network, model.dataset, trained.columns)
-    const now = { ...sheet, model: withNetwork(model, network), diagram, moves }
+    return { ...sheet, model: withNetwork(model, network), diagram, moves }
+  }
+  const drawn = (network: Network, moves: boolean): Shape[] => {
+    const now = sheetOf(network, moves)
+    const { diagram } = now
     const tiles = tilesOf(now)
     return places.tiles.slice(1).flatMap((column, l): Shape[] => {
       const lines = l < diagram.lines.length ? placeLines(now, l) : []
@@ -150,6 +161,7 @@ function learningPlot(
     })
   }
   return {
+    ...{ sheet, sheetOf, names, legend },
     /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
     shapesOf(network: Network, shown: number, moves: boolean): Shape[] {
       const own = shown > 0 ? made([network, moves], () => drawn(network, moves)) : []

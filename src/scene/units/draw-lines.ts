@@ -16,6 +16,9 @@ const BIAS = { at: 0.93, long: 13 }
 const NUMBERED = 16
 const MANY = { lines: 24, pale: 0.35 }
 
+/** From a row of numbers to the next, of their size. */
+export const NEXT = 1.2
+
 /** Places along a line at which its number is tried, the best ones first: not in the middle, where lines cross. */
 const TRIES = [0.3, 0.7, 0.24, 0.76, 0.36, 0.64, 0.18, 0.82, 0.42, 0.58, 0.5]
 
@@ -94,10 +97,18 @@ export function drawLines(
   ]
 }
 
-/** The numbers at a layer's lines and biases, each where it covers no other; none where lines are many. */
-export function lineNumbers(lines: readonly PlacedLine[], { layout, theme, say }: NetworkSheet): TextShape[] {
+/**
+ * The numbers at a layer's lines and biases, each where it covers no other; none where lines are many.
+ *
+ * @param rows of text that each begins @param taken boxes that they keep free: a number without room is left out then
+ */
+export function lineNumbers(
+  lines: readonly PlacedLine[],
+  { layout, theme, say }: NetworkSheet,
+  { rows = 1, taken: kept = null as readonly Box[] | null, write = say.network.value } = {},
+): TextShape[] {
   if (lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
-  const taken: Box[] = []
+  const taken: Box[] = [...(kept ?? [])]
   const size = Math.min(10.5 * layout.textScale, 14 * layout.scale)
   const halo = { color: theme.background, width: 3 * layout.scale }
   const centred = { anchor: 'middle', baseline: 'middle' } as const
@@ -105,13 +116,18 @@ export function lineNumbers(lines: readonly PlacedLine[], { layout, theme, say }
   // Those of biases have one place alone, behind their ends.
   return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
     if (value === null) return []
-    const named = { key: `number ${key}`, text: say.network.value({ value }) }
+    const named = { key: `number ${key}`, text: write({ value }) }
     const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t })
-    const tries = isBias ? [-0.9, -1.3] : TRIES
-    const isFree = (t: number) => taken.every(other => textGap(textBox(at(t), layout.font), other) >= 1)
-    const text = at(tries.find(isFree) ?? tries[0])
-    taken.push(textBox(text, layout.font))
-    return [text]
+    const boxAt = (t: number): Box => {
+      const [left, top, right, bottom] = textBox(at(t), layout.font)
+      return [left, top, right, bottom + (rows - 1) * NEXT * size]
+    }
+    const tries = isBias ? [-0.9, -1.3, ...(kept ? [-1.8, -2.4, -3] : [])] : TRIES
+    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= 1)
+    const place = tries.find(isFree) ?? (kept ? undefined : tries[0])
+    if (place === undefined) return []
+    taken.push(boxAt(place))
+    return [at(place)]
   })
 }
 

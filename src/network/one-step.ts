@@ -1,8 +1,16 @@
 import { forward, logits } from './forward.ts'
 import { createLoss } from './loss.ts'
-import type { Network } from './network.ts'
+import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
+
+/** A layer on one row: its sums, its outputs, and the slopes of the row's loss by sums, and by weights and biases. */
+export interface StepLayer extends Layer {
+  z: number[]
+  h: number[]
+  delta: number[]
+  gradient: Pick<Layer, 'weights' | 'biases'>
+}
 
 /** The share of the rate from which on it is not halved again: a row without a gradient has no loss that falls. */
 const LEAST = 1e-12
@@ -12,8 +20,8 @@ const stepDown = (parameters: Float64Array, gradient: Float64Array, rate: number
   parameters.map((value, i) => value - rate * gradient[i])
 
 /**
- * A step of gradient descent on a row `x` of class `y`: each layer's sums, outputs, and slopes of the row's loss, without a
- * penalty, by its sums, weights and biases; that loss before and after; the rate, halved until the loss falls.
+ * A step of gradient descent on a row `x` of class `y`: its layers, the row's loss without a penalty before it and after,
+ * the rate, halved until the loss falls, and the network behind it.
  */
 export function oneStep(network: Network, x: Float64Array, y: number, asked: number) {
   const layout = layoutOfNetwork(network)
@@ -25,10 +33,11 @@ export function oneStep(network: Network, x: Float64Array, y: number, asked: num
   while (!(lossOf(stepDown(parameters, slopes, rate)).value < loss) && rate > LEAST * asked) rate /= 2
   const moved = stepDown(parameters, slopes, rate)
   const outputs = [x, ...forward(network, x)]
-  const layers = unpack(slopes, layout).layers.map((gradient, l) => {
+  const layers = unpack(slopes, layout).layers.map(({ weights, biases }, l): StepLayer => {
     const z = [...logits(network.layers[l], outputs[l], 1)]
     // Of one row the slope of a bias is that of its sum.
-    return { ...network.layers[l], z, h: [...outputs[l + 1]], delta: gradient.biases, gradient }
+    const own = { delta: biases, gradient: { weights, biases } }
+    return { ...network.layers[l], z, h: [...outputs[l + 1]], ...own }
   })
   return { layers, loss, rate, fallen: lossOf(moved).value, after: unpack(moved, layout) }
 }

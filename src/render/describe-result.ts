@@ -20,6 +20,7 @@ import { worthOf } from '../scene/model/importance.ts'
 import { classesOn } from '../scene/model/slices/choose-slice.ts'
 import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
+import { stepOf, takenStep } from '../scene/model/step.ts'
 import type { Trained, TrainedClassifier, TrainedRegressor } from '../scene/model/trained.ts'
 import { firstToSeparate, leastError } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
@@ -73,6 +74,7 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...comparisonResults(part),
     ...explainResults(figure, part),
     ...regionsResult(figure, part),
+    ...stepResult(part),
     ...sliceResult(part),
     ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset) && { sliceable: true }),
     ...worthResults(figure, part),
@@ -177,6 +179,14 @@ function regionsResult(figure: FigureSpec, { model }: Trained): Pick<Result, 're
       })),
     },
   }
+}
+
+/** The step that a figure shows; nothing without one. */
+function stepResult({ model }: TrainedClassifier): Pick<Result, 'step'> {
+  const own = model && stepOf(model)
+  if (!own) return {}
+  const { rate, layers, loss, fallen: after } = takenStep(own, model)
+  return { step: { row: own.row + 1, x: [...own.x], class: own.y, rate, layers, loss, after } }
 }
 
 /** The slice that a figure shows; nothing without one. */

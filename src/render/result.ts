@@ -2,6 +2,7 @@ import type { Reduction } from '../data/dataset.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
 import type { FewColumns } from '../network/few-columns.ts'
 import type { FitScores, TrainingRecord } from '../network/network.ts'
+import type { StepLayer } from '../network/one-step.ts'
 import type { SpecJson } from '../options/sweep.ts'
 import type { Chapter } from '../scene/scene.ts'
 
@@ -38,6 +39,8 @@ export interface Result {
   explain?: ExplainResult
   /** Of the scene `regions`, the linear regions of the network. */
   regions?: RegionsResult
+  /** Of `play: step`, the step and all its numbers. */
+  step?: StepResult
   /** Of a slice, its plane, what it holds, and the points near it. */
   slice?: SliceResult
   /** Set where `slice: 'auto'` would show the network over two of more columns. */
@@ -112,6 +115,21 @@ export interface SliceResult {
   panels?: string
   /** Distances, in standard deviations, up to which points are drawn in full, and from which they are gone. */
   reach: { full: number; gone: number }
+}
+
+/** A step of gradient descent on one row. */
+export interface StepResult {
+  /** From 1, as points of pages; `x` as the network takes it, and the number of its class. */
+  row: number
+  x: number[]
+  class: number
+  /** Length of the step, halved until the loss of the row fell. */
+  rate: number
+  /** Weights (in × out) and biases before it, sums, outputs, slopes of the row's loss by the sums, and by the weights and biases. */
+  layers: StepLayer[]
+  /** Cross-entropy of the row, without a penalty, before the step and after it. */
+  loss: number
+  after: number
 }
 
 /** The linear regions of a network over the window that is drawn, in the input's own units: of one input x alone. */

@@ -17,14 +17,11 @@ import { regressionNotes } from '../words/tasks/regression.ts'
 /** Seconds of a film of one training. */
 const SECONDS = 12
 
-/** The same of one step, of which each hidden layer takes three. */
-const STEP = 15
-
 const facts = {
   name: 'network',
   duration: ({ layers, play }) =>
     play === 'step'
-      ? STEP + 3 * layers
+      ? 15 + 3 * layers
       : play
         ? SECONDS
         : PACE.inputs + PACE.layer * layers + PACE.output + PACE.point * RUNS + PACE.again,

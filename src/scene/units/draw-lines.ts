@@ -97,19 +97,22 @@ export function drawLines(
   ]
 }
 
+/** Pixels between numbers, and between those that begin several rows. */
+const APART = { one: 1, rows: 5 }
+
 /**
  * The numbers at a layer's lines and biases, each where it covers no other; none where lines are many.
  *
- * @param rows of text that each begins @param taken boxes that they keep free: a number without room is left out then
+ * @param rows of text that each begins; of several one without room beside what is `taken` is left out
  */
 export function lineNumbers(
   lines: readonly PlacedLine[],
   { layout, theme, say }: NetworkSheet,
-  { rows = 1, taken: kept = null as readonly Box[] | null, write = say.network.value } = {},
+  { rows = 1, taken = [] as Box[], write = say.network.value } = {},
 ): TextShape[] {
   if (lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
-  const taken: Box[] = [...(kept ?? [])]
-  const size = Math.min(10.5 * layout.textScale, 14 * layout.scale)
+  const [isOne, apart] = [rows === 1, rows === 1 ? APART.one : APART.rows]
+  const size = Math.min((isOne ? 10.5 : 12) * layout.textScale, 14 * layout.scale)
   const halo = { color: theme.background, width: 3 * layout.scale }
   const centred = { anchor: 'middle', baseline: 'middle' } as const
   const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
@@ -122,9 +125,9 @@ export function lineNumbers(
       const [left, top, right, bottom] = textBox(at(t), layout.font)
       return [left, top, right, bottom + (rows - 1) * NEXT * size]
     }
-    const tries = isBias ? [-0.9, -1.3, ...(kept ? [-1.8, -2.4, -3] : [])] : TRIES
-    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= 1)
-    const place = tries.find(isFree) ?? (kept ? undefined : tries[0])
+    const tries = isBias ? [-0.9, -1.3, ...(isOne ? [] : [-1.8, -2.4, -3])] : TRIES
+    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= apart)
+    const place = tries.find(isFree) ?? (isOne ? tries[0] : undefined)
     if (place === undefined) return []
     taken.push(boxAt(place))
     return [at(place)]

@@ -18,4 +18,5 @@ export type {
   RegressorResult,
   Result,
   SliceResult,
+  StepResult,
 } from './render/result.ts'

@@ -186,7 +186,9 @@ function stepResult({ model }: TrainedClassifier): Pick<Result, 'step'> {
   const own = model && stepOf(model)
   if (!own) return {}
   const { rate, layers, loss, fallen: after } = takenStep(own, model)
-  return { step: { row: own.row + 1, x: [...own.x], class: own.y, rate, layers, loss, after } }
+  return {
+    step: { row: own.row + 1, x: [...own.x], class: model.dataset.classes[own.y], rate, layers, loss, after },
+  }
 }
 
 /** The slice that a figure shows; nothing without one. */

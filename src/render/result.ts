@@ -119,10 +119,12 @@ export interface SliceResult {
 
 /** A step of gradient descent on one row. */
 export interface StepResult {
-  /** From 1, as points of pages; `x` as the network takes it, and the number of its class. */
+  /** From 1, as points of pages. */
   row: number
+  /** As the network takes it. */
   x: number[]
-  class: number
+  /** Name of the class of the row. */
+  class: string
   /** Length of the step, halved until the loss of the row fell. */
   rate: number
   /** Weights (in × out) and biases before it, sums, outputs, slopes of the row's loss by the sums, and by the weights and biases. */

@@ -8,7 +8,6 @@ import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
 import { type Controls, createControls, paintControls } from './controls.ts'
 import { placedDots } from './dots.ts'
-import type { HeldValues } from './held-values.ts'
 import { createHint, hintText } from './hint.ts'
 import type { PageHost } from './host.ts'
 import type { KeyUses } from './key-uses.ts'
@@ -98,7 +97,7 @@ function createPlayer(
   data: PageData,
   wishes: Wishes,
   code: FigureCode,
-  held: HeldValues | undefined,
+  held: ReturnType<OpenSliders>['values'] | undefined,
   request: () => void,
 ): Player {
   const { scenes, say } = code

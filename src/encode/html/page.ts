@@ -40,8 +40,8 @@ export interface PageContent {
   task?: Task
   /** True where these are played one after the other. */
   plays: boolean
-  /** True where its reader may move a slice. */
-  slides?: boolean
+  /** The module of what its reader may change: a slice, or the numbers of one step, which it draws too. */
+  slides?: 'sliders' | 'step-fields' | null
   /** True where a slice moves in its film. */
   moves?: boolean
   lang: string
@@ -106,12 +106,16 @@ export function scriptOf(modules: PageCode['modules'], page: ScriptContent): str
   const functions = needed.map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
   const table = scenes.map(([name, drawn]) => {
     const scene = `load("${moduleOf(drawn, task)}").scene`
-    return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
+    const more = [
+      moves ? `load("moving-slice").movingSlice(${scene})` : '',
+      slides === 'step-fields' ? `load("${slides}").stepping` : '',
+    ]
+    return `${JSON.stringify(name)}:${[scene, ...more.filter(Boolean)].reduce((all, one) => `{...${all},...${one}}`)}`
   })
   const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''}${slides ? `${plays ? '' : ',null'},load("sliders").openSliders` : ''})})()`
+load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''}${slides ? `${plays ? '' : ',null'},load("${slides}").openSliders` : ''})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )
@@ -121,11 +125,11 @@ load("player").start(document,{${table.join(',')}},{${language.join(',')}}${play
 export function codeOf(
   modules: PageCode['modules'],
   scenes: readonly string[],
-  { task, plays = false, slides = false, moves = false }: Partial<PageContent> = {},
+  { task, plays = false, slides = null, moves = false }: Partial<PageContent> = {},
 ): { code: Set<string>; said: string[] } {
   const code = reached(modules, [
     'player',
-    ...(slides ? ['sliders'] : []),
+    ...(slides ? [slides] : []),
     ...(moves ? ['moving-slice'] : []),
     ...scenes.map(name => moduleOf(name, task)),
     ...(plays ? ['scene-sequence'] : []),

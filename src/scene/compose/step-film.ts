@@ -1,5 +1,3 @@
-import type { Caption } from '../../language/facts.ts'
-import { activationOf } from '../../network/activation.ts'
 import { oneStep } from '../../network/one-step.ts'
 import { layoutOfNetwork, pack, unpack } from '../../network/parameter-layout.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -8,13 +6,15 @@ import { withNetwork } from '../model/slices/slice.ts'
 import { stepOf, takenStep } from '../model/step.ts'
 import { faded, type Shape, type TextShape } from '../shape.ts'
 import type { Box } from '../style/give-way.ts'
-import { classNames } from '../style/points.ts'
 import { classColor } from '../style/themes.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
 import { drawLine, drawLines, lineNumbers, NEXT, type PlacedLine, placeLines } from '../units/draw-lines.ts'
+import { stepFacts } from '../units/step-facts.ts'
 import { type NetworkSheet, tileFrame, tileGround } from '../units/tile-painter.ts'
 import { tilesOf } from '../units/tiles.ts'
+import { framing, placedUnits, unitId } from '../units/unit-ids.ts'
 import { drawnNotes } from '../words/notes.ts'
+import { stepChapters, threeDigits } from '../words/step.ts'
 import type { SceneContext, SceneDefinition } from './define.ts'
 import { learningPlot } from './network-film.ts'
 
@@ -37,12 +37,13 @@ const NUMBERED = 12
 const SIZE = 13
 
 /** One step of gradient descent on a row with its numbers, and then some over all rows. */
-export const stepping: Pick<SceneDefinition, 'plan'> = {
+export const stepping: Pick<SceneDefinition, 'plan' | 'units'> = {
+  units: { placed: placedUnits, facts: stepFacts },
   plan(context) {
     const { spec, model, say } = context
     const own = stepOf(model)!
     const { path, layers } = takenStep(own, model)
-    const told = captionsOf(context)
+    const told = stepChapters(model, say)
     const sizes = [own.x.length, ...layers.map(({ biases }) => biases.length)]
     const ofAll = { unit: 'step', samples: model.dataset.y.length, held: null, plateau: null } as const
     const steps = path.map(({ correct, loss }, iterate) =>
@@ -74,44 +75,6 @@ const within = (share: number, from: number, to: number) =>
 /** The steps over all rows that have been made of so many. */
 const countOf = ({ steps }: Channels, of: number) => Math.floor(within(steps, 0.15, 1) * of + 1e-9)
 
-/** Writes numbers with three digits behind the point, for a reader who computes with them; none is −0.000. */
-const threeDigits =
-  ({ say }: Pick<SceneContext, 'say'>) =>
-  (value: number) =>
-    say.slice.value({ value: Number(value.toFixed(3)) + 0, unit: null, decimals: 3 })
-
-/** Ids, names and captions of the chapters: sentences, and formulas beside them; null for the steps, which are counted. */
-function captionsOf({ model, say }: SceneContext): [id: string, name: string, caption: Caption | null][] {
-  const own = stepOf(model)!
-  const { loss, fallen, rate, layers } = takenStep(own, model)
-  const write = threeDigits({ say })
-  const { network, chapters: names } = say
-  const row: Caption = [say.page.pointTitle({ row: `${own.row + 1}` }), classNames(model.dataset, say)[own.y]]
-  const falls = network.falls({ before: write(loss), after: write(fallen) })
-  const rated = { rate: say.slice.value({ value: rate, unit: null }), halved: rate < own.rate }
-  const ofLayers = layers.map(({ activation }, l) => {
-    const [input, isLast] = [l === 0 ? 'x' : 'h', l === layers.length - 1]
-    const share = activation === 'softmax' ? 'exp z / Σ exp z' : 'σ(z)'
-    const output = isLast ? `p = ${share}` : `h = ${activationOf(activation)!.symbol ?? ''}(z)`
-    const name = isLast ? names.output : names.layer({ layer: l + 1 })
-    const back = `${names.back}: ${name}`
-    return {
-      forward: [`forward-${l}`, name, [name, `z = Σ w${input} + b, ${output}`]],
-      back: [`back-${l}`, back, [back, `δ = ${isLast ? 'p − y' : 'h′ Σ wδ'}, ∂ = δ${input}`]],
-    } as const
-  })
-  return [
-    ['row', names.data, row],
-    ...ofLayers.map(({ forward }): [string, string, Caption] => [...forward]),
-    ['error', say.axes.loss, network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) })],
-    ...ofLayers.toReversed().map(({ back }): [string, string, Caption] => [...back]),
-    ['step', names.weights, [...network.moves(rated), ...falls]],
-    ['loss', names.result, falls],
-    ['steps', names.learning, null],
-    ['again', names.again, row],
-  ]
-}
-
 /** A network's tiles with the numbers of a row, and those of its lines; maps for what follows. */
 function stepPlot(context: SceneContext, layout: Layout) {
   const { model, spec, theme, say } = context
@@ -132,7 +95,8 @@ function stepPlot(context: SceneContext, layout: Layout) {
     tiles.flatMap((tile, node): Shape[] => {
       const isOne = (sheet.diagram.columns[c]?.[node].units.length ?? 1) === 1
       const square = [tileGround(`${c} ${node}`, tile, theme), tileFrame(`${c} ${node}`, tile, sheet)]
-      return [...(isOne ? square : painter.output(c, node)), plot.names.name(c, node, true)]
+      const drawn = isOne ? framing(unitId(sheet.diagram, c, node), square) : painter.output(c, node)
+      return [...drawn, plot.names.name(c, node, true)]
     }),
   )
   const [inTiles, atLines] = [tileNumbers(context, sheet), lineTexts(context, sheet, linesAt(0))]
@@ -177,7 +141,7 @@ function stacked(numbers: readonly Number[], first: TextShape, step: number): Te
 function tileNumbers({ model, theme, say }: SceneContext, { diagram, places, layout }: NetworkSheet) {
   const own = stepOf(model)!
   const one = takenStep(own, model)
-  const write = threeDigits({ say })
+  const write = threeDigits(say)
   const numbersOf = (
     c: number,
     unit: number,
@@ -220,7 +184,7 @@ function tileNumbers({ model, theme, say }: SceneContext, { diagram, places, lay
 /** The numbers at lines, where they have room: the weight, its gradient and the new weight. */
 function lineTexts({ model, theme, say }: SceneContext, sheet: NetworkSheet, lines: readonly PlacedLine[][]) {
   const one = takenStep(stepOf(model)!, model)
-  const write = threeDigits({ say })
+  const write = threeDigits(say)
   const { columns, lines: ofNodes } = sheet.diagram
   const all = lines.flatMap((layer, l) =>
     layer.flatMap((line, i) => {

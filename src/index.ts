@@ -1,5 +1,6 @@
 export * from './core.ts'
 export type { FewColumns } from './network/few-columns.ts'
+export type { StepLayer } from './network/one-step.ts'
 export { loadFont } from './render/font.ts'
 export { loadDataset, loadRegression } from './render/load.ts'
 export type { Progress, RenderOptions } from './render/options.ts'
@@ -18,5 +19,4 @@ export type {
   RegressorResult,
   Result,
   SliceResult,
-  StepResult,
 } from './render/result.ts'

@@ -754,7 +754,7 @@ export const network = {
   wrong: ({ share, loss }: { share: string; loss: string }): Facts.Caption => [`The right class gets p = ${share}: loss −ln p = ${loss}`],
   moves: ({ rate, halved }: { rate: string; halved: boolean }): Facts.Caption => [
     `Each weight moves by −${rate} × its gradient ∂`,
-    ...(halved ? ['rate halved until the loss falls'] : []),
+    ...(halved ? ['halved until the loss falls'] : []),
   ],
   falls: ({ before, after }: { before: string; after: string }): Facts.Caption => [`The row’s loss falls from ${before} to ${after}`],
 }

@@ -178,12 +178,13 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
   }
 }
 
-/** Refuses one step of scenes that do not show it, and its options without it. */
+/** Refuses one step of other scenes, and what goes with it by itself. */
 function* checkStep({ scenes }: Catalog, spec: Spec): Faults {
   if (spec.play !== 'step') return yield* refuse(spec, 'it goes with --play step', 'row', 'steps')
-  const names = sceneNames(spec)
-  const [other] = scenes.filter(({ name, takes }) => names.includes(name) && !takes.includes('steps'))
-  if (other) yield idle(spec, 'play', `one step is shown by network alone, not by ${other.name}`)
+  const other = sceneNames(spec).find(
+    shown => !scenes.find(({ name }) => name === shown)!.takes.includes('steps'),
+  )
+  if (other) yield idle(spec, 'play', `one step is shown by network alone, not by ${other}`)
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */

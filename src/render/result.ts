@@ -39,8 +39,16 @@ export interface Result {
   explain?: ExplainResult
   /** Of the scene `regions`, the linear regions of the network. */
   regions?: RegionsResult
-  /** Of `play: step`, the step and all its numbers. */
-  step?: StepResult
+  /** Of `play: step`, its row, from 1, as the network takes it, the layers before the step, and the row's loss, without a penalty, before it and after. */
+  step?: {
+    row: number
+    x: number[]
+    class: string
+    rate: number
+    layers: StepLayer[]
+    loss: number
+    after: number
+  }
   /** Of a slice, its plane, what it holds, and the points near it. */
   slice?: SliceResult
   /** Set where `slice: 'auto'` would show the network over two of more columns. */
@@ -115,23 +123,6 @@ export interface SliceResult {
   panels?: string
   /** Distances, in standard deviations, up to which points are drawn in full, and from which they are gone. */
   reach: { full: number; gone: number }
-}
-
-/** A step of gradient descent on one row. */
-export interface StepResult {
-  /** From 1, as points of pages. */
-  row: number
-  /** As the network takes it. */
-  x: number[]
-  /** Name of the class of the row. */
-  class: string
-  /** Length of the step, halved until the loss of the row fell. */
-  rate: number
-  /** Weights (in × out) and biases before it, sums, outputs, slopes of the row's loss by the sums, and by the weights and biases. */
-  layers: StepLayer[]
-  /** Cross-entropy of the row, without a penalty, before the step and after it. */
-  loss: number
-  after: number
 }
 
 /** The linear regions of a network over the window that is drawn, in the input's own units: of one input x alone. */

@@ -5,7 +5,6 @@ import { languageOf } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
 import { scenesFor } from '../scene/compose/scenes-for.ts'
 import { sequence } from '../scene/compose/sequence.ts'
-import { stepOf } from '../scene/model/step.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
@@ -17,7 +16,6 @@ import type { FigureEvents, MountedFigure, MountOptions } from './player-api.d.t
 import { disconnected } from './presence.ts'
 import { type Driven, seekTo } from './reports.ts'
 import { openSliders } from './sliders.ts'
-import { openSliders as openFields } from './step-fields.ts'
 
 /** The options that a figure is drawn by. */
 const drawnBy = ['controls', 'theme', 'width', 'height'] as const
@@ -153,11 +151,7 @@ function codeOf({ spec, networks }: PageData): FigureCode {
     scenes: scenesFor(scenesOf(spec), model, spec),
     say: languageOf(spec),
     play: sequence,
-    openSliders: stepOf(model)
-      ? openFields
-      : networks.every(({ model }) => model.slice)
-        ? openSliders
-        : undefined,
+    openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,
   }
 }
 

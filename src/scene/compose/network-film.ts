@@ -23,7 +23,7 @@ import { drawLines, lineLegend, lineNumbers, placeLines } from '../units/draw-li
 import { networkPlot, tileColumns } from '../units/network-plot.ts'
 import { FIRST_LINES, layerMoves, NETWORK_LEAVES, networkState, pointMoves } from '../units/network-state.ts'
 import { sharesOf } from '../units/node-values.ts'
-import { placeTiles } from '../units/place-tiles.ts'
+import { placeTiles, type TileColumn } from '../units/place-tiles.ts'
 import { tileNames } from '../units/tile-names.ts'
 import type { NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
@@ -122,16 +122,10 @@ export function learningPlot(
   theme: Theme,
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
-  { alike = false } = {},
+  evenly = (column: TileColumn) => column,
 ) {
   const trained = diagramOf(model, image)
-  const columns = tileColumns(trained, model, layout)
-  const even = columns.map(column => ({
-    ...column,
-    kind: column.kind === 'class' ? column.kind : ('unit' as const),
-    grows: 1,
-  }))
-  const places = placeTiles(layout, alike ? even : columns, room)
+  const places = placeTiles(layout, tileColumns(trained, model, layout).map(evenly), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
   const at = { places, layout, theme, say, image, largest }
   const sheet: NetworkSheet<ClassModel> = { model, diagram: trained, ...at }
@@ -141,13 +135,9 @@ export function learningPlot(
   const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
   const legend = lineLegend({ ...sheet, layout: { ...layout, width: room.width } })
   const made = memoizeLast<Shape[]>()
-  const sheetOf = (network: Network, moves: boolean): NetworkSheet<ClassModel> => {
-    const diagram = buildDiagram(network, model.dataset, trained.columns)
-    return { ...sheet, model: withNetwork(model, network), diagram, moves }
-  }
   const drawn = (network: Network, moves: boolean): Shape[] => {
-    const now = sheetOf(network, moves)
-    const { diagram } = now
+    const diagram = buildDiagram(network, model.dataset, trained.columns)
+    const now = { ...sheet, model: withNetwork(model, network), diagram, moves }
     const tiles = tilesOf(now)
     return places.tiles.slice(1).flatMap((column, l): Shape[] => {
       const lines = l < diagram.lines.length ? placeLines(now, l) : []
@@ -161,7 +151,7 @@ export function learningPlot(
     })
   }
   return {
-    ...{ sheet, sheetOf, names, legend },
+    ...{ sheet, names, legend },
     /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
     shapesOf(network: Network, shown: number, moves: boolean): Shape[] {
       const own = shown > 0 ? made([network, moves], () => drawn(network, moves)) : []

@@ -1,18 +1,16 @@
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
-import { descend, oneStep } from '../../network/one-step.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { rowLoss } from '../../network/scores.ts'
 import { solverOf } from '../../network/solvers/registry.ts'
-import { keptIn } from '../../options/kept-in.ts'
-import type { ClassModel } from './class-model.ts'
 import { type Part, partReader } from './part.ts'
 
-/** A step of gradient descent on one row, by the weights before it, and the number of those over all rows behind it. */
+/** A step of gradient descent on one row, counted from 0, and the number of those over all rows behind it. */
 export interface Step {
+  /** The weights before it. */
   network: Network
-  /** Of all rows, from 0; its numbers as the network takes them, and its class. */
   row: number
+  /** The row as the network takes it, and its class. */
   x: Float64Array
   y: number
   rate: number
@@ -31,7 +29,8 @@ export const step: Part<Step> = {
     const network = isLoaded ? last : unpack(trace[0].parameters, layoutOfNetwork(last))
     const scores = classScores(network, dataset.x)
     const losses = Array.from(dataset.y, (k, row) => rowLoss(scores, row, classes, k))
-    const row = spec.row === null ? losses.indexOf(Math.max(...losses)) : spec.row - 1
+    const worst = losses.reduce((most, loss, row) => (loss > losses[most] ? row : most), 0)
+    const row = spec.row === null ? worst : spec.row - 1
     const width = dataset.features.length
     // A solver's default was not given for this step.
     const isGiven = spec.learningRate !== (solverOf(spec).defaults.learningRate ?? null)
@@ -42,13 +41,3 @@ export const step: Part<Step> = {
 }
 
 export const stepOf = partReader<Step>('step')
-
-const taken = new WeakMap<Step, ReturnType<typeof oneStep> & { path: ReturnType<typeof descend> }>()
-
-/** All numbers of a step, found once, and the way over all rows behind it. */
-export function takenStep(own: Step, { dataset }: Pick<ClassModel, 'dataset'>) {
-  return keptIn(taken, own, () => {
-    const one = oneStep(own.network, own.x, own.y, own.rate)
-    return { ...one, path: descend(one.after, dataset, { ...own, rate: one.rate }) }
-  })
-}

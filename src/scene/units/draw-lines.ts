@@ -100,11 +100,7 @@ export function drawLines(
 /** Pixels between numbers, and between those that begin several rows. */
 const APART = { one: 1, rows: 5 }
 
-/**
- * The numbers at a layer's lines and biases, each where it covers no other; none where lines are many.
- *
- * @param rows of text that each begins; of several one without room beside what is `taken` is left out
- */
+/** The numbers at lines and biases, each where it covers no other: none of many lines; of those that begin several rows all that have room. */
 export function lineNumbers(
   lines: readonly PlacedLine[],
   { layout, theme, say }: NetworkSheet,

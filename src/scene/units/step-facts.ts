@@ -1,37 +1,38 @@
 import type { Language } from '../../language/language.ts'
+import { oneStep } from '../../network/one-step.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { stepOf, takenStep } from '../model/step.ts'
-import { threeDigits } from '../words/step.ts'
+import { stepOf } from '../model/step.ts'
 import { type UnitFacts, unitFacts } from './unit-facts.ts'
 
-/** Inputs of a unit whose products are told. */
-const MOST = 8
+/** Writes numbers with three digits behind the point, for a reader who computes with them; none is −0.000. */
+export const threeDigits = (say: Language) => (value: number) =>
+  say.slice.value({ value: Number(value.toFixed(3)) + 0, unit: null, decimals: 3 })
 
-/** The products that a unit's sum, its slope and its weights' gradients and new values are made of. */
+/** The products that a unit's sum, its slope, and the gradients of its weights and its bias are made of, and what these become. */
 export function stepFacts(model: ClassModel, id: string, say: Language): UnitFacts {
   const own = stepOf(model)!
-  const { layers, rate } = takenStep(own, model)
+  const { layers, rate } = oneStep(own)
   const write = threeDigits(say)
-  const times = (a: number, b: number) => `${write(a)} · ${write(b)}`
+  const sum = (terms: [number, number][]) => terms.map(pair => pair.map(write).join(' · ')).join(' + ')
   const { title } = unitFacts(model, id, say)
   const [column, unit] = id.split('.').map(word => Number(word) - 1)
-  const layer = layers[column]
-  if (!layer) return { title, lines: [`x = ${write(own.x[unit])}`] }
-  const { z, h, delta, weights, biases, gradient } = layer
-  const inputs = column === 0 ? [...own.x] : layers[column - 1].h
-  const [d, next] = [delta[unit], layers[column + 1]]
-  const back = next && `h′ (${next.weights[unit].map((w, k) => times(w, next.delta[k])).join(' + ')})`
-  const moves = (name: string, w: number, slope: number, product: string) =>
-    `${name}: ∂ = ${product} = ${write(slope)}, ${write(w)} − ${write(rate)} · ${write(slope)} = ${write(w - rate * slope)}`
-  const all = inputs.map((x, i) => ({ x, w: weights[i][unit], slope: gradient.weights[i][unit] }))
+  if (column < 0) return { title, lines: [`x = ${write(own.x[unit])}`] }
+  const { z, h, delta, weights, biases } = layers[column]
+  const next = layers[column + 1]
+  const inputs = [...(layers[column - 1]?.h ?? own.x), 1]
+  const terms = [...weights, biases].map((row, i): [number, number] => [row[unit], inputs[i]])
+  const back = next && `h′ (${sum(next.weights[unit].map((w, k) => [w, next.delta[k]]))})`
   return {
     title,
     lines: [
-      `z = ${[...all.map(({ w, x }) => times(w, x)), write(biases[unit])].join(' + ')} = ${write(z[unit])}`,
+      `z = ${sum(terms)} = ${write(z[unit])}`,
       `${next ? 'h' : 'p'} = ${write(h[unit])}`,
-      `δ = ${back ?? 'p − y'} = ${write(d)}`,
-      ...all.slice(0, MOST).map(({ x, w, slope }) => moves('w', w, slope, times(d, x))),
-      moves('b', biases[unit], d, 'δ'),
+      `δ = ${back ?? 'p − y'} = ${write(delta[unit])}`,
+      ...terms.map(([w, x]) => {
+        const slope = delta[unit] * x
+        const product = `∂ = ${sum([[delta[unit], x]])} = ${write(slope)}`
+        return `${product}, ${write(w)} − ${sum([[rate, slope]])} = ${write(w - rate * slope)}`
+      }),
     ],
   }
 }

@@ -23,7 +23,7 @@ import { drawLines, lineLegend, lineNumbers, placeLines } from '../units/draw-li
 import { networkPlot, tileColumns } from '../units/network-plot.ts'
 import { FIRST_LINES, layerMoves, NETWORK_LEAVES, networkState, pointMoves } from '../units/network-state.ts'
 import { sharesOf } from '../units/node-values.ts'
-import { placeTiles, type TileColumn } from '../units/place-tiles.ts'
+import { placeTiles } from '../units/place-tiles.ts'
 import { tileNames } from '../units/tile-names.ts'
 import type { NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
@@ -122,10 +122,10 @@ export function learningPlot(
   theme: Theme,
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
-  evenly = (column: TileColumn) => column,
+  place: typeof placeTiles = placeTiles,
 ) {
   const trained = diagramOf(model, image)
-  const places = placeTiles(layout, tileColumns(trained, model, layout).map(evenly), room)
+  const places = place(layout, tileColumns(trained, model, layout), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
   const at = { places, layout, theme, say, image, largest }
   const sheet: NetworkSheet<ClassModel> = { model, diagram: trained, ...at }

@@ -2,8 +2,9 @@ import type { Caption } from '../../language/facts.ts'
 import { activationOf } from '../../network/activation.ts'
 import { descend, oneStep } from '../../network/one-step.ts'
 import { layoutOfNetwork, pack, unpack } from '../../network/parameter-layout.ts'
-import type { Layout } from '../layout/layout.ts'
+import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { roomOf } from '../layout/room.ts'
+import { memoizeLast } from '../memoize.ts'
 import { buildDiagram } from '../model/diagram.ts'
 import { withNetwork } from '../model/slices/slice.ts'
 import { stepOf } from '../model/step.ts'
@@ -13,7 +14,7 @@ import { classNames } from '../style/points.ts'
 import { classColor } from '../style/themes.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
 import { drawLine, drawLines, lineNumbers, NEXT, type PlacedLine, placeLines } from '../units/draw-lines.ts'
-import type { TileColumn } from '../units/place-tiles.ts'
+import { placeTiles, type TileColumn } from '../units/place-tiles.ts'
 import { stepFacts, threeDigits } from '../units/step-facts.ts'
 import { type NetworkSheet, tileFrame, tileGround } from '../units/tile-painter.ts'
 import { tilesOf } from '../units/tiles.ts'
@@ -25,8 +26,8 @@ import { learningPlot } from './network-film.ts'
 /** Numbers at lines at most: of more the weights and biases that move most. */
 const NUMBERED = 20
 
-/** Size of numbers in a tile at a text scale of 1. */
-const SIZE = 13
+/** At a text scale of 1, the size of numbers in a tile, the side below which it has no sum and no class, and its largest side. */
+const [SIZE, SMALL, LARGEST] = [13, 44, 96]
 
 /** A step with all its numbers. */
 type Taken = ReturnType<typeof oneStep>
@@ -113,31 +114,44 @@ function chaptersOf(
   ]
 }
 
+/** Places of tiles that leave more room to the numbers at lines than those of maps. */
+const apart: typeof placeTiles = (layout, columns, room) => {
+  const even = columns.map(({ kind, ...column }): TileColumn => {
+    return { ...column, kind: kind === 'class' ? kind : 'unit', grows: 1 }
+  })
+  const { tiles, ...places } = placeTiles(layout, even, room)
+  const smaller = ({ x, y, size }: PlotSquare): PlotSquare => {
+    const off = Math.max(0, size - LARGEST * layout.textScale) / 2
+    return { x: x + off, y: y + off, size: size - 2 * off }
+  }
+  return { ...places, tiles: tiles.map(column => column.map(smaller)) }
+}
+
 /** A network's tiles with the numbers of a row, and those of its lines; maps for what follows. */
 function stepPlot(context: SceneContext, one: Taken, path: ReturnType<typeof descend>, layout: Layout) {
   const { model, spec, theme, say } = context
   const own = stepOf(model)!
   const [before, after] = [own.network, one.after].map(pack)
   const start = withNetwork(model, own.network)
-  // Lines with numbers need more room than maps.
-  const evenly = ({ kind, ...column }: TileColumn): TileColumn => {
-    return { ...column, kind: kind === 'class' ? kind : 'unit', grows: 1 }
-  }
-  const { sheet, ...plot } = learningPlot(start, layout, roomOf(layout), theme, say, spec, evenly)
+  const { sheet, ...plot } = learningPlot(start, layout, roomOf(layout), theme, say, spec, apart)
   const networkAt = (share: number) => {
     const parameters = before.map((from, i) => from + share * (after[i] - from))
     return unpack(parameters, layoutOfNetwork(own.network))
   }
-  const linesAt = (share: number) => {
-    const diagram = buildDiagram(networkAt(share), model.dataset, sheet.diagram.columns)
-    return diagram.lines.map((_, l) => placeLines({ ...sheet, diagram }, l))
-  }
+  const made = memoizeLast<PlacedLine[][]>()
+  const linesAt = (share: number) =>
+    made([share], () => {
+      const diagram = buildDiagram(networkAt(share), model.dataset, sheet.diagram.columns)
+      return diagram.lines.map((_, l) => placeLines({ ...sheet, diagram }, l))
+    })
   const painter = tilesOf(sheet)
   const tiles = sheet.places.tiles.flatMap((tiles, c) =>
     tiles.flatMap((tile, node): Shape[] => {
       const isOne = (sheet.diagram.columns[c]?.[node].units.length ?? 1) === 1
       const square = [tileGround(`${c} ${node}`, tile, theme), tileFrame(`${c} ${node}`, tile, sheet)]
-      const drawn = isOne ? framing(unitId(sheet.diagram, c, node), square) : painter.output(c, node)
+      const drawn = isOne
+        ? framing(unitId(sheet.diagram, c, node), square)
+        : [...painter.output(c, node), ...painter.mark(c, node, own.row, 1)]
       return [...drawn, plot.names.name(c, node, true)]
     }),
   )
@@ -203,9 +217,10 @@ function tileNumbers(
     diagram.columns.flatMap((nodes, c) =>
       nodes.flatMap(({ units: [unit, ...others] }, node) => {
         const { x, y, size: side } = places.tiles[c][node]
-        const numbers = numbersOf(c, unit, now, taken)
+        const all = numbersOf(c, unit, now, taken)
+        const numbers = side < SMALL * layout.textScale ? all.filter(([text]) => !/^[zy]/.test(text)) : all
         const step = side / (numbers.length + 1)
-        const size = Math.min(SIZE * layout.textScale, 0.9 * step)
+        const size = Math.min(SIZE * layout.textScale, 0.9 * step, side / 4.4)
         const place = { x: x + side / 2, y: y + step, size, anchor: 'middle', baseline: 'middle' } as const
         const first = { kind: 'text', key: `${c} ${node}`, text: '', fill: theme.ink, ...place } as const
         return others.length > 0 ? [] : stacked(numbers, first, step)
@@ -227,9 +242,13 @@ function lineTexts({ theme, say }: SceneContext, one: Taken, sheet: NetworkSheet
       return line.value === null || others.length > 0 ? [] : [{ line, l, slope, value: line.value }]
     }),
   )
-  const numbered = all.toSorted((a, b) => Math.abs(a.slope) - Math.abs(b.slope)).slice(-NUMBERED)
+  const largest = all.toSorted((a, b) => Math.abs(a.slope) - Math.abs(b.slope)).slice(-NUMBERED)
+  // Those of biases, which have few places, are placed first: from the end on.
+  const numbered = largest.toSorted((a, b) => Number(a.line.isBias) - Number(b.line.isBias))
   const placed = numbered.map(({ line }) => line)
-  const taken = sheet.places.tiles.flat().map(({ x, y, size }): Box => [x, y, x + size, y + size])
+  const { places, layout } = sheet
+  const legend: Box = [0, places.legend - 14 * layout.textScale, layout.width, layout.height]
+  const taken = [legend, ...places.tiles.flat().map(({ x, y, size }): Box => [x, y, x + size, y + size])]
   const longest = ({ value }: { value: number }) => `→ ${write(-Math.abs(value))}`
   const texts = lineNumbers(placed, sheet, { rows: 3, taken, write: longest })
   return (now: Channels) =>

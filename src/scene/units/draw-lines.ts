@@ -97,18 +97,15 @@ export function drawLines(
   ]
 }
 
-/** Pixels between numbers, and between those that begin several rows. */
-const APART = { one: 1, rows: 5 }
-
 /** The numbers at lines and biases, each where it covers no other: none of many lines; of those that begin several rows all that have room. */
 export function lineNumbers(
   lines: readonly PlacedLine[],
   { layout, theme, say }: NetworkSheet,
   { rows = 1, taken = [] as Box[], write = say.network.value } = {},
 ): TextShape[] {
-  if (lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
-  const [isOne, apart] = [rows === 1, rows === 1 ? APART.one : APART.rows]
-  const size = Math.min((isOne ? 10.5 : 12) * layout.textScale, 14 * layout.scale)
+  const isOne = rows === 1
+  if (isOne && lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
+  const size = Math.min((isOne ? 10.5 : 11) * layout.textScale, 14 * layout.scale)
   const halo = { color: theme.background, width: 3 * layout.scale }
   const centred = { anchor: 'middle', baseline: 'middle' } as const
   const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
@@ -116,13 +113,14 @@ export function lineNumbers(
   return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
     if (value === null) return []
     const named = { key: `number ${key}`, text: write({ value }) }
-    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t })
+    const up = isBias ? ((rows - 1) / 2) * NEXT * size : 0
+    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t - up })
     const boxAt = (t: number): Box => {
       const [left, top, right, bottom] = textBox(at(t), layout.font)
       return [left, top, right, bottom + (rows - 1) * NEXT * size]
     }
     const tries = isBias ? [-0.9, -1.3, ...(isOne ? [] : [-1.8, -2.4, -3])] : TRIES
-    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= apart)
+    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= (isOne ? 1 : 2))
     const place = tries.find(isFree) ?? (isOne ? tries[0] : undefined)
     if (place === undefined) return []
     taken.push(boxAt(place))

@@ -14,9 +14,9 @@ export function stepFacts(model: ClassModel, id: string, say: Language): UnitFac
   const { layers, rate } = oneStep(own)
   const write = threeDigits(say)
   const sum = (terms: [number, number][]) => terms.map(pair => pair.map(write).join(' · ')).join(' + ')
-  const { title } = unitFacts(model, id, say)
+  const { title, lines } = unitFacts(model, id, say)
   const [column, unit] = id.split('.').map(word => Number(word) - 1)
-  if (column < 0) return { title, lines: [`x = ${write(own.x[unit])}`] }
+  if (column < 0) return { title, lines: [...lines, `x = ${write(own.x[unit])}`] }
   const { z, h, delta, weights, biases } = layers[column]
   const next = layers[column + 1]
   const inputs = [...(layers[column - 1]?.h ?? own.x), 1]

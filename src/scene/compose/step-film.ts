@@ -161,7 +161,9 @@ function stepPlot(context: SceneContext, one: Taken, path: ReturnType<typeof des
     const [x0, y0, x1, y1] = line.segment
     const style = { drawn: within(share, 0, 0.6), opacity: 1 - within(share, 0.7, 1), color }
     const segment = isBack ? ([x1, y1, x0, y0] as const) : line.segment
-    return line.isBias ? [] : drawLine({ ...line, segment, key: `lit ${line.key}`, adds: true }, sheet, style)
+    return line.isBias || share >= 1
+      ? []
+      : drawLine({ ...line, segment, key: `lit ${line.key}`, adds: true }, sheet, style)
   }
   return (now: Channels): Shape[] => {
     const lines = linesAt(now.again > 0 ? 0 : within(now.step, 0.6, 1))

@@ -7,10 +7,10 @@ import type { OpenSliders } from './sliders.ts'
 export { stepping } from '../scene/compose/step-film.ts'
 
 /** A field for each number of the row and of the weights before its step: all that follows is found anew. */
-export const openSliders: OpenSliders = ({ networks: [shown], command }, say) => {
+export const openSliders: OpenSliders = ({ networks: [shown, ...others], command }, say) => {
   const first = stepOf(shown.model)!
   let own = first
-  const values = { networks: [shown], command }
+  const values = { networks: [shown, ...others], command }
   return {
     values,
     controls({ moved, tell }) {
@@ -25,7 +25,8 @@ export const openSliders: OpenSliders = ({ networks: [shown], command }, say) =>
       }
       const take = (step: Step) => {
         own = step
-        values.networks = [{ ...shown, model: { ...shown.model, parts: { ...shown.model.parts, step } } }]
+        const model = { ...shown.model, parts: { ...shown.model.parts, step } }
+        values.networks = [{ ...shown, model }, ...others]
         tell(`${chosen().name} = ${chosen().value}`)
         moved()
       }

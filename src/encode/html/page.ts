@@ -106,11 +106,9 @@ export function scriptOf(modules: PageCode['modules'], page: ScriptContent): str
   const functions = needed.map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
   const table = scenes.map(([name, drawn]) => {
     const scene = `load("${moduleOf(drawn, task)}").scene`
-    const more = [
-      moves ? `load("moving-slice").movingSlice(${scene})` : '',
-      slides === 'step-fields' ? `load("${slides}").stepping` : '',
-    ]
-    return `${JSON.stringify(name)}:${[scene, ...more.filter(Boolean)].reduce((all, one) => `{...${all},...${one}}`)}`
+    const step = slides === 'step-fields' && `load("${slides}").stepping`
+    const own = moves ? `load("moving-slice").movingSlice(${scene})` : step
+    return `${JSON.stringify(name)}:${own ? `{...${scene},...${own}}` : scene}`
   })
   const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};

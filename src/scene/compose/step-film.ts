@@ -71,15 +71,13 @@ const countOf = ({ steps }: Channels, of: number) => Math.floor(within(steps, 0.
 /** A chapter: its id, its share of the time, the part in which its channel goes, its name, and a sentence beside formulas. */
 type Told = [id: string, share: number, over: [from: number, to: number], name: string, caption: Caption]
 
-function chaptersOf(
-  { model, say }: SceneContext,
-  { loss, fallen, rate, layers }: Taken,
-  counted: Caption,
-): Told[] {
+function chaptersOf({ model, say }: SceneContext, one: Taken, counted: Caption): Told[] {
+  const { loss, fallen, rate, layers } = one
   const own = stepOf(model)!
   const write = threeDigits(say)
   const { network, chapters: names } = say
   const row: Caption = [say.page.pointTitle({ row: `${own.row + 1}` }), classNames(model.dataset, say)[own.y]]
+  const wrong = network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) })
   const falls = network.falls({ before: write(loss), after: write(fallen) })
   const rated = { rate: say.slice.value({ value: rate, unit: null }), halved: rate < own.rate }
   const last = layers.length - 1
@@ -93,13 +91,7 @@ function chaptersOf(
       const caption: Caption = [nameOf(l), `z = Σ w${inputOf(l)} + b, ${output}`]
       return [`forward-${l}`, 2, [0.05, 0.7], nameOf(l), caption]
     }),
-    [
-      'error',
-      2.2,
-      [0, 0.3],
-      names.verdict,
-      network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) }),
-    ],
+    ['error', 2.2, [0, 0.3], names.verdict, wrong],
     ...layers
       .map((_, l): Told => {
         const name = `${names.back}: ${nameOf(l)}`

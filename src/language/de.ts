@@ -807,8 +807,8 @@ export const network: Translated<'de'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `bei ${of(count)} Punkten ist die Summe positiv`,
   value: ({ value }) => fewDigits(value),
-  wrong: ({ share, loss }) => [`Die richtige Klasse erhält p = ${share}: Verlust −ln p = ${loss}`],
-  moves: ({ rate, halved }) => [`Jedes Gewicht ändert sich um −${rate} × Gradient ∂`, ...(halved ? ['Lernrate halbiert, bis der Verlust sinkt'] : [])],
+  wrong: ({ share, loss }) => [`Die richtige Klasse erhält p = ${share}: Verlust ${loss}`],
+  moves: ({ rate, halved }) => [`Jedes Gewicht ändert sich um −${rate} × Gradient ∂`, ...(halved ? ['halbiert, bis der Verlust sinkt'] : [])],
   falls: ({ before, after }) => [`Der Verlust der Zeile sinkt von ${before} auf ${after}`],
 }
 

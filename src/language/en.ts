@@ -751,7 +751,7 @@ export const network = {
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: (count: Facts.Count) => `the sum is positive for ${of(count)} points`,
   value: ({ value }: { value: number }) => fewDigits(value),
-  wrong: ({ share, loss }: { share: string; loss: string }): Facts.Caption => [`The right class gets p = ${share}: loss −ln p = ${loss}`],
+  wrong: ({ share, loss }: { share: string; loss: string }): Facts.Caption => [`The right class gets p = ${share}: loss ${loss}`],
   moves: ({ rate, halved }: { rate: string; halved: boolean }): Facts.Caption => [
     `Each weight moves by −${rate} × its gradient ∂`,
     ...(halved ? ['halved until the loss falls'] : []),

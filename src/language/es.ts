@@ -767,8 +767,8 @@ export const network: Translated<'es'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la suma es positiva en ${of(count)} puntos`,
   value: ({ value }) => fewDigits(value),
-  wrong: ({ share, loss }) => [`La clase correcta recibe p = ${share}: pérdida −ln p = ${loss}`],
-  moves: ({ rate, halved }) => [`Cada peso cambia en −${rate} × su gradiente ∂`, ...(halved ? ['tasa reducida a la mitad hasta que baje la pérdida'] : [])],
+  wrong: ({ share, loss }) => [`La clase correcta recibe p = ${share}: pérdida ${loss}`],
+  moves: ({ rate, halved }) => [`Cada peso cambia en −${rate} × su gradiente ∂`, ...(halved ? ['reducida hasta que baje la pérdida'] : [])],
   falls: ({ before, after }) => [`La pérdida de la fila baja de ${before} a ${after}`],
 }
 

@@ -808,8 +808,8 @@ export const network: Translated<'fr'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la somme est positive pour ${pointsOf(count)}`,
   value: ({ value }) => fewDigits(value),
-  wrong: ({ share, loss }) => [`La bonne classe reçoit p = ${share}${colon}perte −ln p = ${loss}`],
-  moves: ({ rate, halved }) => [`Chaque poids change de −${rate} × son gradient ∂`, ...(halved ? ['taux divisé par deux jusqu’à ce que la perte baisse'] : [])],
+  wrong: ({ share, loss }) => [`La bonne classe reçoit p = ${share}${colon}perte ${loss}`],
+  moves: ({ rate, halved }) => [`Chaque poids change de −${rate} × son gradient ∂`, ...(halved ? ['réduit jusqu’à ce que la perte baisse'] : [])],
   falls: ({ before, after }) => [`La perte de la ligne baisse de ${before} à ${after}`],
 }
 

@@ -611,7 +611,7 @@ export const network: Translated<'ja'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}の点で和が正`,
   value: ({ value }) => fewDigits(value),
-  wrong: ({ share, loss }) => [`正しいクラスの確率p = ${share}：損失−ln p = ${loss}`],
+  wrong: ({ share, loss }) => [`正しいクラスの確率p = ${share}：損失${loss}`],
   moves: ({ rate, halved }) => [`各重みは−${rate} × 勾配∂だけ動く`, ...(halved ? ['損失が下がるまで学習率を半分にした'] : [])],
   falls: ({ before, after }) => [`この行の損失は${before}から${after}に下がる`],
 }

@@ -627,7 +627,7 @@ export const network: Translated<'zh'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}的加权和为正`,
   value: ({ value }) => fewDigits(value),
-  wrong: ({ share, loss }) => [`正确类别得到p = ${share}：损失−ln p = ${loss}`],
+  wrong: ({ share, loss }) => [`正确类别得到p = ${share}：损失${loss}`],
   moves: ({ rate, halved }) => [`每个权重变化−${rate} × 其梯度∂`, ...(halved ? ['学习率减半，直到损失下降'] : [])],
   falls: ({ before, after }) => [`这一行的损失从${before}降到${after}`],
 }

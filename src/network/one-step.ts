@@ -4,11 +4,15 @@ import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
 
-/** A layer on one row: its sums, its outputs, and the slopes of the row's loss by sums, and by weights and biases. */
+/** A layer on one row. */
 export interface StepLayer extends Layer {
+  /** Its sums. */
   z: number[]
+  /** Its outputs. */
   h: number[]
+  /** Slopes of the row's loss by the sums. */
   delta: number[]
+  /** The same by weights and biases. */
   gradient: Pick<Layer, 'weights' | 'biases'>
 }
 

@@ -77,7 +77,7 @@ function chaptersOf({ model, say }: SceneContext, one: Taken, counted: Caption):
   const write = threeDigits(say)
   const { network, chapters: names } = say
   const row: Caption = [say.page.pointTitle({ row: `${own.row + 1}` }), classNames(model.dataset, say)[own.y]]
-  const wrong = network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) })
+  const [right] = network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) })
   const falls = network.falls({ before: write(loss), after: write(fallen) })
   const rated = { rate: say.slice.value({ value: rate, unit: null }), halved: rate < own.rate }
   const last = layers.length - 1
@@ -91,7 +91,7 @@ function chaptersOf({ model, say }: SceneContext, one: Taken, counted: Caption):
       const caption: Caption = [nameOf(l), `z = Σ w${inputOf(l)} + b, ${output}`]
       return [`forward-${l}`, 2, [0.05, 0.7], nameOf(l), caption]
     }),
-    ['error', 2.2, [0, 0.3], names.verdict, wrong],
+    ['error', 2.2, [0, 0.3], names.verdict, [right, `${say.axes.loss} = −ln p`]],
     ...layers
       .map((_, l): Told => {
         const name = `${names.back}: ${nameOf(l)}`

@@ -8,7 +8,6 @@ const made = await madePage({ data: 'blobs', hidden: 2, scene: 'network', play: 
 it('the reader of a step reads its products, and changes a number: all that follows is found anew', async () => {
   expect(chromiumPath).toBeDefined()
   const { page, errors } = await openStill(made)
-  const facts = () => page.locator('.facts').textContent()
   await settle(page)
   const before = await drawn(page)
   await page.getByRole('combobox', { name: 'The weights' }).selectOption({ label: 'x₁' })
@@ -27,12 +26,8 @@ it('the reader of a step reads its products, and changes a number: all that foll
   await asked.getByRole('combobox', { name: 'The weights' }).selectOption({ label: 'x₁' })
   await asked.getByRole('spinbutton', { name: 'x₁' }).fill('1')
   await expect.poll(() => asked.locator('.facts').textContent()).toMatch(/z = −?[\d.]+ · 1\.000 \+ /)
-  expect(await facts()).toBeDefined()
   await page.getByRole('button', { name: 'Reset' }).click()
   await expect.poll(() => drawn(page)).toBe(before)
   expect(errors).toEqual([])
   expect(await seriousOn(page)).toEqual([])
-  if (process.env.SHOT) {
-    await asked.screenshot({ path: process.env.SHOT })
-  }
 })

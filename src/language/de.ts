@@ -818,6 +818,9 @@ export const network: Translated<'de'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `bei ${of(count)} Punkten ist die Summe positiv`,
   value: ({ value }) => fewDigits(value),
+  wrong: ({ share, loss }) => [`Die richtige Klasse erhält p = ${share}: Verlust ${loss}`],
+  moves: ({ rate, halved }) => [`Jedes Gewicht ändert sich um −${rate} × Gradient ∂`, ...(halved ? ['halbiert, bis der Verlust sinkt'] : [])],
+  falls: ({ before, after }) => [`Der Verlust der Zeile sinkt von ${before} auf ${after}`],
 }
 
 export const choice: Translated<'de'>['choice'] = {
@@ -1203,7 +1206,7 @@ export const alt: Translated<'de'>['alt'] = {
       ? 'ein Klassifikator teilt die Ebene zwischen ihnen auf'
       : `${word(count)} Klassifikatoren teilen nacheinander die Ebene zwischen ihnen auf und stehen am Ende nebeneinander`,
   network: ({ layers, learns }) =>
-    `${networkOf(layers)} ${networkDoes(layers, 'wird', 'werden')} Neuron für Neuron gezeichnet: jedes zeigt, wo es aktiv ist, seine Gewichte sind Linien, und ${learns ? 'alles ändert sich beim Training, neben der Verlustkurve' : 'ein paar Punkte laufen hindurch'}`,
+    `${networkOf(layers)} ${networkDoes(layers, 'wird', 'werden')} Neuron für Neuron gezeichnet: jedes zeigt, wo es aktiv ist, seine Gewichte sind Linien, und ${learns === 'step' ? 'eine Zeile läuft mit ihren Zahlen hindurch, ihr Fehler zurück, und alle Gewichte machen einen Schritt' : learns ? 'alles ändert sich beim Training, neben der Verlustkurve' : 'ein paar Punkte laufen hindurch'}`,
   training: ({ layers }) =>
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich die Gebiete der Klassen, die Orte der Punkte darin und die Verlustkurve`,
 }

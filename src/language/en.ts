@@ -765,6 +765,12 @@ export const network = {
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: (count: Facts.Count) => `the sum is positive for ${of(count)} points`,
   value: ({ value }: { value: number }) => fewDigits(value),
+  wrong: ({ share, loss }: { share: string; loss: string }): Facts.Caption => [`The right class gets p = ${share}: loss ${loss}`],
+  moves: ({ rate, halved }: { rate: string; halved: boolean }): Facts.Caption => [
+    `Each weight moves by −${rate} × its gradient ∂`,
+    ...(halved ? ['halved until the loss falls'] : []),
+  ],
+  falls: ({ before, after }: { before: string; after: string }): Facts.Caption => [`The row’s loss falls from ${before} to ${after}`],
 }
 
 /** The results of cross-validation. */
@@ -1247,8 +1253,8 @@ export const alt = {
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
-  network: ({ layers, learns }: { layers: readonly Facts.UnitsFacts[]; learns: boolean }) =>
-    `unit by unit, ${networkOf(layers)}: each unit shows where it is on, its weights are lines, and ${learns ? 'all change in training, beside the loss curve' : 'a few points run through'}`,
+  network: ({ layers, learns }: { layers: readonly Facts.UnitsFacts[]; learns: boolean | 'step' }) =>
+    `unit by unit, ${networkOf(layers)}: each unit shows where it is on, its weights are lines, and ${learns === 'step' ? 'one row runs forward with its numbers, its error runs back, and all weights take a step' : learns ? 'all change in training, beside the loss curve' : 'a few points run through'}`,
   training: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `in the training of ${networkOf(layers)}, the regions of the classes, the places of the points in the network and the loss curve change`,
 }

@@ -778,6 +778,9 @@ export const network: Translated<'es'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la suma es positiva en ${of(count)} puntos`,
   value: ({ value }) => fewDigits(value),
+  wrong: ({ share, loss }) => [`La clase correcta recibe p = ${share}: pérdida ${loss}`],
+  moves: ({ rate, halved }) => [`Cada peso cambia en −${rate} × su gradiente ∂`, ...(halved ? ['reducida hasta que baje la pérdida'] : [])],
+  falls: ({ before, after }) => [`La pérdida de la fila baja de ${before} a ${after}`],
 }
 
 export const choice: Translated<'es'>['choice'] = {
@@ -1162,7 +1165,7 @@ export const alt: Translated<'es'>['alt'] = {
       ? 'un clasificador divide el plano entre ellos'
       : `${word(count)} clasificadores dividen el plano entre ellos uno tras otro, y al final quedan lado a lado`,
   network: ({ layers, learns }) =>
-    `${networkOf(layers)} se ${networkDoes(layers, 'dibuja', 'dibujan')} neurona a neurona: cada una muestra dónde se activa, sus pesos son líneas y ${learns ? 'todo cambia mientras aprende, junto a la curva de su pérdida' : 'unos puntos la recorren'}`,
+    `${networkOf(layers)} se ${networkDoes(layers, 'dibuja', 'dibujan')} neurona a neurona: cada una muestra dónde se activa, sus pesos son líneas y ${learns === 'step' ? 'una fila la recorre con sus números, su error vuelve y todos los pesos dan un paso' : learns ? 'todo cambia mientras aprende, junto a la curva de su pérdida' : 'unos puntos la recorren'}`,
   training: ({ layers }) =>
     `mientras ${networkDoes(layers, 'aprende', 'aprenden')} ${networkOf(layers)}, cambian las regiones de las clases, los lugares de los puntos en ella y la curva de la pérdida`,
 }

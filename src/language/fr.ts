@@ -820,6 +820,9 @@ export const network: Translated<'fr'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la somme est positive pour ${pointsOf(count)}`,
   value: ({ value }) => fewDigits(value),
+  wrong: ({ share, loss }) => [`La bonne classe reçoit p = ${share}${colon}perte ${loss}`],
+  moves: ({ rate, halved }) => [`Chaque poids change de −${rate} × son gradient ∂`, ...(halved ? ['réduit jusqu’à ce que la perte baisse'] : [])],
+  falls: ({ before, after }) => [`La perte de la ligne baisse de ${before} à ${after}`],
 }
 
 export const choice: Translated<'fr'>['choice'] = {
@@ -1219,7 +1222,7 @@ export const alt: Translated<'fr'>['alt'] = {
       ? 'un classifieur partage le plan entre eux'
       : `${counting(count, masculine('classifieur'))} partagent le plan entre eux l’un après l’autre, puis sont côte à côte`,
   network: ({ layers, learns }) =>
-    `on voit ${networkOf(layers)}, neurone par neurone${colon}chacun montre où il est actif, ses poids sont des traits, et ${learns ? 'tout change pendant l’apprentissage, à côté de la courbe de la perte' : 'quelques points y passent'}`,
+    `on voit ${networkOf(layers)}, neurone par neurone${colon}chacun montre où il est actif, ses poids sont des traits, et ${learns === 'step' ? 'une ligne y passe avec ses nombres, son erreur remonte et tous les poids font un pas' : learns ? 'tout change pendant l’apprentissage, à côté de la courbe de la perte' : 'quelques points y passent'}`,
   training: ({ layers }) => `${whileLearning(layers)}, les régions des classes, la place des points dans le réseau et la courbe de la perte changent`,
 }
 

@@ -622,6 +622,9 @@ export const network: Translated<'ja'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}の点で和が正`,
   value: ({ value }) => fewDigits(value),
+  wrong: ({ share, loss }) => [`正しいクラスの確率p = ${share}：損失${loss}`],
+  moves: ({ rate, halved }) => [`各重みは−${rate} × 勾配∂だけ動く`, ...(halved ? ['損失が下がるまで学習率を半分にした'] : [])],
+  falls: ({ before, after }) => [`この行の損失は${before}から${after}に下がる`],
 }
 
 export const choice: Translated<'ja'>['choice'] = {
@@ -959,7 +962,7 @@ export const alt: Translated<'ja'>['alt'] = {
   columns: '混同行列の横に、各列の並べ替え重要度の棒が並ぶ',
   compare: ({ count }) => (count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`),
   network: ({ layers, learns }) =>
-    `${networkOf(layers)}をユニットごとに描く：各ユニットはどこでオンになるかを示し、重みは線で表す。${learns ? '学習の間、損失の曲線とともにすべてが変わる' : 'いくつかの点が中を通る'}`,
+    `${networkOf(layers)}をユニットごとに描く：各ユニットはどこでオンになるかを示し、重みは線で表す。${learns === 'step' ? '1行のデータが数値とともに進み、誤差が逆に伝わり、すべての重みが1ステップ動く' : learns ? '学習の間、損失の曲線とともにすべてが変わる' : 'いくつかの点が中を通る'}`,
   training: ({ layers }) => `${networkOf(layers)}が学習する間に、決定領域、その中の点の位置、損失の曲線が変わる`,
 }
 

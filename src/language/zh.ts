@@ -638,6 +638,9 @@ export const network: Translated<'zh'>['network'] = {
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}的加权和为正`,
   value: ({ value }) => fewDigits(value),
+  wrong: ({ share, loss }) => [`正确类别得到p = ${share}：损失${loss}`],
+  moves: ({ rate, halved }) => [`每个权重变化−${rate} × 其梯度∂`, ...(halved ? ['学习率减半，直到损失下降'] : [])],
+  falls: ({ before, after }) => [`这一行的损失从${before}降到${after}`],
 }
 
 export const choice: Translated<'zh'>['choice'] = {
@@ -967,7 +970,7 @@ export const alt: Translated<'zh'>['alt'] = {
   columns: '混淆矩阵旁，每一列有一根条形表示其排列重要性',
   compare: ({ count }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
   network: ({ layers, learns }) =>
-    `逐个单元画出${networkOf(layers)}：每个单元显示它在何处激活，权重画成线，${learns ? '训练时这一切都在变化，旁边是损失曲线' : '几个点从中穿过'}`,
+    `逐个单元画出${networkOf(layers)}：每个单元显示它在何处激活，权重画成线，${learns === 'step' ? '一行数据带着数值向前传播，误差反向传播，所有权重更新一步' : learns ? '训练时这一切都在变化，旁边是损失曲线' : '几个点从中穿过'}`,
   training: ({ layers }) => `${networkOf(layers)}学习时，决策区域、点在其中的位置和损失曲线随之变化`,
 }
 

@@ -27,6 +27,7 @@ const rules: readonly IdleRule[] = [
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
+  { needs: ['scene', 'sequence', 'play'], faults: checkStep },
   { needs: ['data', 'target', 'classifiers'], faults: checkClassifiers },
   { needs: ['slice', 'fix', 'scene', 'sequence', 'play', 'at', 'film', 'poster'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
@@ -178,6 +179,15 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
         : `scenes of ${taskOf(spec) === 'regression' ? 'classes' : 'a regression'}`
     yield idle(spec, key, `it means something to ${who} alone`)
   }
+}
+
+/** Refuses one step of other scenes, and what goes with it by itself. */
+function* checkStep({ scenes }: Catalog, spec: Spec): Faults {
+  if (spec.play !== 'step') return yield* refuse(spec, 'it goes with --play step', 'row', 'steps')
+  const other = sceneNames(spec).find(
+    shown => !scenes.find(({ name }) => name === shown)!.takes.includes('steps'),
+  )
+  if (other) yield idle(spec, 'play', `one step is shown by network alone, not by ${other}`)
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */

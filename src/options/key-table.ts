@@ -414,12 +414,16 @@ export const keyGroups = {
     pulls: key([toggle(), true, null], 'of training: leave out how points pull these lines', ofScene),
     /** True writes the weights at the lines of `network`, up to 16 a layer. */
     weights: key([toggle(), false, null], 'of network: numbers at the lines, of up to 16 a layer', ofScene),
-    /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */
+    /** "training" lets a scene change with the solver's iterates, beside the loss, "step" takes one apart; null plays its own film. */
     play: key(
-      [oneOf(['training']), null, 'WHAT'],
-      'of network and regions: training, the same picture while it learns, beside the loss',
+      [oneOf(['training', 'step']), null, 'WHAT'],
+      'of network and regions: training, the same picture while it learns, beside the loss; of network step, one step in numbers',
       ofScene,
     ),
+    /** The row of `play: step`, from 1, those held out last; null takes the one that is most wrong. */
+    row: key([whole(1, 1e9), null, 'N'], 'of --play step: its row (the most wrong one)', ofScene),
+    /** Steps over all rows behind the one step. */
+    steps: key([whole(1, 200), 20, 'K'], 'of --play step: steps over all rows after it ({default})', ofScene),
     /** True draws the names of the classes. */
     legend: key([toggle(), true, null], 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */

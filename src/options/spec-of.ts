@@ -179,6 +179,9 @@ function* givenFaults(catalog: Catalog, given: GivenScene, unread: KeySet): Faul
   yield* solverFaults(catalog, given, unread)
 }
 
+/** True for the length of the one step that is shown, whatever solver trains. */
+const isOfStep = (key: string, { play }: Pick<Given, 'play'>) => key === 'learningRate' && play === 'step'
+
 /** Asks for the activation of a model file that has weights alone: a wrong guess would be a false picture. */
 function* layerFaults({ activations }: Catalog, given: Given, unread: KeySet): Faults {
   if (foreignFormat(given.model) !== 'safetensors' || given.activation !== null || unread.has('activation'))
@@ -193,7 +196,8 @@ function* solverFaults({ solvers }: Catalog, given: Given, unread: KeySet): Faul
   const chosen = (sweptValues(given.solver) ?? [given.solver ?? solvers[0].name]) as string[]
   for (const key of keysWith('solverOption')) {
     const taking = solvers.filter(({ defaults }) => key in defaults).map(({ name }) => name)
-    if (given[key] === null || chosen.some(solver => taking.includes(solver))) continue
+    if (given[key] === null || isOfStep(key, given) || chosen.some(solver => taking.includes(solver)))
+      continue
     const expected = `nothing: it means something to the solver ${taking.join(' or ')} alone`
     yield new SpecError(key, flagForm(given as SpecJson, key), expected)
   }
@@ -207,7 +211,7 @@ function idleFaults(catalog: Catalog, given: GivenScene, spec: Spec, unread: Key
 /** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
 function* modelFaults(catalog: Catalog, given: GivenScene, spec: Spec): Faults {
   if (given.model === null) return
-  const keys = keysWith('notWithModel').filter(key => isOfModel(key, given.model))
+  const keys = keysWith('notWithModel').filter(key => isOfModel(key, given.model) && !isOfStep(key, given))
   const usual = completeSpec(catalog, {
     ...given,
     ...Object.fromEntries(keys.map(key => [key, keyTable[key].fallback])),

@@ -5,6 +5,7 @@ import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { LinearRegion } from '../network/linear-regions.ts'
 import { mostRegions } from '../network/most-regions.ts'
 import type { Network } from '../network/network.ts'
+import { oneStep } from '../network/one-step.ts'
 import { countMaps } from '../network/region-border.ts'
 import { sceneNames } from '../options/panels.ts'
 import type { FigureSpec, PictureSpec, Sweep } from '../options/sweep.ts'
@@ -20,6 +21,7 @@ import { worthOf } from '../scene/model/importance.ts'
 import { classesOn } from '../scene/model/slices/choose-slice.ts'
 import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
+import { stepOf } from '../scene/model/step.ts'
 import type { Trained, TrainedClassifier, TrainedRegressor } from '../scene/model/trained.ts'
 import { firstToSeparate, leastError } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
@@ -74,6 +76,7 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...comparisonResults(part),
     ...explainResults(figure, part),
     ...regionsResult(figure, part),
+    ...stepResult(part),
     ...sliceResult(part),
     ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset) && { sliceable: true }),
     ...worthResults(figure, part),
@@ -177,6 +180,16 @@ function regionsResult(figure: FigureSpec, { model }: Trained): Pick<Result, 're
         map: region.maps.at(-1)!.map(map => inOwnInputs(map, model)),
       })),
     },
+  }
+}
+
+/** The step that a figure shows; nothing without one. */
+function stepResult({ model }: TrainedClassifier): Pick<Result, 'step'> {
+  const own = model && stepOf(model)
+  if (!own) return {}
+  const { rate, layers, loss, fallen: after } = oneStep(own)
+  return {
+    step: { row: own.row + 1, x: [...own.x], class: model.dataset.classes[own.y], rate, layers, loss, after },
   }
 }
 

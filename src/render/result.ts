@@ -3,6 +3,7 @@ import type { InsidePoint } from '../network/fences/openings.ts'
 import type { FewColumns } from '../network/few-columns.ts'
 import type { FitScores, TrainingRecord } from '../network/network.ts'
 import type { WithoutUnit } from '../network/without-unit.ts'
+import type { StepLayer } from '../network/one-step.ts'
 import type { SpecJson } from '../options/sweep.ts'
 import type { Chapter } from '../scene/scene.ts'
 
@@ -39,6 +40,16 @@ export interface Result {
   explain?: ExplainResult
   /** Of the scene `regions`, the linear regions of the network. */
   regions?: RegionsResult
+  /** Of `play: step`, its row, from 1, as the network takes it, the layers before the step, and the row's loss, without a penalty, before it and after. */
+  step?: {
+    row: number
+    x: number[]
+    class: string
+    rate: number
+    layers: StepLayer[]
+    loss: number
+    after: number
+  }
   /** Of a slice, its plane, what it holds, and the points near it. */
   slice?: SliceResult
   /** Of `without`, what is right without the unit. */

@@ -46,7 +46,7 @@ export function listenToKeys(
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const target = event.target as Element
-    if (target.closest('dialog, select, .sheet')) return
+    if (target.closest('dialog, select, .sheet, [type=number]')) return
     if (target.closest('.sliders') && /^(Arrow|Page|Home|End)/.test(event.key)) return
     const presses = target.closest('button, summary') !== null
     if (presses && (event.key === ' ' || event.key === 'Enter')) return

@@ -10,7 +10,6 @@ import type { Wishes } from './address.ts'
 import type { OpenBead } from './bead.ts'
 import { type Controls, createControls, paintControls } from './controls.ts'
 import { placedDots } from './dots.ts'
-import type { HeldValues } from './held-values.ts'
 import { createHint, hintText } from './hint.ts'
 import type { PageHost } from './host.ts'
 import type { KeyUses } from './key-uses.ts'
@@ -101,7 +100,7 @@ function createPlayer(
   data: PageData,
   wishes: Wishes,
   code: FigureCode,
-  held: HeldValues | undefined,
+  held: ReturnType<OpenSliders>['values'] | undefined,
   request: () => void,
 ): Player {
   const { scenes, say } = code

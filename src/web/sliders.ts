@@ -8,8 +8,12 @@ import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
 import { makeElement, makeSlider } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
 
-/** Makers of these controls: a page without a slice has none. */
-export type OpenSliders = typeof openSliders
+/** Makers of the values that a reader changes, and of controls of them: only some pages have such. */
+export type OpenSliders = (
+  data: PageData,
+  say: Language,
+  asked: string,
+) => { values: Pick<HeldValues, 'networks' | 'command'>; controls(acts: SliderActs): HTMLElement }
 
 interface SliderActs {
   moved(): void

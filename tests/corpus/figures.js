@@ -381,6 +381,10 @@ const besides = {
     spec: { data: 'flower', hidden: '16,8', restarts: 1, scene: 'network', size: '1280x720' },
   },
   'network-upright': { spec: { data: 'circles', scene: 'network', size: '1080x1920', theme: 'dark' } },
+  'network-step': { spec: { data: 'xor', hidden: 2, scene: 'network', play: 'step' } },
+  'network-step-wide': {
+    spec: { data: 'iris', scene: 'network', play: 'step', row: 17, theme: 'dark', lang: 'de' },
+  },
   'network-learns': { spec: { data: 'moons', scene: 'network', play: 'training' } },
   'network-learns-upright': {
     spec: {

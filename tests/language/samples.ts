@@ -593,6 +593,9 @@ export const samples: Samples<Language> = {
     softmax: [{ name: 'setosa', sum: 'z₁' }],
     above: [{ correct: 97, samples: 200 }],
     value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
+    wrong: [{ share: '1', loss: '2' }],
+    moves: [true, false].map(halved => ({ rate: '2', halved })),
+    falls: [{ before: '3', after: '2' }],
   },
   classifiers: {
     knn: { divides: [1, 5].map(neighbors => ({ neighbors })) },
@@ -874,7 +877,9 @@ export const samples: Samples<Language> = {
       { name: 'a', possible: false, open: null, stages: [] },
     ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
-    network: [true, false].flatMap(learns => layerSets.map(layers => ({ layers, learns }))),
+    network: ([true, false, 'step'] as const).flatMap(learns =>
+      layerSets.map(layers => ({ layers, learns })),
+    ),
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {

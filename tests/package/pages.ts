@@ -24,6 +24,7 @@ export const pageCode = {
     player: 'src/web/page.ts',
     sliders: 'src/web/sliders.ts',
     bead: 'src/web/bead.ts',
+    'step-fields': 'src/web/step-fields.ts',
     'moving-slice': 'src/scene/compose/moving-slice.ts',
     'scene-sequence': sceneFrom('src/scene/compose/sequence.ts', 'sequence'),
     ...Object.fromEntries(scenes.map(({ module, file, name }) => [module, sceneFrom(file, name)])),

@@ -73,6 +73,8 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   pulls: { value: false },
   weights: { value: true },
   play: { value: 'training' },
+  row: { value: 3, beside: { play: 'step' } },
+  steps: { value: 3, beside: { play: 'step' } },
   image: { value: '2x2' },
   legend: { value: false },
   view: { value: '30,20' },

@@ -4,6 +4,7 @@ import { sceneNames } from '../../options/panels.ts'
 import type { FigureSpec } from '../../options/sweep.ts'
 import { taskOf } from '../../options/task.ts'
 import { standIn } from '../../scene/compose/scenes-for.ts'
+import { stepOf } from '../../scene/model/step.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { scenesOf } from '../../scene/scenes/registry.ts'
 import { luminance } from '../../scene/style/color.ts'
@@ -28,7 +29,7 @@ export async function pageOf(animation: Animation, built: Scene, tools: Tools): 
     scenes: drawn,
     task: taskOf(spec),
     plays: spec.sequence !== null,
-    slides: hasSlices(networks),
+    slides: stepOf(networks[0].model) ? 'step-fields' : hasSlices(networks) ? 'sliders' : null,
     bead: spec.sequence === null && drawn.length === 1 && own[drawn[0][1]].bead !== undefined,
     moves: movesSlice(networks),
     lang: spec.lang,

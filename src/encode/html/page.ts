@@ -40,8 +40,8 @@ export interface PageContent {
   task?: Task
   /** True where these are played one after the other. */
   plays: boolean
-  /** True where its reader may move a slice. */
-  slides?: boolean
+  /** The module of what its reader may change: a slice, or the numbers of one step, which it draws too. */
+  slides?: 'sliders' | 'step-fields' | null
   /** True where a bead runs along its boundary. */
   bead?: boolean
   /** True where a slice moves in its film. */
@@ -99,7 +99,7 @@ type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], page: ScriptContent): string {
-  const { scenes, task, moves, lang } = page
+  const { scenes, task, slides, moves, lang } = page
   const drawing = scenes.map(([, drawn]) => drawn)
   const { code, said } = codeOf(modules, drawing, page)
   const sections = said.map(section => ({ section, name: `language-${lang}-${section}` }))
@@ -108,7 +108,9 @@ export function scriptOf(modules: PageCode['modules'], page: ScriptContent): str
   const functions = needed.map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
   const table = scenes.map(([name, drawn]) => {
     const scene = `load("${moduleOf(drawn, task)}").scene`
-    return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
+    const step = slides === 'step-fields' && `load("${slides}").stepping`
+    const own = moves ? `load("moving-slice").movingSlice(${scene})` : step
+    return `${JSON.stringify(name)}:${own ? `{...${scene},...${own}}` : scene}`
   })
   const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
   const parts = partsOf(page).map(([name, [from, own]]) => `${name}:load("${from}").${own}`)
@@ -139,7 +141,7 @@ export function codeOf(
 function partsOf({ plays, slides, bead }: Partial<PageContent>) {
   return Object.entries({
     ...(plays && { play: ['scene-sequence', 'scene'] }),
-    ...(slides && { openSliders: ['sliders', 'openSliders'] }),
+    ...(slides && { openSliders: [slides, 'openSliders'] }),
     ...(bead && { openBead: ['bead', 'openBead'] }),
   })
 }

@@ -97,8 +97,8 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   facts: SceneFacts
   /** The parts that it takes of a network besides the model that all scenes have. */
   parts?: readonly PartOf<Model>[]
-  /** Those that it takes besides where it plays a training. */
-  playedParts?: readonly PartOf<Model>[]
+  /** Those that it takes besides, by what it plays. */
+  playedParts?: Partial<Record<NonNullable<Spec['play']>, readonly PartOf<Model>[]>>
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
   /** A clause of the alternative text: what happens in it, for one who does not see it. @unpaged */

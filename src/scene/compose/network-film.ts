@@ -115,16 +115,17 @@ const TILE = 0.3
 const ROWS = 50
 
 /** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */
-function learningPlot(
+export function learningPlot(
   model: ClassModel,
   layout: Layout,
   room: PlotArea,
   theme: Theme,
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
+  place: typeof placeTiles = placeTiles,
 ) {
   const trained = diagramOf(model, image)
-  const places = placeTiles(layout, tileColumns(trained, model, layout), room)
+  const places = place(layout, tileColumns(trained, model, layout), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
   const at = { places, layout, theme, say, image, largest }
   const sheet: NetworkSheet<ClassModel> = { model, diagram: trained, ...at }
@@ -150,6 +151,7 @@ function learningPlot(
     })
   }
   return {
+    ...{ sheet, names, legend },
     /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
     shapesOf(network: Network, shown: number, moves: boolean): Shape[] {
       const own = shown > 0 ? made([network, moves], () => drawn(network, moves)) : []

@@ -12,6 +12,7 @@ import { drawnNotes } from '../words/notes.ts'
 import { pairsFacts } from '../words/slice.ts'
 import type { SceneDefinition, SceneTable } from './define.ts'
 import { movingSlice } from './moving-slice.ts'
+import { stepping } from './step-film.ts'
 
 /** The name of the scene that draws a model where one of this name would have nowhere to go: over a plane that nothing bends. */
 export function standIn(own: SceneTable, name: string, { network, input }: FigureModel, spec: FigureSpec) {
@@ -26,7 +27,8 @@ export function scenesFor(own: SceneTable, model: FigureModel, spec: FigureSpec)
   return Object.fromEntries(
     Object.keys(own).map(name => {
       const source = { ...own[standIn(own, name, model, spec)], facts: own[name].facts }
-      return [name, { ...source, ...(slice?.moving && movingSlice(source)), ...ofPairs }]
+      const ofStep = spec.play === 'step' && stepping
+      return [name, { ...source, ...(slice?.moving && movingSlice(source)), ...ofPairs, ...ofStep }]
     }),
   )
 }

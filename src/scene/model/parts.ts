@@ -9,9 +9,10 @@ import { paper } from './paper.ts'
 import type { Part, PlayedPart } from './part.ts'
 import type { RegressionModel } from './regression-model.ts'
 import { staged } from './staged.ts'
+import { step } from './step.ts'
 
 /** The parts that a scene can take besides the model that all have. */
-const all = { comparison, explanation, gap, importance, learning, paper, staged }
+const all = { comparison, explanation, gap, importance, learning, paper, staged, step }
 
 export type PartName = keyof typeof all
 

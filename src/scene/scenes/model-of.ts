@@ -22,8 +22,8 @@ type Shown = Parameters<typeof scenesOf>[0] & Pick<Spec, 'scene' | 'sequence' | 
 function partsOf(spec: Shown): string[] {
   const scenes = scenesOf(spec)
   const taken = sceneNames(spec).flatMap((name): readonly string[] => {
-    const { parts = [], playedParts = [] } = scenes[name]
-    return spec.play ? [...parts, ...playedParts] : parts
+    const { parts = [], playedParts = {} } = scenes[name]
+    return [...parts, ...((spec.play && playedParts[spec.play]) ?? [])]
   })
   return [...new Set(taken)]
 }

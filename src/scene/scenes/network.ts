@@ -21,7 +21,11 @@ const SECONDS = 12
 const facts = {
   name: 'network',
   duration: ({ layers, play }) =>
-    play ? SECONDS : PACE.inputs + PACE.layer * layers + PACE.output + PACE.point * RUNS + PACE.again,
+    play === 'step'
+      ? 15 + 3 * layers
+      : play
+        ? SECONDS
+        : PACE.inputs + PACE.layer * layers + PACE.output + PACE.point * RUNS + PACE.again,
   size: { width: 900, height: 700 },
   found: ['point-0'],
   withoutHidden: 'asked',
@@ -34,14 +38,21 @@ export const network: SceneDefinition = {
   facts: {
     ...facts,
     summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
-    chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
-    takes: ['weights', 'play', 'image', 'slice', 'fix', 'without'],
+    chapters: [
+      ...['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
+      ...['row', 'forward-0', 'error', 'back-0', 'step', 'loss', 'steps'],
+    ],
+    takes: ['weights', 'play', 'row', 'steps', 'image', 'slice', 'fix', 'without'],
   },
-  playedParts: ['learning'],
+  playedParts: { training: ['learning'], step: ['step'] },
   units: { placed: placedUnits, facts: unitFacts, without: modelWithout },
   alt: ({ play }, { network: shown }, { alt }) =>
-    alt.network({ layers: layerUnits(shown), learns: play !== null }),
-  check: checkImage,
+    alt.network({ layers: layerUnits(shown), learns: play === 'step' ? play : play !== null }),
+  check(dataset, spec) {
+    checkImage(dataset, spec)
+    const rows = dataset.y.length + (dataset.test?.y.length ?? 0)
+    if (spec.row !== null && spec.row > rows) throw new SpecError('row', spec.row, `one of 1 to ${rows}`)
+  },
   plan(context) {
     const { spec, model, say } = context
     if (spec.play) return planLearningNetwork(context)

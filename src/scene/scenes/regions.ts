@@ -65,7 +65,7 @@ export const regions: SceneDefinition = {
     takes: ['play', 'slice', 'fix'],
   },
   ...common,
-  playedParts: ['learning'],
+  playedParts: { training: ['learning'] },
   plan(context) {
     const { model, spec, say } = context
     if (spec.play) return planLearningRegions(context)

@@ -16,6 +16,9 @@ const BIAS = { at: 0.93, long: 13 }
 const NUMBERED = 16
 const MANY = { lines: 24, pale: 0.35 }
 
+/** From a row of numbers to the next, of their size. */
+export const NEXT = 1.2
+
 /** Places along a line at which its number is tried, the best ones first: not in the middle, where lines cross. */
 const TRIES = [0.3, 0.7, 0.24, 0.76, 0.36, 0.64, 0.18, 0.82, 0.42, 0.58, 0.5]
 
@@ -94,24 +97,34 @@ export function drawLines(
   ]
 }
 
-/** The numbers at a layer's lines and biases, each where it covers no other; none where lines are many. */
-export function lineNumbers(lines: readonly PlacedLine[], { layout, theme, say }: NetworkSheet): TextShape[] {
-  if (lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
-  const taken: Box[] = []
-  const size = Math.min(10.5 * layout.textScale, 14 * layout.scale)
+/** The numbers at lines and biases, each where it covers no other: none of many lines; of those that begin several rows all that have room. */
+export function lineNumbers(
+  lines: readonly PlacedLine[],
+  { layout, theme, say }: NetworkSheet,
+  { rows = 1, taken = [] as Box[], write = say.network.value } = {},
+): TextShape[] {
+  const isOne = rows === 1
+  if (isOne && lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
+  const size = Math.min((isOne ? 10.5 : 11) * layout.textScale, 14 * layout.scale)
   const halo = { color: theme.background, width: 3 * layout.scale }
   const centred = { anchor: 'middle', baseline: 'middle' } as const
   const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
   // Those of biases have one place alone, behind their ends.
   return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
     if (value === null) return []
-    const named = { key: `number ${key}`, text: say.network.value({ value }) }
-    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t })
-    const tries = isBias ? [-0.9, -1.3] : TRIES
-    const isFree = (t: number) => taken.every(other => textGap(textBox(at(t), layout.font), other) >= 1)
-    const text = at(tries.find(isFree) ?? tries[0])
-    taken.push(textBox(text, layout.font))
-    return [text]
+    const named = { key: `number ${key}`, text: write({ value }) }
+    const up = isBias ? ((rows - 1) / 2) * NEXT * size : 0
+    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t - up })
+    const boxAt = (t: number): Box => {
+      const [left, top, right, bottom] = textBox(at(t), layout.font)
+      return [left, top, right, bottom + (rows - 1) * NEXT * size]
+    }
+    const tries = isBias ? [-0.9, -1.3, ...(isOne ? [] : [-1.8, -2.4, -3])] : TRIES
+    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= (isOne ? 1 : 2))
+    const place = tries.find(isFree) ?? (isOne ? tries[0] : undefined)
+    if (place === undefined) return []
+    taken.push(boxAt(place))
+    return [at(place)]
   })
 }
 

@@ -14,11 +14,7 @@ const maxStem = 40
 const renewAfter = 300_000
 
 /** A file or folder beside a target, which takes the target's place once it is complete. */
-export interface Temporary {
-  path: string
-  /** Ends the care for it, once it was renamed or removed. */
-  letGo(): void
-}
+export type Temporary = Awaited<ReturnType<typeof openTemporary>>
 
 /**
  * Creates a temporary file or folder beside a target, after it has removed what killed runs left there. It is removed
@@ -28,7 +24,7 @@ export interface Temporary {
  * @param make creates it, without awaiting anything
  * @throws what `make` throws
  */
-export async function openTemporary(target: string, make: (path: string) => void): Promise<Temporary> {
+export async function openTemporary(target: string, make: (path: string) => void) {
   await removeStale([target])
   const path = temporaryFor(target)
   // Registered before `make`: a signal is handled only after it, and so removes the whole of what it created.
@@ -47,6 +43,7 @@ export async function openTemporary(target: string, make: (path: string) => void
   timer.unref()
   return {
     path,
+    /** Ends the care for it, once it was renamed or removed. */
     letGo() {
       clearInterval(timer)
       forget()

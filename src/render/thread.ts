@@ -19,13 +19,6 @@ export interface Thread {
   close(): Promise<void>
 }
 
-/** The functions that take the responses to a task. */
-interface PendingTask {
-  resolve(answer: Answer): void
-  reject(error: unknown): void
-  onUpdate?: OnUpdate | undefined
-}
-
 const extension = extname(import.meta.url)
 
 /** True where threads can be started: Node 20 starts none from TypeScript. */
@@ -83,7 +76,11 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
   })
   const send = (request: Request, moved?: ArrayBuffer[]) => worker.postMessage(request, moved)
   const exited = new Promise(resolve => worker.once('exit', resolve))
-  const pending = new Map<number, PendingTask>()
+  /** The functions that take the responses to a task, by its id. */
+  const pending = new Map<
+    number,
+    { resolve(answer: Answer): void; reject(error: unknown): void; onUpdate: OnUpdate | undefined }
+  >()
   let nextId = 0
   let death: WorkError | undefined
   const die = (reason: string, cause?: Error) => {

@@ -46,26 +46,16 @@ async function writer({ recipe, alt }: Animation): Promise<(bitmap: Bitmap) => U
   }
 }
 
-/** The header and the data of a PNG file, before the data is inflated. */
-interface PngFile {
-  width: number
-  height: number
-  /** Bytes that the data of the picture inflates to. */
-  bytes: number
-  /** The data of the picture, in the pieces that the file has. */
-  data: Uint8Array<ArrayBuffer>[]
-}
-
 /** Kinds of chunks that change nothing of the picture. */
 const words = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'pHYs']
 
 /**
- * The chunks of a PNG of 8 bits a channel in colours (PNG, third edition, 5). Another kind of chunk may change how it
- * looks, as colour profiles and animations do, and is refused.
+ * The sizes of a PNG of 8 bits a channel in colours (PNG, third edition, 5), the bytes that its data inflates to, and the
+ * data in its pieces. Another kind of chunk may change how it looks, as colour profiles and animations do, and is refused.
  *
  * @throws WorkError for a file that ends too early, or is another kind of PNG
  */
-function readPng(file: Uint8Array): PngFile {
+function readPng(file: Uint8Array) {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const data: Uint8Array<ArrayBuffer>[] = []
   let [width, height, bytes] = [0, 0, 0]
@@ -94,7 +84,7 @@ function readPng(file: Uint8Array): PngFile {
 }
 
 /** Checks that the data of a picture inflates to what its size needs, a piece at a time. @throws Error where it does not */
-async function checkInflated({ data, bytes }: PngFile): Promise<void> {
+async function checkInflated({ data, bytes }: ReturnType<typeof readPng>): Promise<void> {
   const inflated = new Blob(data).stream().pipeThrough(new DecompressionStream('deflate'))
   let length = 0
   // To leave the loop ends the stream.

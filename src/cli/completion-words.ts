@@ -25,7 +25,6 @@ export interface CompletedFlag {
   /** The value as the help shows it; null for a switch. */
   value: string | null
   candidates: Candidates
-  isRepeatable: boolean
 }
 
 /** A command as a shell completes it. */
@@ -50,7 +49,7 @@ function completed(command: Command): CompletedCommand {
   const name = command.parent ? command.name() : ''
   const [argument] = command.registeredArguments
   const names = ['-h', '--help']
-  const help = { names, help: 'print its help', value: null, candidates: nothing, isRepeatable: false }
+  const help = { names, help: 'print its help', value: null, candidates: nothing }
   return {
     name,
     summary: command.parent ? command.description() : '',
@@ -67,7 +66,6 @@ function completedFlag({ short, long, description, flags: shown }: Option): Comp
     help: description,
     value: /<(.*)>/.exec(shown)?.[1] ?? null,
     candidates: flag ? candidatesOf(flag) : long === '--data' ? data : nothing,
-    isRepeatable: flag?.row.repeatable === true,
   }
 }
 

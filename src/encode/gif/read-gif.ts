@@ -3,7 +3,7 @@ import type { DecodedFile } from '../decoded-file.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { maxCodeBits } from './blocks.ts'
 import type { Rectangle } from './image.ts'
-import { byteAt, tableSize } from './metadata.ts'
+import { byteAt, subBlocks, tableSize } from './metadata.ts'
 
 /** The blocks of a GIF file, before a pixel is decoded. */
 export interface GifFile {
@@ -50,13 +50,13 @@ export function readGif(file: Uint8Array): GifFile {
       at += 8
     } else if (kind === 0x21 && label === 0xff) {
       gif.loop = loopAt(file, at, gif.loop)
-      at = skipBlocks(file, at + 2)
-    } else if (kind === 0x21 && label === 0xfe) at = skipBlocks(file, at + 2)
+      at = subBlocks(file, at + 2).end
+    } else if (kind === 0x21 && label === 0xfe) at = subBlocks(file, at + 2).end
     else if (kind === 0x2c) {
       const image = imageAt(file, at, gif, global, control)
       gif.images.push(image)
       control = undefined
-      at = skipBlocks(file, image.codesAt)
+      at = subBlocks(file, image.codesAt).end
     } else fail(`has an unknown block at byte ${at}`)
   }
   return gif
@@ -76,13 +76,6 @@ function tableAt(file: Uint8Array, at: number, flags: number): Uint8Array {
   const end = at + tableSize(flags)
   if (end > file.length) fail('ends too early')
   return file.subarray(at, end)
-}
-
-/** Offset of the end of the sub-blocks. */
-function skipBlocks(file: Uint8Array, from: number): number {
-  let at = from
-  while (byteAt(file, at) !== 0) at += byteAt(file, at) + 1
-  return at + 1
 }
 
 function controlAt(file: Uint8Array, at: number): Control {
@@ -122,7 +115,7 @@ function gifPainter(file: Uint8Array, gif: GifFile): (image: GifImage, screen: U
   const room = new Uint8Array(width * height)
   return ({ place, palette, transparent, codeSize, codesAt }, screen) => {
     const indexes = room.subarray(0, place.width * place.height)
-    decodeLzw(codeSize, joined(file, codesAt), indexes)
+    decodeLzw(codeSize, joinBytes(subBlocks(file, codesAt).blocks), indexes)
     const colors = Uint32Array.from({ length: palette.length / 3 }, (_, i) => {
       const [red, green, blue] = palette.subarray(3 * i, 3 * i + 3)
       return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
@@ -162,14 +155,6 @@ export function openGif(file: Uint8Array): DecodedFile {
   const duration = images.reduce((sum, { delay }) => sum + delay, 0) / 100
   const facts = { duration: `${duration.toFixed(2)} s` }
   return { width, height, loop, facts, pictures: images.length, moments: moments() }
-}
-
-/** The sub-blocks from a place on, without their lengths. */
-function joined(file: Uint8Array, from: number): Uint8Array {
-  const blocks: Uint8Array[] = []
-  for (let at = from; file[at] !== 0; at += file[at] + 1)
-    blocks.push(file.subarray(at + 1, at + 1 + file[at]))
-  return joinBytes(blocks)
 }
 
 const maxCodes = 1 << maxCodeBits

@@ -47,7 +47,6 @@ export interface Verification {
   notes: string[]
 }
 
-/** Options of `verify`. */
 export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
   /** Makes figures again however much work they are, from whatever files they name. */
   force?: boolean | undefined

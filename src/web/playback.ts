@@ -133,7 +133,6 @@ export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wi
   if (plays) playback.play()
 }
 
-/** The moment that is printed. */
 export function printedMoment(scene: Scene, { at, poster }: Timing): Moment {
   const still = at ?? poster
   return still === null ? 'poster' : momentOf(scene, still)

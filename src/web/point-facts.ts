@@ -18,18 +18,12 @@ export interface PointFacts {
   features: NamedValue[]
   /** Its class, or its target. */
   own: NamedValue
-  /** One, or one a network that has this point; none where no network is shown. */
-  predictions: PointPrediction[]
+  /** One, or one a network that has this point, by the name of its panel; none where no network is shown. */
+  predictions: (Omit<PredictedPoint, 'own' | 'parts'> & { network: string | null })[]
   /** Parts that units have in the prediction, where one network is shown for a target. */
   parts: NamedValue[]
   /** Its distance from a slice in words; null without one. */
   slice: { name: string; value: string } | null
-}
-
-/** The prediction of a network: texts for people. */
-export interface PointPrediction extends Omit<PredictedPoint, 'own' | 'parts'> {
-  /** The name of its panel; null where there is one network. */
-  network: string | null
 }
 
 export type PointBook = ReturnType<typeof pointBook>

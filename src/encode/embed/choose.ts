@@ -38,7 +38,6 @@ export function isShownByPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return !['element', undefined].includes(formatNamed(format).embed)
 }
 
-/** True for a file that is a page of its own. */
 export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return formatNamed(format).embed === 'page'
 }

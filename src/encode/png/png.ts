@@ -6,7 +6,6 @@ import { crc, isPng, isWholePng, pngChunks, pngText, withTexts } from './metadat
 /** The keyword of the text that holds the recipe. */
 const recipeKeyword = 'nnanim'
 
-/** A still as PNG. */
 export const png: FrameFormat<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',

@@ -2,7 +2,6 @@ import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decoded-file.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { maxCodeBits } from './blocks.ts'
-import type { Rectangle } from './image.ts'
 import { byteAt, subBlocks, tableSize } from './metadata.ts'
 
 /** The blocks of a GIF file, before a pixel is decoded. */
@@ -14,20 +13,7 @@ export interface GifFile {
   images: GifImage[]
 }
 
-interface GifImage {
-  place: Rectangle
-  /** Hundredths of a second. */
-  delay: number
-  /** True where its rectangle is emptied when its time is over; else it stays. */
-  clears: boolean
-  /** The see-through entry; undefined without one. */
-  transparent: number | undefined
-  /** Red, green and blue of each entry. */
-  palette: Uint8Array
-  codeSize: number
-  /** Offset of its sub-blocks. */
-  codesAt: number
-}
+type GifImage = ReturnType<typeof imageAt>
 
 /**
  * The blocks of a GIF as nnanim and what makes its files smaller write them. What others may write is refused, as it
@@ -40,7 +26,7 @@ export function readGif(file: Uint8Array): GifFile {
   const [width, height] = [wordAt(file, 6), wordAt(file, 8)]
   const global = tableAt(file, 13, byteAt(file, 10))
   const gif: GifFile = { width, height, loop: null, images: [] }
-  let control: Control | undefined
+  let control: ReturnType<typeof controlAt> | undefined
   let at = 13 + global.length
   while (byteAt(file, at) !== 0x3b) {
     const [kind, label] = [byteAt(file, at), byteAt(file, at + 1)]
@@ -62,8 +48,6 @@ export function readGif(file: Uint8Array): GifFile {
   return gif
 }
 
-type Control = Pick<GifImage, 'delay' | 'clears' | 'transparent'>
-
 function fail(problem: string): never {
   throw new WorkError(`the GIF file ${problem}`)
 }
@@ -78,7 +62,11 @@ function tableAt(file: Uint8Array, at: number, flags: number): Uint8Array {
   return file.subarray(at, end)
 }
 
-function controlAt(file: Uint8Array, at: number): Control {
+/**
+ * Hundredths of a second that an image is shown, whether its rectangle is emptied then, else it stays, and the see-through
+ * entry; undefined without one.
+ */
+function controlAt(file: Uint8Array, at: number) {
   const [size, flags, delay] = [byteAt(file, at + 2), byteAt(file, at + 3), wordAt(file, at + 4)]
   const disposal = (flags >> 2) & 7
   if (size !== 4 || byteAt(file, at + 7) !== 0) fail('has a graphic control that belongs to no image')
@@ -96,7 +84,14 @@ function loopAt(file: Uint8Array, at: number, known: number | null): number | nu
   return wordAt(file, at + 16)
 }
 
-function imageAt(file: Uint8Array, at: number, screen: GifFile, global: Uint8Array, control?: Control) {
+/** An image, with red, green and blue of each entry of its palette, and the offset of its sub-blocks. */
+function imageAt(
+  file: Uint8Array,
+  at: number,
+  screen: Omit<GifFile, 'images'>,
+  global: Uint8Array,
+  control: ReturnType<typeof controlAt> | undefined,
+) {
   const [left, top, width, height] = [1, 3, 5, 7].map(i => wordAt(file, at + i))
   const flags = byteAt(file, at + 9)
   const own = tableAt(file, at + 10, flags)

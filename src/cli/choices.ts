@@ -20,12 +20,10 @@ const scenesByName = choices.scenes.map(name => ({
   scenes: catalog.scenes.filter(scene => scene.name === name),
 }))
 
-/** The summary of each scene, by its name. */
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   scenesByName.map(({ name, scenes: [{ task, summary }] }) => [name, task ? `${task}: ${summary}` : summary]),
 )
 
-/** The ids of each scene's chapters, by its name. */
 export const sceneChapters: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   scenesByName.map(({ name, scenes }) => [name, [...new Set(scenes.flatMap(({ chapters }) => chapters))]]),
 )
@@ -40,7 +38,6 @@ export const sceneCommands: readonly { name: string; summary: string }[] = catal
   ({ name, command }) => (command === undefined ? [] : [{ name, summary: command }]),
 )
 
-/** The summary of each built-in dataset, by its name. */
 export const datasetSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   catalog.datasets.map(({ name, summary }) => [name, summary]),
 )

@@ -17,28 +17,9 @@ export interface Candidates {
   isNew: boolean
 }
 
-/** A flag as a shell completes it. */
-export interface CompletedFlag {
-  /** As they are typed, the short one first: -o, --output. */
-  names: readonly string[]
-  help: string
-  /** The value as the help shows it; null for a switch. */
-  value: string | null
-  candidates: Candidates
-  isRepeatable: boolean
-}
-
-/** A command as a shell completes it. */
-export interface CompletedCommand {
-  /** Its name; the main one, which draws a figure, has none. */
-  name: string
-  summary: string
-  flags: readonly CompletedFlag[]
-  /** The candidates for its words; null where it takes none. */
-  words: Candidates | null
-  /** True where it takes several words. */
-  isVariadic: boolean
-}
+/** A flag and a command as a shell completes them. */
+export type CompletedFlag = ReturnType<typeof completedFlag>
+export type CompletedCommand = ReturnType<typeof completed>
 
 /** The commands of a program with their flags and what can stand behind them: the main one first, `help` last. */
 export function completedCommands(program: Command): CompletedCommand[] {
@@ -46,28 +27,32 @@ export function completedCommands(program: Command): CompletedCommand[] {
   return [program, ...program.commands].map(completed).concat(help)
 }
 
-function completed(command: Command): CompletedCommand {
+function completed(command: Command) {
   const name = command.parent ? command.name() : ''
   const [argument] = command.registeredArguments
   const names = ['-h', '--help']
-  const help = { names, help: 'print its help', value: null, candidates: nothing, isRepeatable: false }
+  const help = { names, help: 'print its help', value: null, candidates: nothing }
   return {
+    /** The main one, which draws a figure, has none. */
     name,
     summary: command.parent ? command.description() : '',
     flags: [...command.options.map(completedFlag), help],
+    /** The candidates for its words; null where it takes none. */
     words: argument ? (wordsOf[name] ?? made) : null,
+    /** True where it takes several words. */
     isVariadic: argument?.variadic ?? false,
   }
 }
 
-function completedFlag({ short, long, description, flags: shown }: Option): CompletedFlag {
+function completedFlag({ short, long, description, flags: shown }: Option) {
   const flag = [...flags, ...batchFlags].find(({ name }) => `--${name}` === long)
   return {
+    /** As they are typed, the short one first: -o, --output. */
     names: [short, long].filter(name => name !== undefined),
     help: description,
+    /** The value as the help shows it; null for a switch. */
     value: /<(.*)>/.exec(shown)?.[1] ?? null,
     candidates: flag ? candidatesOf(flag) : long === '--data' ? data : nothing,
-    isRepeatable: flag?.row.repeatable === true,
   }
 }
 

@@ -35,7 +35,6 @@ export const flags: readonly Flag[] = Object.values(flagGroups).flat()
 
 export const batchFlags: readonly Flag[] = optionFlags(batchRows)
 
-/** The keys of all options of a run or a batch. */
 export const optionKeys: readonly string[] = [...runFlags, ...batchFlags].map(({ key }) => key)
 
 /** The flag that sets a key of the spec, as it is typed: `maxIter` is `--max-iter`. */

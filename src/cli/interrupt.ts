@@ -4,20 +4,10 @@ const codes = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const
 /** Milliseconds that threads have to end once all else is done. */
 const patience = 100
 
-/** Signals that ask the process to end, as an abort. */
-export interface Interrupts {
-  /** Is aborted by the first signal after `listen`. */
-  signal: AbortSignal
-  /** From now on the first signal aborts, and a second one ends the process at once. May be called again. */
-  listen(): void
-  /** The exit code that a shell expects after the signal that came; undefined when none came. */
-  code(): number | undefined
-  /** From now on signals end the process; one that came does so at last, where a thread still keeps it. */
-  stop(): void
-}
+export type Interrupts = ReturnType<typeof watchInterrupts>
 
 /** Opens what turns Ctrl-C and other requests to end into an abort, so that the work can remove its temporary files. */
-export function watchInterrupts(): Interrupts {
+export function watchInterrupts() {
   const controller = new AbortController()
   let came: keyof typeof codes | undefined
   const names = Object.keys(codes) as (keyof typeof codes)[]
@@ -35,13 +25,17 @@ export function watchInterrupts(): Interrupts {
     process.kill(process.pid, signal)
   }
   return {
+    /** Is aborted by the first signal after `listen`. */
     signal: controller.signal,
+    /** From now on the first signal aborts, and a second one ends the process at once. May be called again. */
     listen() {
       ignore()
       // Not `once`: as soon as this listener is removed, that of signal-exit ends the process.
       for (const name of names) process.on(name, interrupt)
     },
+    /** The exit code that a shell expects after the signal that came; undefined when none came. */
     code: () => came && codes[came],
+    /** From now on signals end the process; one that came does so at last, where a thread still keeps it. */
     stop() {
       ignore()
       if (came) setTimeout(endBy, patience, came).unref()

@@ -71,7 +71,6 @@ function addCommand(
   })
 }
 
-/** The help of the program with all of its flags and commands. */
 export function fullHelp(program: Command): string {
   return `${Command.prototype.helpInformation.call(program)}${examples}`
 }

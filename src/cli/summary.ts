@@ -36,9 +36,7 @@ function panelLine({ name, data, training, first }: PanelResult): string {
   return [data.name, name, score(training, data), ...(first ? [best] : [])].join(' · ')
 }
 
-/** The lines on a task. */
 interface TaskLines {
-  /** The score of a network. */
   score(record: TrainingRecord, data: Result['data']): string
   /** The measure of networks that were tried, as the heading of a column. */
   measure: string
@@ -51,7 +49,6 @@ const tasks: Readonly<Record<Task, TaskLines>> = {
   regression: { score: errorsOf, measure: 'RMSE', best: 'off by least' },
 }
 
-/** The task that a result is of. */
 export function taskOfResult({ data: { name, target } }: Pick<Result, 'data'>): Task {
   return taskOf({ data: name, target })
 }

@@ -97,7 +97,6 @@ export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
 /** Loaders of a format's tools, as this room has no files and no Node; each is called when its tool is needed. */
 export interface Tools {
-  /** The files of the bundled font. */
   fonts(): Promise<Fonts>
   /** The bundled font by its table. */
   bundledFont(): Promise<Font>
@@ -126,7 +125,6 @@ export interface Metadata {
   texts(file: Uint8Array): Iterable<string>
 }
 
-/** The facts of every format. */
 interface FormatFacts {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string

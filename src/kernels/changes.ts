@@ -39,7 +39,6 @@ function endOfChange(before: usize, after: usize, from: u32, end: u32): u32 {
   return i
 }
 
-/** True where all bytes are the same. */
 export function same(before: usize, after: usize, length: u32): bool {
   return firstChange(before, after, 0, length) === length
 }

@@ -2,7 +2,6 @@ import { indexOf } from './palette'
 
 // Pictures are pixels of four bytes, and their indexes in a palette, a byte each.
 
-/** Writes the indexes of all pixels. */
 export function indexAll(palette: usize, pixels: usize, length: u32, indexes: usize): void {
   let last: u32 = 0
   let index: u32 = 0

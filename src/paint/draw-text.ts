@@ -2,14 +2,14 @@ import type { Font } from '../scene/font.ts'
 import { inBundledFont } from '../scene/fonts/characters.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { baselineOf, fontOf } from './font.ts'
-import { setText, tracePath } from './outline.ts'
+import { type PathTarget, setText, tracePath } from './outline.ts'
 import { round } from './round.ts'
 
 /**
  * The part of a Canvas 2D context that text needs. Those of node-canvas, the DOM and OffscreenCanvas all satisfy it;
  * styles are accessor pairs because theirs also hold gradients.
  */
-export interface TextContext {
+export interface TextContext extends PathTarget {
   get fillStyle(): unknown
   set fillStyle(color: string)
   get strokeStyle(): unknown
@@ -24,11 +24,6 @@ export interface TextContext {
   strokeText(text: string, x: number, y: number): void
   fillText(text: string, x: number, y: number): void
   beginPath(): void
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void
-  bezierCurveTo(cx: number, cy: number, dx: number, dy: number, x: number, y: number): void
-  closePath(): void
   stroke(): void
   fill(): void
 }

@@ -12,7 +12,6 @@ export interface PaintTools {
   density: number
 }
 
-/** Fills and strokes a path. */
 export function fillPath(shape: PathShape, target: Pixmap, opacity: number, tools: PaintTools): void {
   const { lines, closed, fill, rule = 'evenodd', stroke: color, width = 1, dash = [], cap = 'butt' } = shape
   const { kernels, density } = tools

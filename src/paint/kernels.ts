@@ -26,21 +26,19 @@ interface Exports {
 /** Opens kernels with a memory of their own. */
 export type OpenPaintKernels = () => Exports
 
-/** Kernels that paint, with what copies numbers into their memory. */
-export interface PaintKernels extends Exports {
-  /** The pixels of a picture: for as long as it lasts where memory is shared, else until more is taken. */
-  dataOf(picture: Pixmap, length: number): Uint32Array
-  /** Sets the points x₀, y₀, x₁, y₁, … of the next polygon or line, and gives their number. */
-  setPoints(line: ArrayLike<number>): number
-}
+export type PaintKernels = ReturnType<typeof createPaintKernels>
 
-export function createPaintKernels(open: OpenPaintKernels): PaintKernels {
+/** Kernels that paint, with what copies numbers into their memory. */
+export function createPaintKernels(open: OpenPaintKernels) {
   const kernels = open()
   let points: Float64Array = new Float64Array(0)
   return {
     ...kernels,
-    dataOf: (picture, length) => new Uint32Array(kernels.memory.buffer, kernels.pixelsOf(picture), length),
-    setPoints(line) {
+    /** The pixels of a picture: for as long as it lasts where memory is shared, else until more is taken. */
+    dataOf: (picture: Pixmap, length: number) =>
+      new Uint32Array(kernels.memory.buffer, kernels.pixelsOf(picture), length),
+    /** Sets the points x₀, y₀, x₁, y₁, … of the next polygon or line, and gives their number. */
+    setPoints(line: ArrayLike<number>): number {
       const count = line.length >> 1
       // Memory that has grown is another buffer.
       if (2 * count > points.length || points.buffer !== kernels.memory.buffer) {

@@ -1,20 +1,13 @@
-import type { Face, Font, PathCommand } from '../scene/font.ts'
+import type { Font, PathCommand } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { baselineOf } from './font.ts'
 import { eachPoint } from './round.ts'
 
 /** A part of a text in one face, before the text is turned about its place. Pixels, from the picture's corner. */
-export interface TextPart {
-  text: string
-  face: Face
-  left: number
-  path: PathCommand[]
-  /** Width of a line along the outlines that makes them bolder; 0 for none. */
-  bolder: number
-}
+export type TextPart = ReturnType<typeof setText>[number]
 
 /** A text in a font of one's own, from left to right. */
-export function setText(shape: TextShape, font: Font): TextPart[] {
+export function setText(shape: TextShape, font: Font) {
   const { x, text, size, weight = 400, anchor = 'start' } = shape
   const { width, pieces } = font.lineOf(text, weight)
   const left = x - width * size * { start: 0, middle: 0.5, end: 1 }[anchor]
@@ -25,6 +18,7 @@ export function setText(shape: TextShape, font: Font): TextPart[] {
     face,
     left: left + x * size,
     path: outline.map(({ command, args }) => ({ command, args: args.map(place) })),
+    /** Width of a line along the outlines that makes them bolder; 0 for none. */
     bolder: face.bolder * size,
   }))
 }

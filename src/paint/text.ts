@@ -18,15 +18,8 @@ export interface GlyphSheet {
 /** The part of a Canvas 2D context that measures texts. */
 interface Ruler {
   font: string
-  measureText(text: string): Metrics
-}
-
-/** Metrics of a text, in units: its advance, and the reach of its ink from its beginning. */
-interface Metrics {
-  width: number
-  actualBoundingBoxRight: number
-  actualBoundingBoxAscent: number
-  actualBoundingBoxDescent: number
+  /** In units: the advance of a text, and the reach of its ink from its beginning. */
+  measureText(text: string): Record<'width' | `actualBoundingBox${'Right' | 'Ascent' | 'Descent'}`, number>
 }
 
 /** Opens a sheet of that size in pixels, on which a unit of the context is `scale` of them long. */
@@ -190,15 +183,13 @@ export function cropped(data: Uint32Array, width: number, height: number): Stamp
  * A finer drawing as sums of all that is above and to the left of each corner of its pixels, of red and blue and of
  * green and alpha: two channels a number, of which only differences count (F. Crow, Summed-area tables, 1984).
  */
-interface Fine extends Omit<Stamp, 'pixels'> {
-  even: Int32Array
-  odd: Int32Array
-  /** Pixels of it along a pixel: a power of two up to 8, so that sums fit. */
-  fineness: number
-}
+type Fine = ReturnType<typeof createFine>
 
-/** Sums over a drawing whose pixels are `fineness` times finer; its place is in those too. */
-export function createFine({ pixels: data, width, height, x, y }: Stamp, fineness: number): Fine {
+/**
+ * Sums over a drawing whose pixels are `fineness` times finer, a power of two up to 8, so that sums fit; its place is in
+ * those too.
+ */
+export function createFine({ pixels: data, width, height, x, y }: Stamp, fineness: number) {
   const stride = width + 1
   const [even, odd] = [new Int32Array(stride * (height + 1)), new Int32Array(stride * (height + 1))]
   for (let row = 0, i = 0; row < height; row++) {

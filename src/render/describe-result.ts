@@ -32,7 +32,6 @@ import { panelNames } from '../scene/words/sweep.ts'
 import { rightCaption, worthCaption } from '../scene/words/worth.ts'
 import type { ComparisonResult, FencedOff, FenceResult, PanelResult, Result } from './result.ts'
 
-/** The results of a task. */
 interface TaskResults {
   /** The number of the network that the keys of a result are of; −1 for none. */
   chosen(parts: readonly Trained[], key?: Sweep['key']): number
@@ -231,7 +230,6 @@ function worthResults(figure: FigureSpec, { model }: TrainedClassifier): Partial
   }
 }
 
-/** The result of each panel of a sweep. */
 function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {
   const { key, values, panels } = spec
   const first = tasks[taskOfPoints(parts[0].dataset)].chosen(parts, key)

@@ -27,10 +27,21 @@ export async function findFfmpeg(): Promise<string | undefined> {
 export const ffmpegCompressor: Compressor = async settings => {
   const { codec, width, height } = settings
   const child = spawn('ffmpeg', argumentsOf(settings), { stdio: ['pipe', 'pipe', 'pipe'] })
-  const split = codec === 'avc' ? accessUnits() : ivfFrames()
+  const { endOf, chunkOf, ...stream } = streams[codec]
   const ready: Chunk[] = []
+  let { header } = stream
+  let rest = Buffer.alloc(0)
   let errorText = ''
-  child.stdout.on('data', (bytes: Buffer) => ready.push(...split.add(bytes)))
+  child.stdout.on('data', (bytes: Buffer) => {
+    rest = Buffer.concat([rest, bytes])
+    if (rest.length < header) return
+    rest = rest.subarray(header)
+    header = 0
+    for (let end = endOf(rest); end > 0 && end <= rest.length; end = endOf(rest)) {
+      ready.push(chunkOf(rest.subarray(0, end)))
+      rest = rest.subarray(end)
+    }
+  })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errorText += text
   })
@@ -59,7 +70,7 @@ export const ffmpegCompressor: Compressor = async settings => {
     async end() {
       child.stdin.end()
       if ((await closed) !== 0) throw fail()
-      return [...ready, ...split.end()]
+      return codec === 'avc' && rest.length > 0 ? [...ready, chunkOf(rest)] : ready
     },
     config() {
       const codec = codecString(settings)
@@ -87,52 +98,24 @@ function argumentsOf(settings: VideoSettings): string[] {
   return ['-v', 'error', ...color, ...input, ...rate, '-i', '-', ...color, ...threads, ...encode, '-']
 }
 
-/** Cuts a stream of bytes into the chunks of single frames. */
-interface Splitter {
-  add(bytes: Buffer): Chunk[]
-  end(): Chunk[]
-}
-
-/** Cuts an H.264 stream before each delimiter of access units (ITU-T H.264, annex B and 7.3.2.4). */
-function accessUnits(): Splitter {
-  const delimiter = Buffer.from([0, 0, 0, 1, 9])
-  const key = Buffer.from([0, 0, 1, 0x65])
-  let rest = Buffer.alloc(0)
-  const chunk = (data: Buffer): Chunk => ({ data: new Uint8Array(data), key: data.includes(key) })
-  return {
-    add(bytes) {
-      rest = Buffer.concat([rest, bytes])
-      const chunks: Chunk[] = []
-      for (let end = rest.indexOf(delimiter, 1); end > 0; end = rest.indexOf(delimiter, 1)) {
-        chunks.push(chunk(rest.subarray(0, end)))
-        rest = rest.subarray(end)
-      }
-      return chunks
+/** The streams that ffmpeg writes: bytes before the first frame, the end of a frame, less than 1 where it is unknown, and its chunk. */
+const streams = {
+  // H.264 is cut before each delimiter of access units (ITU-T H.264, annex B and 7.3.2.4).
+  avc: {
+    header: 0,
+    endOf: (rest: Buffer) => rest.indexOf(Buffer.from([0, 0, 0, 1, 9]), 1),
+    chunkOf(frame: Buffer): Chunk {
+      return { data: new Uint8Array(frame), key: frame.includes(Buffer.from([0, 0, 1, 0x65])) }
     },
-    end: () => (rest.length > 0 ? [chunk(rest)] : []),
-  }
-}
-
-/** Cuts an IVF file into its frames: a header of 32 bytes, then length, time and data of each. */
-function ivfFrames(): Splitter {
-  let rest = Buffer.alloc(0)
-  let hasHeader = false
-  return {
-    add(bytes) {
-      rest = Buffer.concat([rest, bytes])
-      if (!hasHeader && rest.length < 32) return []
-      if (!hasHeader) rest = rest.subarray(32)
-      hasHeader = true
-      const chunks: Chunk[] = []
-      while (rest.length >= 12 && rest.length >= 12 + rest.readUInt32LE(0)) {
-        const end = 12 + rest.readUInt32LE(0)
-        const data = new Uint8Array(rest.subarray(12, end))
-        // Neither shows an earlier frame nor needs one (VP9 bitstream specification, 6.2).
-        chunks.push({ data, key: (data[0] & 0x0c) === 0 })
-        rest = rest.subarray(end)
-      }
-      return chunks
+  },
+  // IVF has length, time and data of each frame.
+  vp9: {
+    header: 32,
+    endOf: (rest: Buffer) => (rest.length < 12 ? 0 : 12 + rest.readUInt32LE(0)),
+    chunkOf(frame: Buffer): Chunk {
+      const data = new Uint8Array(frame.subarray(12))
+      // Neither shows an earlier frame nor needs one (VP9 bitstream specification, 6.2).
+      return { data, key: (data[0] & 0x0c) === 0 }
     },
-    end: () => [],
-  }
+  },
 }

@@ -1,6 +1,6 @@
-import { type InputPaths, inputsOf } from '../figure/load.ts'
+import { inputsOf } from '../figure/load.ts'
+import type { FigureOptions } from '../figure/make.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spares } from '../options/spec-of.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
@@ -10,15 +10,11 @@ import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 
 /** The sources and the targets of a figure's files. */
-export interface JobOptions extends TargetOptions {
+export interface JobOptions extends TargetOptions, Pick<FigureOptions, 'inputPaths' | 'spares'> {
   /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
   twins?: boolean | undefined
   /** Takes the bytes of the one output instead of its file, which is not touched. */
   into?: Sink | undefined
-  /** Paths at which the files that the spec names are read, when not at the spec's own. */
-  inputPaths?: InputPaths | undefined
-  /** Keys that may do nothing; others are refused then. */
-  spares?: Spares | undefined
   /** Files that were read before, such as that of the spec: what is written replaces none of them. */
   inputs?: readonly string[] | undefined
 }

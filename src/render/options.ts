@@ -1,5 +1,6 @@
 import type { Recipe } from '../encode/recipe.ts'
-import type { Training, TrainingStep } from '../network/training.ts'
+import type { FigureOptions } from '../figure/make.ts'
+import type { TrainingStep } from '../network/training.ts'
 import type { JobOptions } from './job.ts'
 
 /** Options of `render` beside the spec. */
@@ -22,15 +23,10 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
 
 /** Options that the parts of the program give beside those. */
 export interface MakeOptions
-  extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'> {
-  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
-  trained?: readonly Training[] | undefined
-  /** Given the networks as soon as they are trained. */
-  onTrained?: ((trained: readonly Training[]) => void) | undefined
+  extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'>,
+    Pick<FigureOptions, 'trained' | 'onTrained' | 'maxWork'> {
   /** The text that files carry as their recipe, where it is not that of what they are made by. */
   recipeText?: ((own: Recipe) => string) | undefined
-  /** Iterations or epochs × samples × weights that trainings may take without --force: counted, so that time decides nothing. */
-  maxWork?: number | undefined
   /** Called before each file is opened: until the first there is nothing to tidy up. */
   onOpen?: (() => void) | undefined
 }

@@ -51,7 +51,6 @@ export interface KeptPart {
   kept: number
 }
 
-/** The kinds of tasks. */
 export type TaskKind = keyof Tasks
 
 /** A task of a kind, or of any. */
@@ -74,13 +73,11 @@ export interface AnimationFields {
   input: NonNullable<Animation['figure']>
   animation: Animation
   times: readonly Moment[]
-  /** Names of the formats. */
   formats: readonly string[]
   /** Is drawn at once, before anyone asks for it; it may be empty. */
   firstRange: FrameRange
 }
 
-/** A figure to render. */
 export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {
   spec: FigureSpec
   output: readonly string[]

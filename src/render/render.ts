@@ -144,23 +144,18 @@ function seconds(milliseconds: number): number {
   return Math.round(milliseconds) / 1000
 }
 
-interface HereOptions extends FigureOptions {
-  raster: Raster
-  /** Set where another thread may train beside this one. */
-  threads?: boolean | undefined
-}
+/** A figure that was made on this machine, and the milliseconds that training took. */
+export type FigureHere = Awaited<ReturnType<typeof makeFigureHere>>
 
-/** A figure that was made on this machine. */
-export interface FigureHere extends MadeFigure {
-  /** Milliseconds that training took. */
-  trained: number
-}
-
-/** Makes a figure with the files and threads of this machine. @throws as `makeFigure` does */
+/**
+ * Makes a figure with the files and threads of this machine. With `threads` another one may train beside this one.
+ *
+ * @throws as `makeFigure` does
+ */
 export async function makeFigureHere(
   spec: FigureSpec,
-  { raster, threads = false, ...options }: HereOptions,
-): Promise<FigureHere> {
+  { raster, threads = false, ...options }: FigureOptions & { raster: Raster; threads?: boolean },
+) {
   let trained = 0
   const makers = { nnanim: version, rasterizer: titleOf(raster) }
   const figure = await makeFigure(

@@ -8,7 +8,6 @@ import type { Artifact } from './artifact.ts'
 import { besideAsIn, hashOf } from './batch/contents.ts'
 import { isInside } from './batch/inside.ts'
 
-/** Options of `findInputs`. */
 export interface SourceOptions {
   /** Files that are not looked for, since the caller has others. */
   without?: readonly (keyof InputPaths)[] | undefined

@@ -14,11 +14,7 @@ const maxStem = 40
 const renewAfter = 300_000
 
 /** A file or folder beside a target, which takes the target's place once it is complete. */
-export interface Temporary {
-  path: string
-  /** Ends the care for it, once it was renamed or removed. */
-  letGo(): void
-}
+export type Temporary = Awaited<ReturnType<typeof openTemporary>>
 
 /**
  * Creates a temporary file or folder beside a target, after it has removed what killed runs left there. It is removed
@@ -28,8 +24,8 @@ export interface Temporary {
  * @param make creates it, without awaiting anything
  * @throws what `make` throws
  */
-export async function openTemporary(target: string, make: (path: string) => void): Promise<Temporary> {
-  await removeStale([target])
+export async function openTemporary(target: string, make: (path: string) => void) {
+  await removeTemporary([target])
   const path = temporaryFor(target)
   // Registered before `make`: a signal is handled only after it, and so removes the whole of what it created.
   const forget = onExit(() => rmSync(path, { recursive: true, force: true }))
@@ -47,6 +43,7 @@ export async function openTemporary(target: string, make: (path: string) => void
   timer.unref()
   return {
     path,
+    /** Ends the care for it, once it was renamed or removed. */
     letGo() {
       clearInterval(timer)
       forget()
@@ -64,17 +61,11 @@ export function temporaryFor(target: string): string {
   return join(dirname(target), `${stem(target)}.${processName}.${digest(target)}${unique}.tmp`)
 }
 
-/** Removes temporary files that killed runs left beside targets, and none that is being written. */
-export async function removeStale(targets: readonly string[]): Promise<void> {
-  await remove(targets, hasEnded)
-}
+/** True for a file of this process, to remove it: only where none of its threads writes. */
+export const isOwn: typeof hasEnded = writer => writer === processName
 
-/** Removes temporary files of this process beside targets. Only to be called when none of its threads writes there. */
-export async function removeOwn(targets: readonly string[]): Promise<void> {
-  await remove(targets, writer => writer === processName)
-}
-
-async function remove(targets: readonly string[], isLeft: (writer: string, path: string) => boolean) {
+/** Removes temporary files beside targets: those that killed runs left, and none that is being written, or others. */
+export async function removeTemporary(targets: readonly string[], isLeft = hasEnded): Promise<void> {
   // Each folder is read once, however many targets it has.
   const folders = new Map<string, Set<string>>()
   for (const target of targets)

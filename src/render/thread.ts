@@ -5,26 +5,7 @@ import type { Request, Response, WorkerTask } from './protocol.ts'
 import { type Answer, deserializeError, type OnUpdate } from './protocol.ts'
 
 /** A worker thread that does tasks. */
-export interface Thread {
-  /**
-   * Does a task.
-   *
-   * @param onUpdate is given what the task reports before it is done
-   * @param moved buffers of the task that the thread is given instead of copies
-   * @throws SpecError or WorkError of the task; WorkError when the thread dies
-   */
-  call<T extends WorkerTask>(task: T, onUpdate?: OnUpdate, moved?: ArrayBuffer[]): Promise<Answer<T['kind']>>
-  isAlive(): boolean
-  /** Ends the thread, where a native library is at work in it only after that, such as between two frames. */
-  close(): Promise<void>
-}
-
-/** The functions that take the responses to a task. */
-interface PendingTask {
-  resolve(answer: Answer): void
-  reject(error: unknown): void
-  onUpdate?: OnUpdate | undefined
-}
+export type Thread = ReturnType<typeof openThread>
 
 const extension = extname(import.meta.url)
 
@@ -72,7 +53,7 @@ export function endOnRequest(): void {
  * Starts a thread that runs a file beside this one. When it dies, its tasks fail with a WorkError, and so do later
  * ones.
  */
-export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): Thread {
+export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker') {
   // Not with the options of this process, some of which a thread refuses: `node --input-type=module --eval`.
   const state = new Int32Array(new SharedArrayBuffer(4)).fill(anytime)
   const worker = new Worker(new URL(`./${file}${extension}`, import.meta.url), {
@@ -83,7 +64,11 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
   })
   const send = (request: Request, moved?: ArrayBuffer[]) => worker.postMessage(request, moved)
   const exited = new Promise(resolve => worker.once('exit', resolve))
-  const pending = new Map<number, PendingTask>()
+  /** The functions that take the responses to a task, by its id. */
+  const pending = new Map<
+    number,
+    { resolve(answer: Answer): void; reject(error: unknown): void; onUpdate: OnUpdate | undefined }
+  >()
   let nextId = 0
   let death: WorkError | undefined
   const die = (reason: string, cause?: Error) => {
@@ -102,6 +87,13 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
     else task?.resolve(response.answer)
   })
   return {
+    /**
+     * Does a task.
+     *
+     * @param onUpdate is given what the task reports before it is done
+     * @param moved buffers of the task that the thread is given instead of copies
+     * @throws SpecError or WorkError of the task; WorkError when the thread dies
+     */
     call: <T extends WorkerTask>(task: T, onUpdate?: OnUpdate, moved?: ArrayBuffer[]) =>
       new Promise<Answer<T['kind']>>((resolve, reject) => {
         if (death) return reject(death)
@@ -111,6 +103,7 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
         send({ kind: 'task', id, task }, moved)
       }),
     isAlive: () => death === undefined,
+    /** Ends the thread, where a native library is at work in it only after that, such as between two frames. */
     async close() {
       if (Atomics.exchange(state, 0, ending) === anytime) worker.terminate()
       else send({ kind: 'end' })

@@ -47,7 +47,6 @@ export interface Verification {
   notes: string[]
 }
 
-/** Options of `verify`. */
 export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
   /** Makes figures again however much work they are, from whatever files they name. */
   force?: boolean | undefined
@@ -193,24 +192,14 @@ function tooMany({ pictures, facts }: DecodedFile, frames: number): string | nul
   return pictures > maxPictures ? `it has ${pictures} pictures, not ${frames}` : null
 }
 
-/** The outcome of making a file again. */
-interface Remade {
-  /** The recipe that the file would have if it was written here. */
-  here: Recipe
-  /** True where the same versions made the old file. */
-  isOurs: boolean
-  /** True where the old folder has as many frames as were made, and for a file. */
-  isWhole: boolean
-}
-
-/** Facts about a part, the file or a frame of the folder, when it is compared: how many frames were drawn for it. */
-type PartFacts = Pick<Remade, 'isOurs'> & { frames: number }
-
 /**
  * Makes a file again in memory, or a folder frame by frame, and gives the old and the new bytes to `compare`. What cannot
  * be decoded, an SVG or a PDF, gets the recipe of its own makers again, so that its bytes are the same where it shows the
  * same.
  *
+ * @param compare is told too whether the same versions made the old file, and how many frames were drawn for the part
+ * @returns the recipe that the file would have if it was written here, whether the same versions made the old one, and
+ *   whether that has as many frames as were made
  * @throws SpecError or WorkError where it cannot be made again, and what `compare` throws
  */
 export async function remakeInMemory(
@@ -218,8 +207,8 @@ export async function remakeInMemory(
   ownSpec: FigureSpec,
   options: Pick<RenderOptions, 'signal' | 'onProgress'> &
     Pick<MakeOptions, 'maxWork'> & { trusted?: boolean },
-  compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
-): Promise<Remade> {
+  compare: (old: Uint8Array, now: Uint8Array, facts: { isOurs: boolean; frames: number }) => Promise<void>,
+) {
   // With any rasterizer where the one that it asks for is not here.
   const spec = await openRaster(ownSpec.rasterizer).then(
     () => ownSpec,

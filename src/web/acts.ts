@@ -15,7 +15,6 @@ import type { Driven } from './reports.ts'
 import type { PageSize } from './sizes.ts'
 import type { PageStage } from './stage.ts'
 
-/** The state in which a figure is shown. */
 export interface ShownFigure {
   /** Opens it as it is now, in its author's size or in another one. */
   open(size?: PageSize): LiveFigure

@@ -11,10 +11,7 @@ import type { Driven } from './reports.ts'
 
 type Facts = Pick<Driven['facts'], 'duration' | 'chapters'>
 
-export interface Controls {
-  element: HTMLElement
-  update(playback: Playback): void
-}
+export type Controls = ReturnType<typeof createControls>
 
 /** The controls below a figure. @param command whether its command can be copied */
 export function createControls(
@@ -22,7 +19,7 @@ export function createControls(
   { table, command, stepwise }: { table: HTMLElement; command: boolean; stepwise: boolean },
   acts: PlayerActs,
   page: Language['page'],
-): Controls {
+) {
   const { duration } = facts
   const play = button('play', page.play, acts.toggle)
   const now = makeElement('span')
@@ -47,7 +44,7 @@ export function createControls(
   const group = { class: 'controls', role: 'group', 'aria-label': page.player }
   return {
     element: makeElement('div', group, scrubber.element, makeElement('div', { class: 'row' }, ...row)),
-    update(playback) {
+    update(playback: Playback) {
       scrubber.update(playback)
       const { playing, chapter, plays, moment } = playback
       const atEnd = moment === 'end' || (moment !== 'poster' && moment >= duration)
@@ -66,7 +63,7 @@ export function createControls(
 }
 
 /** A slider over the time of a figure, with its chapters. */
-function createScrubber(facts: Facts, { seek, chapter, held }: PlayerActs, page: Language['page']): Controls {
+function createScrubber(facts: Facts, { seek, chapter, held }: PlayerActs, page: Language['page']) {
   const { duration } = facts
   const range = { min: '0', max: String(duration), step: 'any' }
   const slider = makeSlider({ ...range, 'aria-label': page.time }, held)
@@ -94,7 +91,7 @@ function createScrubber(facts: Facts, { seek, chapter, held }: PlayerActs, page:
   })
   return {
     element: makeElement('div', { class: 'scrubber' }, slider, ticks, bubble, names),
-    update({ time, chapter: now }) {
+    update({ time, chapter: now }: Playback) {
       if (named !== facts.chapters) {
         named = facts.chapters
         ticks.replaceChildren(...named.slice(1).map(tickOf))

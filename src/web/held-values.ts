@@ -5,7 +5,6 @@ import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
 import type { ClassModel } from '../scene/model/class-model.ts'
 import {
   columnOf,
-  type HeldColumn,
   heldCell,
   isHeld,
   modelHolding,
@@ -17,28 +16,10 @@ import type { Slice } from '../scene/model/slices/slice.ts'
 /** Columns that have a control at most. */
 const MOST = 6
 
-/** The values that the slices of a page hold now. */
-export interface HeldValues {
-  /** Columns that have a control: those that were given a value first, then those whose change changes most. */
-  columns: readonly HeldColumn[]
-  /** Those that the slice holds besides, by their names. */
-  others: readonly string[]
-  /** The slice of the first network as it is now, and as it was. */
-  readonly slice: Slice
-  readonly first: Slice
-  /** The networks on the slice as it is now. */
-  readonly networks: readonly ShownNetwork[]
-  /** A command that makes the figure as it is now. */
-  readonly command: string
-  /** True where it is not as it was. */
-  readonly hasMoved: boolean
-  /** Holds a column at another cell of the table; a text COLUMN=VALUE that means nothing is passed over. */
-  move(text: string): void
-  reset(): void
-}
+export type HeldValues = ReturnType<typeof holdValues>
 
-/** @param asked values that the address asks for, as `fix` has them */
-export function holdValues({ spec, networks: given, command, fixAt }: PageData, asked: string): HeldValues {
+/** The values that the slices of a page hold now. @param asked values that the address asks for, as `fix` has them */
+export function holdValues({ spec, networks: given, command, fixAt }: PageData, asked: string) {
   const own = networkSpecs(spec).map(({ fix }) => fix ?? [])
   const slices = given.map(({ model }) => model.slice!)
   const [first] = slices
@@ -54,26 +35,33 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     return given.map((one, i) => ({ ...one, model: modelHolding(models[i], fixes[i]) }))
   }
   let networks: readonly ShownNetwork[] | null = given
-  const values: HeldValues = {
+  const values = {
+    /** Columns that have a control: those that were given a value first, then those whose change changes most. */
     columns,
+    /** Those that the slice holds besides, by their names. */
     others: all.slice(MOST).map(({ name }) => name),
+    /** The slice of the first network as it was, and as it is now. */
     first,
-    get slice() {
+    get slice(): Slice {
       return values.networks[0].model.slice!
     },
-    get networks() {
+    /** The networks on the slice as it is now. */
+    get networks(): readonly ShownNetwork[] {
       networks ??= moved.size > 0 ? make() : given
       return networks
     },
-    get command() {
+    /** A command that makes the figure as it is now. */
+    get command(): string {
       if (moved.size === 0) return command
       const lists = new Set(fixesNow().map(formatList))
       return `${command.slice(0, fixAt![0])} --fix ${quoted([...lists].join('|'))}${command.slice(fixAt![1])}`
     },
-    get hasMoved() {
+    /** True where it is not as it was. */
+    get hasMoved(): boolean {
       return moved.size > 0
     },
-    move(text) {
+    /** Holds a column at another cell of the table; a text COLUMN=VALUE that means nothing is passed over. */
+    move(text: string) {
       const column = columnOf(text, first)
       if (!column || !all.some(({ name }) => name === column.name) || !isHeld(text, first)) return
       if (text === `${column.name}=${heldCell(first, column)}`) moved.delete(column.name)

@@ -27,7 +27,6 @@ const table: Readonly<Record<keyof Language['page']['keyTable'], keyof KeyUses |
   keys: null,
 }
 
-/** The keys that a figure has uses for. */
 export function keyboardTable(uses: KeyUses, page: Language['page']): HTMLElement {
   const names = Object.keys(table) as (keyof typeof table)[]
   const rows = names.filter(name => table[name] === null || uses[table[name]])

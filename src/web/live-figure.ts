@@ -9,23 +9,10 @@ import { createPainter, type Painter } from '../paint/painter.ts'
 import { bytesOf, compileNow, instantiate, type KernelModule } from '../paint/web-assembly.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import { figureScene, type ShownNetwork } from '../scene/compose/figure-scene.ts'
-import type { Moment, Scene, View } from '../scene/scene.ts'
-import type { Theme } from '../scene/style/theme.ts'
+import type { Moment, View } from '../scene/scene.ts'
 import { themeOf } from '../scene/style/themes.ts'
 
-/** The figure of a page, drawn by the code that draws every file. */
-export interface LiveFigure {
-  scene: Scene
-  theme: Theme
-  /**
-   * Draws a moment into a canvas, whose pixels it takes as they are: their number along a unit need not be whole.
-   *
-   * @param view a turn from where the scene's own camera stands
-   */
-  draw(canvas: HTMLCanvasElement, moment: Moment, view?: View): void
-  /** Gives back what drawing takes, 10 to 30 MB, until it is drawn again. */
-  rest(): void
-}
+export type LiveFigure = ReturnType<typeof openFigure>
 
 /** The keys of a figure that a page may draw in another way than its spec says. */
 interface Change {
@@ -36,14 +23,14 @@ interface Change {
   networks?: readonly ShownNetwork[] | undefined
 }
 
-/** The figure of a page's data, with some keys changed. */
+/** The figure of a page's data, with some keys changed, drawn by the code that draws every file. */
 export function openFigure(
   data: PageData,
   scenes: SceneTable,
   say: Language,
   play?: PlaySequence | null,
   { theme, size, networks = data.networks }: Change = {},
-): LiveFigure {
+) {
   const font = pageFont(data.glyphs)
   const sized = size ? resizeFigure(data.spec, size) : data.spec
   const spec = theme ? changeFigure(sized, { theme }) : sized
@@ -52,7 +39,12 @@ export function openFigure(
   return {
     scene,
     theme: themeOf(spec),
-    draw(canvas, moment, view) {
+    /**
+     * Draws a moment into a canvas, whose pixels it takes as they are: their number along a unit need not be whole.
+     *
+     * @param view a turn from where the scene's own camera stands
+     */
+    draw(canvas: HTMLCanvasElement, moment: Moment, view?: View) {
       const density = canvas.width / scene.width
       if (painter?.width !== canvas.width) {
         const paint = createPainter(scene.width, scene.height, density, openPaintKernels, null, font)
@@ -64,6 +56,7 @@ export function openFigure(
       new Uint32Array(image.data.buffer).set(painter.pixels)
       canvas.getContext('2d')!.putImageData(image, 0, 0)
     },
+    /** Gives back what drawing takes, 10 to 30 MB, until it is drawn again. */
     rest() {
       painter = undefined
     },

@@ -13,7 +13,7 @@ import { embeddedHost } from './host.ts'
 import { listening } from './listening.ts'
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
-import type { FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
+import type { FigureEvents, MountedFigure, MountOptions, mount } from './player-api.d.ts'
 import { disconnected } from './presence.ts'
 import { type Driven, seekTo } from './reports.ts'
 import { openSliders } from './sliders.ts'
@@ -24,7 +24,7 @@ const drawnBy = ['controls', 'theme', 'width', 'height'] as const
 /** Puts a figure into an element; it is drawn when it comes near, or when the browser has time. */
 export function mountFigure(
   parent: Element | ShadowRoot,
-  source: FigureSource,
+  source: Parameters<typeof mount>[1],
   options: MountOptions = {},
 ): MountedFigure {
   const ending = new AbortController()
@@ -157,11 +157,8 @@ function codeOf({ spec, networks }: PageData): FigureCode {
   }
 }
 
-/** The origin of a figure: its text, its address, or what `JSON.parse` makes of it, now or later. */
-type FigureSource = string | URL | object | Promise<string | object>
-
 /** The figure of a source. @throws WorkError where there is none */
-async function loadFigure(source: FigureSource, signal: AbortSignal): Promise<FigureFile> {
+async function loadFigure(source: Parameters<typeof mount>[1], signal: AbortSignal): Promise<FigureFile> {
   const given = source instanceof URL ? source.href : await source
   if (typeof given !== 'string') return readFigureFile(JSON.stringify(given))
   return readFigureFile(/^\s*\{/.test(given) ? given : await textAt(given, signal))

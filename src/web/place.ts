@@ -3,19 +3,7 @@ import { makeElement } from './elements.ts'
 import type { MountOptions } from './player-api.d.ts'
 import type { PageSize } from './sizes.ts'
 
-/** The place of a figure in someone's page: an element with a shadow root, in which its placeholder stands first. */
-export interface PagePlace {
-  element: HTMLElement
-  root: ShadowRoot
-  /** True where the page says how high it is. */
-  isHigh: boolean
-  /** Keeps room free for a figure of that size in CSS pixels, as its options say. */
-  keep(size: PageSize, options: MountOptions): void
-  /** Puts the figure in the place of what stood there. */
-  show(...player: HTMLElement[]): void
-  /** Says why there is no figure. */
-  fail(sentence: string): void
-}
+export type PagePlace = ReturnType<typeof openPlace>
 
 /** CSS pixels below which a place is a phone's: there a figure is upright, with its words above its plots. */
 const NARROW = 480
@@ -34,7 +22,8 @@ const WIDEST = 1.6
 /** One for all figures of a page, made with the first one. */
 let sheet: CSSStyleSheet | undefined
 
-export function openPlace(parent: Element | ShadowRoot, options: MountOptions): PagePlace {
+/** The place of a figure in someone's page: an element with a shadow root, in which its placeholder stands first. */
+export function openPlace(parent: Element | ShadowRoot, options: MountOptions) {
   const { controls, width, height, placeholder = '' } = options
   const isHigh = saysHeight(parent instanceof ShadowRoot ? parent.host : parent)
   const place = makeElement('div', {}, placeholder)
@@ -47,7 +36,8 @@ export function openPlace(parent: Element | ShadowRoot, options: MountOptions): 
   const waiting = makeElement('div', { class: 'waiting' }, makeElement('slot'))
   waiting.classList.toggle('controlled', controls === true)
   const frame = makeElement('div', { class: 'frame' }, waiting)
-  const keep: PagePlace['keep'] = (size, { width, height }) => {
+  /** Keeps room free for a figure of that size in CSS pixels, as its options say. */
+  const keep = (size: PageSize, { width, height }: MountOptions) => {
     const most = width ?? WIDEST * size.width
     place.style.setProperty('--most', `${most}px`)
     const across = Math.min(place.clientWidth, most) || size.width
@@ -61,10 +51,13 @@ export function openPlace(parent: Element | ShadowRoot, options: MountOptions): 
   return {
     element: place,
     root,
+    /** True where the page says how high it is. */
     isHigh,
     keep,
-    show: (...player) => frame.replaceChildren(...player),
-    fail(sentence) {
+    /** Puts the figure in the place of what stood there. */
+    show: (...player: HTMLElement[]) => frame.replaceChildren(...player),
+    /** Says why there is no figure. */
+    fail(sentence: string) {
       waiting.classList.remove('sized', 'controlled')
       waiting.append(makeElement('p', { role: 'alert' }, sentence))
       frame.replaceChildren(waiting)

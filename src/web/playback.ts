@@ -3,65 +3,47 @@ import { chapterAt, momentOf } from '../scene/chapters.ts'
 import type { Chapter, Moment, Scene } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 
-/** The moment of a figure, and how it goes on. The seconds that pass are given, so that any clock can drive it. */
-export interface Playback {
-  readonly moment: Moment
-  /** Seconds; those of the poster or the end while it stands there. */
-  readonly time: number
-  readonly playing: boolean
-  /** Number of the chapter that it is in. */
-  readonly chapter: number
-  /** Seconds of the figure in one of the reader. */
-  speed: number
-  /** Number of plays until it stops at the end. */
-  plays: number
-  /** Plays on; from the beginning where it stood at the end, or at its poster. */
-  play(): void
-  pause(): void
-  /** Goes to the end, where its result is seen, and pauses there. */
-  rest(): void
-  /** Goes to a time, as far as there is one. */
-  seek(moment: Moment): void
-  /** Goes to so many frames further on, and pauses there. */
-  stepFrames(count: number, fps: number): void
-  /** Goes to the beginning of a chapter by its number, as far as there is one. */
-  seekChapter(index: number): void
-  /** Lets seconds of the reader pass; whether it came to the end of all plays. */
-  advance(seconds: number): boolean
-}
+export type Playback = ReturnType<typeof createPlayback>
 
 /** Before a chapter's end, where it is still that chapter. */
 const BEFORE = 1e-6
 
 /**
+ * The moment of a figure, and how it goes on. The seconds that pass are given, so that any clock can drive it.
+ *
  * @param facts those of its scene now: a slice that is held at other values may have other chapters
  * @param stepwise whether it stops at the end of each chapter, until it is played on
  */
 export function createPlayback(
   facts: Pick<Scene, 'duration' | 'chapters' | 'still' | 'ends'>,
   { plays, stepwise }: { plays: number; stepwise: boolean },
-): Playback {
+) {
   let moment: Moment = 'poster'
   let playing = false
   let done = 0
   // What turns is at its end where it began.
   const endOf = () => facts.ends || facts.duration
   const timeOf = () => (typeof moment === 'number' ? moment : moment === 'end' ? endOf() : facts.still)
-  const playback: Playback = {
-    get moment() {
+  const playback = {
+    get moment(): Moment {
       return moment
     },
-    get time() {
+    /** Seconds; those of the poster or the end while it stands there. */
+    get time(): number {
       return timeOf()
     },
-    get playing() {
+    get playing(): boolean {
       return playing
     },
-    get chapter() {
+    /** Number of the chapter that it is in. */
+    get chapter(): number {
       return chapterAt(facts.chapters, timeOf())
     },
+    /** Seconds of the figure in one of the reader. */
     speed: 1,
+    /** Number of plays until it stops at the end. */
     plays,
+    /** Plays on; from the beginning where it stood at the end, or at its poster. */
     play() {
       if (typeof moment === 'string' || moment >= facts.duration) {
         moment = 0
@@ -72,22 +54,27 @@ export function createPlayback(
     pause() {
       playing = false
     },
+    /** Goes to the end, where its result is seen, and pauses there. */
     rest() {
       playing = false
       moment = 'end'
     },
-    seek(to) {
+    /** Goes to a time, as far as there is one. */
+    seek(to: Moment) {
       moment = typeof to === 'string' ? to : Math.min(facts.duration, Math.max(0, to))
     },
-    stepFrames(count, fps) {
+    /** Goes to so many frames further on, and pauses there. */
+    stepFrames(count: number, fps: number) {
       playing = false
       playback.seek((Math.round(timeOf() * fps) + count) / fps)
     },
-    seekChapter(index) {
+    /** Goes to the beginning of a chapter by its number, as far as there is one. */
+    seekChapter(index: number) {
       const { chapters } = facts
       moment = chapters[Math.min(chapters.length - 1, Math.max(0, index))].start
     },
-    advance(seconds) {
+    /** Lets seconds of the reader pass; whether it came to the end of all plays. */
+    advance(seconds: number): boolean {
       if (!playing) return false
       const { duration, chapters } = facts
       const stops = stepwise ? chapters.slice(0, -1).map(({ end }) => end - BEFORE) : []
@@ -146,7 +133,6 @@ export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wi
   if (plays) playback.play()
 }
 
-/** The moment that is printed. */
 export function printedMoment(scene: Scene, { at, poster }: Timing): Moment {
   const still = at ?? poster
   return still === null ? 'poster' : momentOf(scene, still)

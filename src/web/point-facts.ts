@@ -6,11 +6,10 @@ import { softmax, winner } from '../network/scores.ts'
 import { keptIn } from '../options/kept-in.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
-import type { SceneDefinition, SceneTable } from '../scene/compose/define.ts'
+import type { SceneTable } from '../scene/compose/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/compose/figure-scene.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import { distancesFrom, type Slice } from '../scene/model/slices/slice.ts'
-import type { UnitFacts } from '../scene/units/unit-facts.ts'
 import type { NamedValue, PredictedPoint } from '../scene/words/predicted-point.ts'
 import { panelNames } from '../scene/words/sweep.ts'
 
@@ -21,42 +20,23 @@ export interface PointFacts {
   features: NamedValue[]
   /** Its class, or its target. */
   own: NamedValue
-  /** One, or one a network that has this point; none where no network is shown. */
-  predictions: PointPrediction[]
+  /** One, or one a network that has this point, by the name of its panel; none where no network is shown. */
+  predictions: (Omit<PredictedPoint, 'own' | 'parts'> & { network: string | null })[]
   /** Parts that units have in the prediction, where one network is shown for a target. */
   parts: NamedValue[]
   /** Its distance from a slice in words; null without one. */
   slice: { name: string; value: string } | null
 }
 
-/** The prediction of a network: texts for people. */
-export interface PointPrediction extends Omit<PredictedPoint, 'own' | 'parts'> {
-  /** The name of its panel; null where there is one network. */
-  network: string | null
-}
+export type PointBook = ReturnType<typeof pointBook>
 
-/** The points of a page's networks. */
-export interface PointBook {
-  modelOf(network: number): FigureModel
-  /** The rows that are drawn of a network, in their order. */
-  rowsOf(network: number): number[]
-  facts(network: number, row: number): PointFacts
-  /** The units that can be pointed at, and the facts of one; none without it. */
-  units: SceneDefinition<FigureModel>['units']
-  unit(network: number, unit: string): UnitFacts
-  /** The facts of a row or a unit for those who hear them. */
-  sentence(network: number, id: number | string): string
-  /** True where a row of one network is the same point in another; sweeps may give each its own data. */
-  same(one: number, other: number): boolean
-}
-
-/** @param networks those of a figure now, one a panel in a sweep: their slices may be moved */
+/** The points of a page's networks. @param networks those of a figure now, one a panel in a sweep: their slices may be moved */
 export function pointBook(
   spec: FigureSpec,
   networks: () => readonly ShownNetwork[],
   scenes: SceneTable,
   say: Language,
-): PointBook {
+) {
   const { page } = say
   const modelOf = (i: number) => networks()[i].model
   const names = isSweep(spec) ? panelNames(spec, say) : [null]
@@ -70,19 +50,23 @@ export function pointBook(
     const found = keptIn(known, network, () => softmax(classScores(network, all.x), dataset.classes.length))
     return classPoint(model, found, row, page)
   }
+  /** True where a row of one network is the same point in another; sweeps may give each its own data. */
   const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
-  const book: PointBook = {
+  const book = {
     modelOf,
-    rowsOf: network => [...modelOf(network).rows].sort((a, b) => a - b),
+    /** The rows that are drawn of a network, in their order. */
+    rowsOf: (network: number) => [...modelOf(network).rows].sort((a, b) => a - b),
     same,
+    /** The units that can be pointed at, and the facts of one; none without it. */
     units,
-    unit: (network, unit) => units!.facts(modelOf(network), unit, say),
-    sentence(network, id) {
+    unit: (network: number, unit: string) => units!.facts(modelOf(network), unit, say),
+    /** The facts of a row or a unit for those who hear them. */
+    sentence(network: number, id: number | string): string {
       if (typeof id === 'number') return page.pointSentence(book.facts(network, id))
       const { title, lines } = book.unit(network, id)
       return page.unitSentence([title, ...lines])
     },
-    facts(network, row) {
+    facts(network: number, row: number): PointFacts {
       const model = modelOf(network)
       const { dataset, all } = model
       const { features, scale, encodings } = dataset

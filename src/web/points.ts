@@ -9,41 +9,26 @@ import type { LiveFigure } from './live-figure.ts'
 import type { PointBook, PointFacts } from './point-facts.ts'
 import type { PageStage } from './stage.ts'
 
-/**
- * The points of a figure and the units that it frames, of which one may be chosen: a point is ringed in every panel, and
- * the facts of either stand beside it.
- */
-export interface PointLayer {
-  /** True where one is chosen for good, not only hovered over. */
-  readonly pinned: boolean
-  /** The thing that is chosen, for a scene that answers it. */
-  readonly asked: Asked | undefined
-  /** Chooses what is at a place of the stage, in CSS pixels; nothing there is none. */
-  choose(x: number, y: number, how: 'hover' | 'tap' | 'touch'): void
-  chooseRow(network: number, row: number): void
-  chooseUnit(unit: string): void
-  /** Chooses a first one by keyboard: a unit where there are some, and then a point, in turn. */
-  enter(): void
-  walk(direction: readonly [number, number]): void
-  /** @param all also what was chosen for good */
-  clear(all: boolean): void
-  /** Draws what is chosen over the shapes of a frame. */
-  draw(figure: LiveFigure, shapes: readonly Shape[]): void
-}
+export type PointLayer = ReturnType<typeof createPoints>
 
 /** CSS pixels round a dot that count as the dot. */
 const REACH = { hover: 5, tap: 8, touch: 22 }
 
 type Place = Pick<Placed, 'x' | 'y'>
 
-/** @param perPanel whether each panel has a network of its own */
+/**
+ * The points of a figure and the units that it frames, of which one may be chosen: a point is ringed in every panel, and
+ * the facts of either stand beside it.
+ *
+ * @param perPanel whether each panel has a network of its own
+ */
 export function createPoints(
   stage: PageStage,
   book: PointBook,
   perPanel: boolean,
   page: Language['page'],
   changed: () => void,
-): PointLayer {
+) {
   const box = createFactsBox(stage, book, page)
   let frame: Frame = { scene: {}, shapes: [] }
   /** The chosen row or unit, and its last place: of several of one row the nearest is meant. */
@@ -78,16 +63,19 @@ export function createPoints(
   /** The places of what is chosen, the meant one first. */
   const places = () => (chosen ? nearestFirst(ofChosen(), chosen) : [])
   return {
+    /** True where one is chosen for good, not only hovered over. */
     get pinned() {
       return pinned
     },
-    get asked() {
+    /** The thing that is chosen, for a scene that answers it. */
+    get asked(): Asked | undefined {
       if (!chosen || !book.units) return undefined
       if (typeof chosen.id === 'string') return { unit: chosen.id }
       // In another panel the row may be another point.
       return perPanel ? undefined : { row: chosen.id }
     },
-    choose(left, top, how) {
+    /** Chooses what is at a place of the stage, in CSS pixels; nothing there is none. */
+    choose(left: number, top: number, how: keyof typeof REACH) {
       const hovers = how === 'hover'
       if (hovers && pinned) return
       const scale = stage.scale()
@@ -98,28 +86,31 @@ export function createPoints(
       const placed = dotAt(dots(), at.x, at.y, reach / scale) ?? unit
       if (!hovers || placed || chosen) take(placed, !hovers)
     },
-    chooseRow(network, row) {
+    chooseRow(network: number, row: number) {
       const found = dots().find(dot => dot.row === row && networkOf(dot) === network)
       take(found, false)
     },
-    chooseUnit(unit) {
+    chooseUnit(unit: string) {
       const placed = units().find(one => one.unit === unit)
       if (placed) take(placed, true)
     },
+    /** Chooses a first one by keyboard: a unit where there are some, and then a point, in turn. */
     enter() {
       const [[dot], [unit], [now]] = [dots(), units(), places()]
       const other = typeof chosen?.id === 'string' ? dot : unit
       take((pinned ? other : undefined) ?? now ?? unit ?? dot, true)
     },
-    walk(direction) {
+    walk(direction: readonly [number, number]) {
       const [from] = places()
       const inPanel = (place: Place) => panelAt(frame.scene, place) === panelAt(frame.scene, chosen!)
       take(from && dotBeside(alike(idOf(from)).filter(inPanel), from, direction), true)
     },
-    clear(all) {
+    /** @param all also what was chosen for good */
+    clear(all: boolean) {
       if (chosen && (all || !pinned)) take(undefined, false)
     },
-    draw(figure, shapes) {
+    /** Draws what is chosen over the shapes of a frame. */
+    draw(figure: LiveFigure, shapes: readonly Shape[]) {
       const isLaidAnew = frame.scene !== figure.scene
       // The same one of its row, wherever another layout has put it.
       const rank = isLaidAnew ? ofChosen().indexOf(places()[0]) : -1

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'no
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openTemporary, removeOwn, removeStale, temporaryFor } from '../../src/render/temporary.ts'
+import { isOwn, openTemporary, removeTemporary, temporaryFor } from '../../src/render/temporary.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
@@ -36,7 +36,7 @@ describe('a temporary name', () => {
     const name = temporaryFor(target)
     await writeFile(name, '')
     expect(await folder.names()).toEqual([basename(name)])
-    await removeOwn([target])
+    await removeTemporary([target], isOwn)
     expect(await folder.names()).toEqual([])
   })
 })
@@ -61,9 +61,9 @@ describe('what a dead process left', () => {
     ]
     for (const name of [dead, ...others]) await writeFile(folder.path(name), '')
     await mkdir(folder.path(dead.replace(/[0-9a-f]{8}\.tmp$/, '00000000.tmp')))
-    await removeStale([target])
+    await removeTemporary([target])
     expect(await folder.names()).toEqual(others.sort())
-    await removeOwn([target, folder.path(`${long}.png`)])
+    await removeTemporary([target, folder.path(`${long}.png`)], isOwn)
     expect(await folder.names()).toEqual(others.filter(name => name !== own))
   })
 })
@@ -93,7 +93,7 @@ describe('what was left under a number that says nothing', () => {
         ),
         '',
       )
-      await removeStale([target()])
+      await removeTemporary([target()])
       expect(await folder.names()).toEqual([])
     } finally {
       parent.kill()
@@ -106,7 +106,7 @@ describe('what was left under a number that says nothing', () => {
       const earlier = own().replace(/-(\d+)(?=\.\w+\.tmp)/, (_, start) => `-${Number(start) - 1}`)
       expect(earlier).not.toBe(own())
       await writeFile(folder.path(earlier), '')
-      await removeStale([target()])
+      await removeTemporary([target()])
       expect(await folder.names()).toEqual([])
     },
   )
@@ -130,7 +130,7 @@ describe('what another host writes', () => {
     await mkdir(folder.path(folderThere))
     for (const name of [...names.slice(1), folderThere]) await age(name, 61)
     await age(names[0], 59)
-    await removeStale([target()])
+    await removeTemporary([target()])
     expect(await folder.names()).toEqual([names[0]])
   })
 
@@ -138,7 +138,7 @@ describe('what another host writes', () => {
     const name = basename(temporaryFor(target()))
     await writeFile(folder.path(name), '')
     await age(name, 600)
-    await removeStale([target()])
+    await removeTemporary([target()])
     expect(await folder.names()).toEqual(process.platform === 'linux' ? [name] : [])
   })
 })
@@ -171,7 +171,7 @@ describe('something in the making', () => {
     await writeFile(left, '')
     const { path } = await openTemporary(target, path => writeFileSync(path, ''))
     expect(await folder.names()).toEqual([basename(path)])
-    await removeOwn([target])
+    await removeTemporary([target], isOwn)
   })
 
   it('that cannot be made leaves no watch for the end of the process', async () => {

@@ -66,10 +66,7 @@ function animationOf(keys: Keyframes, values: Values, writing: Writing, clock: C
 }
 
 /** Opacity of a thing at each sample, 0 where it is not there: its fading, or its coming and going at once. */
-export function animateOpacity(
-  opacities: readonly number[],
-  clock: Clock,
-): { attributes: Record<string, string>; animation: string } {
+export function animateOpacity(opacities: readonly number[], clock: Clock) {
   const values = opacities.map(opacity => [opacity])
   const keys = fitKeyframes(values, clock.times, TOLERANCES.opacity)
   const base = (value: number): Record<string, string> => (value < 1 ? { opacity: fraction(value) } : {})
@@ -85,7 +82,8 @@ export function animateOpacity(
   const text = (value: number) => (isSwitch ? (value > 0 ? 'visible' : 'hidden') : fraction(value))
   const texts = steps.map(({ time, value }) => ({ time, text: text(value) }))
   const animation = steppingElement(isSwitch ? 'visibility' : 'opacity', texts, clock)
-  const attributes = isSwitch ? (opacities[0] > 0 ? {} : { visibility: 'hidden' }) : base(opacities[0])
+  const seen: Record<string, string> = opacities[0] > 0 ? {} : { visibility: 'hidden' }
+  const attributes = isSwitch ? seen : base(opacities[0])
   return { attributes, animation }
 }
 

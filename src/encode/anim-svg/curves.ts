@@ -1,12 +1,8 @@
-import { distanceOf, farthestFrom, type LineDistance, measured, piecesOf } from './line-distance.ts'
+import { distanceOf, farthestFrom, measured, piecesOf } from './line-distance.ts'
 import { pair, UNITS, unit } from './numbers.ts'
 
-/** Path data of lines by straight pieces and parabolas, of which there are fewer than of points. */
-export interface Curves {
-  text: string
-  /** The polylines that are drawn, as far as a pixel shows. */
-  drawn: LineDistance
-}
+/** Path data of lines by straight pieces and parabolas, of which there are fewer than of points, and the polylines that these draw. */
+export type Curves = ReturnType<typeof within>
 
 /** Path data that draws nothing. */
 export const NOTHING = 'M0 0'
@@ -28,7 +24,7 @@ export function curvesOf(lines: readonly ArrayLike<number>[], closed: boolean, l
   return curves!
 }
 
-function within(lines: readonly ArrayLike<number>[], closed: boolean, tolerance: number): Curves {
+function within(lines: readonly ArrayLike<number>[], closed: boolean, tolerance: number) {
   let text = ''
   let [x, y] = [0, 0]
   const drawn: number[][] = []
@@ -65,15 +61,12 @@ function within(lines: readonly ArrayLike<number>[], closed: boolean, tolerance:
   return { text: text || NOTHING, drawn: measured(drawn, closed) }
 }
 
-/** A piece of a line: the index of its last point's numbers, and what a parabola to there bends towards. */
-interface Piece {
-  to: number
-  control: number[] | undefined
-}
-
-/** Few pieces that are near enough to a line: each goes as far as it is. */
-function fewPieces(points: Float64Array, tolerance: number): Piece[] {
-  const pieces: Piece[] = []
+/**
+ * Few pieces that are near enough to a line, each as long as it is: the index of its last point's numbers, and what a
+ * parabola to there bends towards.
+ */
+function fewPieces(points: Float64Array, tolerance: number) {
+  const pieces: { to: number; control: number[] | undefined }[] = []
   const between = Float64Array.from(piecesOf(points, false))
   const end = points.length - 2
   for (let from = 0; from < end; ) {

@@ -62,22 +62,18 @@ function runsOf(values: Values): [number, number][] {
   return runs
 }
 
-/** A keyframe of a run: when it is, the sample whose value it has, and how it goes on. */
-interface Piece {
-  at: number
-  to: number
-  ease: Spline | undefined
-}
-
 /** The ease by which a value goes from one sample to another; null where none is near enough. */
 type Fit = (from: number, to: number) => ReturnType<typeof fitPiece>
 
 /** Samples of a rest at least; fewer are a part of a motion that happens to stand still. */
 const MIN_REST = 3
 
-/** The fewest keyframes of a run of values, from its first to its last sample. */
-function piecesOf(values: Values, start: number, end: number, fitBetween: Fit): Piece[] {
-  const pieces: Piece[] = []
+/**
+ * The fewest keyframes of a run of values, from its first to its last sample: when each is, the sample whose value it has,
+ * and how it goes on.
+ */
+function piecesOf(values: Values, start: number, end: number, fitBetween: Fit) {
+  const pieces: { at: number; to: number; ease: Spline | undefined }[] = []
   let at = start
   while (at < end) {
     let rest = at

@@ -1,13 +1,8 @@
-/** Polylines, all points one after the other, and what they are measured by. */
-export interface LineDistance {
-  /** x₀, y₀, x₁, y₁, … of all lines. */
-  places: Float64Array
-  /** x₀, y₀, x₁, y₁ of each piece between two points, one piece after the other. */
-  pieces: Float64Array
-}
+/** Polylines, all points one after the other, and x₀, y₀, x₁, y₁ of each piece between two of them. */
+export type LineDistance = ReturnType<typeof measured>
 
 /** Polylines to be measured, each by its numbers x₀, y₀, x₁, y₁, … */
-export function measured(lines: readonly ArrayLike<number>[], closed: boolean): LineDistance {
+export function measured(lines: readonly ArrayLike<number>[], closed: boolean) {
   const places = Float64Array.from(lines.flatMap(line => Array.from(line)))
   return { places, pieces: Float64Array.from(lines.flatMap(line => piecesOf(line, closed))) }
 }

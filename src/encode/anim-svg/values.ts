@@ -83,7 +83,6 @@ export function valuesOf<State>(states: States<State>, value: (state: State) => 
   })
 }
 
-/** The numbers of all lines in a row. */
 function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
   return lines.length === 1 ? lines[0] : joinNumbers(lines, length => new Float64Array(length))
 }

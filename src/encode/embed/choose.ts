@@ -11,17 +11,6 @@ function rank({ shows, vector, animates }: Format): number {
   return animates ? 0 : shows === 'either' ? 1 : vector ? 2 : 3
 }
 
-/** The exhibits that a page of a browser has use for, each with its dark twin. */
-export interface Chosen {
-  /** Moves where anything does. */
-  image: Pair | undefined
-  still: Pair | undefined
-  videos: Pair[]
-  page: EmbedFile | undefined
-  /** The figure.json, which the player draws. */
-  element: EmbedFile | undefined
-}
-
 /** A file, and its dark twin. */
 export interface Pair {
   light: EmbedFile
@@ -29,15 +18,17 @@ export interface Pair {
 }
 
 /** The files of a figure that a page in a browser uses; the first of each format. */
-export function choose({ exhibits, twins }: EmbedFigure): Chosen {
+export function choose({ exhibits, twins }: EmbedFigure) {
   const pairs = exhibits.map((light, i): Pair => ({ light, dark: twins[i] }))
   const pairsOf = (formats: readonly Format[]) =>
     formats.flatMap(({ name }) => pairs.find(({ light }) => light.format === name) ?? [])
   return {
-    image: pairsOf(images)[0],
+    /** Moves where anything does. */
+    image: pairsOf(images).at(0),
     still: pairs.find(({ light }) => light.format === png.name && light.seconds === 0),
     videos: pairsOf(all.filter(({ embed }) => embed === 'video')),
     page: exhibits.find(isPage),
+    /** The figure.json, which the player draws. */
     element: exhibits.find(isElement),
   }
 }
@@ -47,7 +38,6 @@ export function isShownByPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return !['element', undefined].includes(formatNamed(format).embed)
 }
 
-/** True for a file that is a page of its own. */
 export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return formatNamed(format).embed === 'page'
 }

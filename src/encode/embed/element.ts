@@ -17,10 +17,13 @@ const policy =
 export const elementEmbed: Embed = {
   needsStill: () => false,
   write(showing) {
+    const { element: figure } = choose(showing)
+    if (!figure)
+      throw new SpecError('embed', 'element', 'a .figure.json beside it, such as -o moons.figure.json')
     return [
       `<!-- ${playerFile}: nnanim player writes it. Content-Security-Policy: ${policy} -->`,
       `<script type="module" src="${playerFile}"></script>`,
-      ...elementOf(figureOf(showing), showing),
+      ...elementOf(figure, showing),
     ].join('\n')
   },
 }
@@ -43,10 +46,4 @@ export function elementOf(
   ]
   const lines = inside.length > 0 ? inside : [escaped(alt)]
   return [`<nnanim-figure ${attributes.join(' ')}>`, ...lines.map(line => `  ${line}`), '</nnanim-figure>']
-}
-
-function figureOf(showing: EmbedFigure): EmbedFile {
-  const { element: found } = choose(showing)
-  if (found) return found
-  throw new SpecError('embed', 'element', 'a .figure.json beside it, such as -o moons.figure.json')
 }

@@ -7,10 +7,8 @@ import { choose, needsStill, type Pair, url } from './choose.ts'
 
 /** Words that HTML and JSX write differently. */
 export interface Dialect {
-  srcset: string
-  allowFullScreen: string
-  autoPlay: string
-  playsInline: string
+  /** An attribute by its name in camel case. */
+  nameOf(attribute: string): string
   /** The end of an element without content. */
   end: string
   /** The attribute of declarations by their names in camel case. */
@@ -18,10 +16,7 @@ export interface Dialect {
 }
 
 const inHtml: Dialect = {
-  srcset: 'srcset',
-  allowFullScreen: 'allowfullscreen',
-  autoPlay: 'autoplay',
-  playsInline: 'playsinline',
+  nameOf: attribute => attribute.toLowerCase(),
   end: '>',
   style: declarations => {
     const css = Object.entries(declarations).map(([name, value]) => `${flagName(name)}: ${value}`)
@@ -56,9 +51,9 @@ export function figureTag(showing: EmbedFigure, dialect = inHtml): string[] {
   const { videos, still } = choose(showing)
   if (videos.length === 0) return pictureTag(showing, dialect)
   const attributes = [
-    `controls ${dialect.autoPlay} muted`,
+    `controls ${dialect.nameOf('autoPlay')} muted`,
     ...(showing.loop === 'forever' ? ['loop'] : []),
-    dialect.playsInline,
+    dialect.nameOf('playsInline'),
     ...(still ? [`poster="${url(still.light.path)}"`] : []),
     sizeOf(videos[0].light),
     `aria-label="${escaped(showing.alt)}"`,
@@ -108,7 +103,7 @@ export function frameTag(page: EmbedFile, showing: EmbedFigure, dialect = inHtml
     `width="${width}" height="${height}"`,
     'loading="lazy"',
     'allow="fullscreen; clipboard-write"',
-    dialect.allowFullScreen,
+    dialect.nameOf('allowFullScreen'),
     dialect.style({
       ...{ width: '100%', maxWidth: `${width}px`, height: 'auto' },
       ...{ minHeight: `${Math.min(height, upright)}px`, aspectRatio: `${width} / ${height}`, border: '0' },
@@ -151,8 +146,8 @@ function imageSources({ light, dark }: Pair, condition: string, dialect: Dialect
   return [...(dark ? [source(dark, inDark, dialect)] : []), source(light, condition, dialect)]
 }
 
-function source({ path }: EmbedFile, media: string, { srcset, end }: Dialect): string {
-  return `<source ${srcset}="${url(path)}" media="${media}"${end}`
+function source({ path }: EmbedFile, media: string, { nameOf, end }: Dialect): string {
+  return `<source ${nameOf('srcSet')}="${url(path)}" media="${media}"${end}`
 }
 
 function videoSources({ light, dark }: Pair, { end }: Dialect): string[] {

@@ -4,10 +4,7 @@ import { elementOf } from './element.ts'
 import { type Dialect, figureTag, frameTag, pictureTag } from './html.ts'
 
 const inJsx: Dialect = {
-  srcset: 'srcSet',
-  allowFullScreen: 'allowFullScreen',
-  autoPlay: 'autoPlay',
-  playsInline: 'playsInline',
+  nameOf: attribute => attribute,
   end: ' />',
   style: declarations => {
     const fields = Object.entries(declarations).map(([name, value]) => `${name}: '${value}'`)

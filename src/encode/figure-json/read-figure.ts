@@ -125,6 +125,7 @@ const limits = {
 const undrawn = ['alt', 'command', 'data', 'model', 'font', 'contours']
 
 type Tree = Record<string, unknown>
+type Layers = PageData['networks'][number]['model']['network']['layers']
 type Ranges = Readonly<Record<string, readonly [least: number, most: number]>>
 
 /**
@@ -187,17 +188,11 @@ function checkPoints({ x, y }: Tree, features: number, classes: number): void {
   need(y instanceof Float64Array || (y instanceof Int32Array && y.every(isClass)), 'labels')
 }
 
-interface Layer {
-  weights: number[][]
-  biases: number[]
-  activation: string
-}
-
 /** Checks that layers fit each other, and that their activations are names. */
 function checkNetwork({ layers }: Tree): void {
   need(lengthOf(layers) > 0 && lengthOf(layers) <= limits.layers, 'layers')
   let units = lengthOf((layers as Tree[])[0].weights)
-  for (const { weights, biases, activation } of layers as Layer[]) {
+  for (const { weights, biases, activation } of layers as Layers) {
     const isRow = (row: unknown) => lengthOf(row) === biases.length
     need(lengthOf(weights) === units && biases.length <= limits.units && weights.every(isRow), 'weights')
     // Another name than those that are known throws where it is asked for.

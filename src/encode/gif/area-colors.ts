@@ -22,12 +22,7 @@ const maxSquares = 1
 
 type Color = [red: number, green: number, blue: number]
 
-/** A colour that fills areas: one of its places, and about how many pixels are inside of them. */
-interface Area {
-  at: number
-  count: number
-  color: Color
-}
+type Area = ReturnType<typeof areasOf>[number]
 
 /**
  * A palette and the colours of a picture's areas that it lacks. While tints fade, a film goes through more of them than
@@ -80,8 +75,8 @@ export function usedEntries(palette: Uint8Array): number {
   return count
 }
 
-/** Colours that fill areas, the largest first. */
-function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: number | undefined): Area[] {
+/** Colours that fill areas, the largest first: one of their places, and about how many pixels are inside of them. */
+function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: number | undefined) {
   const areas = new Map<number, { at: number; count: number }>()
   let last = { at: 0, count: 0 }
   const beside = reach * width
@@ -98,8 +93,9 @@ function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: num
     .filter(({ count }) => count >= areaShare * pixels.length)
     .sort((one, other) => other.count - one.count || one.at - other.at)
     .map(({ at, count }) => {
-      const color = matte === undefined ? pixels[at] : blend(pixels[at], matte)
-      return { at, count, color: [color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff] }
+      const pixel = matte === undefined ? pixels[at] : blend(pixels[at], matte)
+      const color: Color = [pixel & 0xff, (pixel >>> 8) & 0xff, (pixel >>> 16) & 0xff]
+      return { at, count, color }
     })
 }
 

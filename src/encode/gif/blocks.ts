@@ -14,7 +14,7 @@ export function bitsFor(colors: number): number {
 export function header(width: number, height: number, palette: Uint8Array): Uint8Array {
   const bits = bitsFor(palette.length / 3)
   const flags = 0x80 | ((bits - 1) << 4) | (bits - 1)
-  return bytes(ascii('GIF89a'), word(width), word(height), [flags, 0, 0], tableOf(palette, bits))
+  return joinBytes([ascii('GIF89a'), word(width), word(height), [flags, 0, 0], tableOf(palette, bits)])
 }
 
 function tableOf(palette: Uint8Array, bits: number): Uint8Array {
@@ -25,7 +25,7 @@ function tableOf(palette: Uint8Array, bits: number): Uint8Array {
 
 /** The extension of Netscape 2.0 that repeats: how often after the first play, 0 for without end. */
 export function repeat(count: number): Uint8Array {
-  return bytes([0x21, 0xff, 11], ascii('NETSCAPE2.0'), [3, 1], word(count), [0])
+  return joinBytes([[0x21, 0xff, 11], ascii('NETSCAPE2.0'), [3, 1], word(count), [0]])
 }
 
 /**
@@ -44,7 +44,7 @@ export function imageHeader(
   const bits = bitsFor(transparent + 1)
   const descriptor = [0x2c, ...[left, top, width, height].flatMap(word), colors ? 0x80 | (bits - 1) : 0]
   const table = colors ? tableOf(colors, bits) : []
-  return bytes([0x21, 0xf9, 4, flags], word(delay), [transparent, 0], descriptor, table)
+  return joinBytes([[0x21, 0xf9, 4, flags], word(delay), [transparent, 0], descriptor, table])
 }
 
 /** Section 22: the minimum code size, and an image's codes in sub-blocks. */
@@ -66,7 +66,7 @@ export function comment(text: string): Uint8Array {
     const piece = ascii(text.slice(from, from + 255))
     parts.push([piece.length], piece)
   }
-  return bytes(...parts, [0])
+  return joinBytes([...parts, [0]])
 }
 
 /** Section 27. */
@@ -78,8 +78,4 @@ function ascii(text: string): Uint8Array {
 
 function word(value: number): [number, number] {
   return [value & 0xff, value >>> 8]
-}
-
-function bytes(...parts: ArrayLike<number>[]): Uint8Array {
-  return joinBytes(parts)
 }

@@ -161,7 +161,6 @@ function matteOf({ transparent, background }: Animation): number | undefined {
 
 /** True where some byte becomes `nothing`. */
 function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
-  if (before === after) return false
   for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
   return false
 }
@@ -277,8 +276,7 @@ function frameOver(kernels: Kernels, animation: Animation, common: Uint8Array, t
       let image: Image | null
       for (let left = tries; ; left--) {
         kernels.bytesAt(room, length).set(kernels.bytesAt(indexes, length))
-        const near = { colors, count, tolerance, budget }
-        image = encodeNear(kernels, animation, room, entry, below, near)
+        image = encodeNear(kernels, animation, room, entry, below, [colors, count, tolerance, budget])
         const added = squaresOff(now.frame, room) - own
         if (added <= spare) break
         budget *= left > 0 ? (safeShare * spare) / added : 0

@@ -1,6 +1,6 @@
 import type { KernelModule } from '../../paint/web-assembly.ts'
 import { bitsFor, imageData } from './blocks.ts'
-import { type KernelPointer, type Kernels, openKernels } from './kernels.ts'
+import { type KernelPointer, type Kernels, type NearArguments, openKernels } from './kernels.ts'
 
 /** A part of a picture, in pixels from its left top corner. */
 export interface Rectangle {
@@ -37,17 +37,6 @@ export function encodeImage(
   return changesOf(kernels, kernels.encodeChanges(before, indexes, width, height), transparent)
 }
 
-/** Entries near those of a picture that may be drawn in their place. */
-export interface Near {
-  /** Of the picture's palette, three bytes each, and how many of them may stand for others. */
-  colors: KernelPointer
-  count: number
-  /** Levels that a channel of an entry is off at most. */
-  tolerance: number
-  /** The squared differences of the whole picture at most. */
-  budget: number
-}
-
 /**
  * Encodes what is to be drawn over the picture before, with entries near those of the picture where that saves bytes,
  * but not in flat areas. The indexes become those that are shown.
@@ -58,10 +47,10 @@ export function encodeNear(
   indexes: KernelPointer,
   transparent: number,
   before: KernelPointer,
-  { colors, count, tolerance, budget }: Near,
+  near: NearArguments,
 ): Image | null {
   kernels.setCode(codeSizeFor(transparent), transparent)
-  const size = kernels.encodeNear(before, indexes, width, height, colors, count, tolerance, budget)
+  const size = kernels.encodeNear(before, indexes, width, height, ...near)
   return changesOf(kernels, size, transparent)
 }
 

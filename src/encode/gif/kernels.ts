@@ -37,23 +37,25 @@ interface Exports {
   encodeAll(pixels: At, length: number, kind: number): number
 }
 
-type NearArguments = [colors: At, count: number, tolerance: number, budget: number]
+/**
+ * Entries near those of a picture that may be drawn in their place: the colours of its palette, three bytes each, and how
+ * many of them may stand for others; the levels that a channel of one is off at most, and the squared differences of the
+ * whole picture at most.
+ */
+export type NearArguments = [colors: At, count: number, tolerance: number, budget: number]
 
 /** The kernels with a memory of their own, of which what is taken is never given back. */
-export interface Kernels extends Exports {
-  /** The bytes at a place, good until more is taken. */
-  bytesAt(place: At, length: number): Uint8Array
-  /** Gives the memory back, after the last call. */
-  close(): void
-}
+export type Kernels = ReturnType<typeof openKernels>
 
 /** Opens kernels for pictures of so many pixels. */
-export function openKernels(module: KernelModule, length: number): Kernels {
+export function openKernels(module: KernelModule, length: number) {
   const exports = instantiateAgain<Exports>(module)
   exports.open(length)
   return {
     ...exports,
-    bytesAt: (place, length) => new Uint8Array(exports.memory.buffer, place, length),
+    /** The bytes at a place, good until more is taken. */
+    bytesAt: (place: At, length: number) => new Uint8Array(exports.memory.buffer, place, length),
+    /** Gives the memory back, after the last call. */
     close: () => giveBack(exports),
   }
 }

@@ -1,4 +1,5 @@
 import { WorkError } from '../../options/error.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { latin1 } from '../latin1.ts'
 
 /** True for a file that begins as a GIF does (GIF89a, section 17). */
@@ -21,14 +22,19 @@ export function* gifTexts(file: Uint8Array): Generator<string, number> {
     const [kind, label] = [byteAt(file, at), byteAt(file, at + 1)]
     if (kind !== 0x21 && kind !== 0x2c) throw new WorkError(`the GIF file has an unknown block at byte ${at}`)
     at += kind === 0x21 ? 2 : 11 + tableSize(byteAt(file, at + 9))
-    let content = ''
-    for (; byteAt(file, at) !== 0; at += byteAt(file, at) + 1) {
-      if (kind === 0x21 && label === 0xfe) content += latin1(file.subarray(at + 1, at + 1 + byteAt(file, at)))
-    }
-    at++
-    if (content !== '') yield content
+    const { blocks, end } = subBlocks(file, at)
+    if (kind === 0x21 && label === 0xfe && blocks.length > 0) yield latin1(joinBytes(blocks))
+    at = end
   }
   return at + 1
+}
+
+/** The sub-blocks from a place on (section 15), and their end. @throws WorkError behind the end of the file */
+export function subBlocks(file: Uint8Array, from: number): { blocks: Uint8Array[]; end: number } {
+  const blocks: Uint8Array[] = []
+  let at = from
+  for (; byteAt(file, at) !== 0; at += file[at] + 1) blocks.push(file.subarray(at + 1, at + 1 + file[at]))
+  return { blocks, end: at + 1 }
 }
 
 /** @throws WorkError behind the end of the file */

@@ -1,21 +1,11 @@
 import type { Bitmap } from '../format.ts'
-import { copyPixels, type KernelPointer, type Kernels, stripLength, strips } from './kernels.ts'
+import { copyPixels, type Kernels, stripLength, strips } from './kernels.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
 const flatShare = 1 / 4000
 const refinements = 8
 /** Colours that are looked at; what is less frequent are shades of a pixel or two. Measured: a third less time. */
 const maxColors = 8192
-
-/** The colours of the samples in the memory of kernels, the most frequent first. */
-interface Colors {
-  pixels: Uint32Array
-  /** True for a colour that fills an area. */
-  flat: boolean[]
-  /** The pixels, and the weight of each, a number of eight bytes. */
-  colors: KernelPointer
-  weights: KernelPointer
-}
 
 /**
  * At most `maxEntries` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
@@ -50,8 +40,13 @@ export async function choosePalette(
   return palette
 }
 
-/** The colours that were counted, the most frequent first, in the same order whatever that of the samples. */
-function countedColors(kernels: Kernels): Colors {
+type Colors = ReturnType<typeof countedColors>
+
+/**
+ * The colours that were counted, the most frequent first, in the same order whatever that of the samples: whether each
+ * fills an area, and where the pixels and their weights, numbers of eight bytes, are in the memory of kernels.
+ */
+function countedColors(kernels: Kernels) {
   const places = kernels.colorBits.value === 0 ? 0 : 2 ** kernels.colorBits.value
   const keys = new Uint32Array(kernels.memory.buffer, kernels.colorKeys.value, places)
   const counts = new Float64Array(kernels.memory.buffer, kernels.colorCounts.value, places)

@@ -2,8 +2,7 @@ import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decoded-file.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { maxCodeBits } from './blocks.ts'
-import type { Rectangle } from './image.ts'
-import { byteAt, tableSize } from './metadata.ts'
+import { byteAt, subBlocks, tableSize } from './metadata.ts'
 
 /** The blocks of a GIF file, before a pixel is decoded. */
 export interface GifFile {
@@ -14,20 +13,7 @@ export interface GifFile {
   images: GifImage[]
 }
 
-interface GifImage {
-  place: Rectangle
-  /** Hundredths of a second. */
-  delay: number
-  /** True where its rectangle is emptied when its time is over; else it stays. */
-  clears: boolean
-  /** The see-through entry; undefined without one. */
-  transparent: number | undefined
-  /** Red, green and blue of each entry. */
-  palette: Uint8Array
-  codeSize: number
-  /** Offset of its sub-blocks. */
-  codesAt: number
-}
+type GifImage = ReturnType<typeof imageAt>
 
 /**
  * The blocks of a GIF as nnanim and what makes its files smaller write them. What others may write is refused, as it
@@ -40,7 +26,7 @@ export function readGif(file: Uint8Array): GifFile {
   const [width, height] = [wordAt(file, 6), wordAt(file, 8)]
   const global = tableAt(file, 13, byteAt(file, 10))
   const gif: GifFile = { width, height, loop: null, images: [] }
-  let control: Control | undefined
+  let control: ReturnType<typeof controlAt> | undefined
   let at = 13 + global.length
   while (byteAt(file, at) !== 0x3b) {
     const [kind, label] = [byteAt(file, at), byteAt(file, at + 1)]
@@ -50,19 +36,17 @@ export function readGif(file: Uint8Array): GifFile {
       at += 8
     } else if (kind === 0x21 && label === 0xff) {
       gif.loop = loopAt(file, at, gif.loop)
-      at = skipBlocks(file, at + 2)
-    } else if (kind === 0x21 && label === 0xfe) at = skipBlocks(file, at + 2)
+      at = subBlocks(file, at + 2).end
+    } else if (kind === 0x21 && label === 0xfe) at = subBlocks(file, at + 2).end
     else if (kind === 0x2c) {
       const image = imageAt(file, at, gif, global, control)
       gif.images.push(image)
       control = undefined
-      at = skipBlocks(file, image.codesAt)
+      at = subBlocks(file, image.codesAt).end
     } else fail(`has an unknown block at byte ${at}`)
   }
   return gif
 }
-
-type Control = Pick<GifImage, 'delay' | 'clears' | 'transparent'>
 
 function fail(problem: string): never {
   throw new WorkError(`the GIF file ${problem}`)
@@ -78,14 +62,11 @@ function tableAt(file: Uint8Array, at: number, flags: number): Uint8Array {
   return file.subarray(at, end)
 }
 
-/** Offset of the end of the sub-blocks. */
-function skipBlocks(file: Uint8Array, from: number): number {
-  let at = from
-  while (byteAt(file, at) !== 0) at += byteAt(file, at) + 1
-  return at + 1
-}
-
-function controlAt(file: Uint8Array, at: number): Control {
+/**
+ * Hundredths of a second that an image is shown, whether its rectangle is emptied then, else it stays, and the see-through
+ * entry; undefined without one.
+ */
+function controlAt(file: Uint8Array, at: number) {
   const [size, flags, delay] = [byteAt(file, at + 2), byteAt(file, at + 3), wordAt(file, at + 4)]
   const disposal = (flags >> 2) & 7
   if (size !== 4 || byteAt(file, at + 7) !== 0) fail('has a graphic control that belongs to no image')
@@ -103,7 +84,14 @@ function loopAt(file: Uint8Array, at: number, known: number | null): number | nu
   return wordAt(file, at + 16)
 }
 
-function imageAt(file: Uint8Array, at: number, screen: GifFile, global: Uint8Array, control?: Control) {
+/** An image, with red, green and blue of each entry of its palette, and the offset of its sub-blocks. */
+function imageAt(
+  file: Uint8Array,
+  at: number,
+  screen: Omit<GifFile, 'images'>,
+  global: Uint8Array,
+  control: ReturnType<typeof controlAt> | undefined,
+) {
   const [left, top, width, height] = [1, 3, 5, 7].map(i => wordAt(file, at + i))
   const flags = byteAt(file, at + 9)
   const own = tableAt(file, at + 10, flags)
@@ -122,7 +110,7 @@ function gifPainter(file: Uint8Array, gif: GifFile): (image: GifImage, screen: U
   const room = new Uint8Array(width * height)
   return ({ place, palette, transparent, codeSize, codesAt }, screen) => {
     const indexes = room.subarray(0, place.width * place.height)
-    decodeLzw(codeSize, joined(file, codesAt), indexes)
+    decodeLzw(codeSize, joinBytes(subBlocks(file, codesAt).blocks), indexes)
     const colors = Uint32Array.from({ length: palette.length / 3 }, (_, i) => {
       const [red, green, blue] = palette.subarray(3 * i, 3 * i + 3)
       return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
@@ -162,14 +150,6 @@ export function openGif(file: Uint8Array): DecodedFile {
   const duration = images.reduce((sum, { delay }) => sum + delay, 0) / 100
   const facts = { duration: `${duration.toFixed(2)} s` }
   return { width, height, loop, facts, pictures: images.length, moments: moments() }
-}
-
-/** The sub-blocks from a place on, without their lengths. */
-function joined(file: Uint8Array, from: number): Uint8Array {
-  const blocks: Uint8Array[] = []
-  for (let at = from; file[at] !== 0; at += file[at] + 1)
-    blocks.push(file.subarray(at + 1, at + 1 + file[at]))
-  return joinBytes(blocks)
 }
 
 const maxCodes = 1 << maxCodeBits

@@ -1,4 +1,5 @@
 import { SpecError } from '../../options/error.ts'
+import { orElse } from '../../options/or-else.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, isSweep, networkSpecs, resizeFigure } from '../../options/sweep.ts'
@@ -123,11 +124,9 @@ function fixAt(words: readonly string[]): [number, number] {
 /** The first scene of growing sizes that its size is not too small for. */
 function smallestOf(build: (size: typeof smallest) => Scene): Scene | null {
   for (const factor of GROWTHS) {
-    try {
-      return build({ width: factor * smallest.width, height: factor * smallest.height })
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error
-    }
+    const size = { width: factor * smallest.width, height: factor * smallest.height }
+    const scene = orElse(() => build(size), null, SpecError)
+    if (scene) return scene
   }
   return null
 }

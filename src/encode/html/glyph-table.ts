@@ -3,7 +3,6 @@ import type { Font, PathCommand, TextLine } from '../../scene/font.ts'
 import type { Glyph, GlyphTable, Weight } from './glyphs.ts'
 import { box, end, glyphKindOf, pageFont, STEPS, threesOf } from './glyphs.ts'
 
-/** A text of a figure. */
 export type SetText = readonly [text: string, weight: Weight]
 
 /** Characters of numbers, which a text may have at another moment than those that were looked at. */

@@ -7,7 +7,6 @@ import type { GlyphTable } from './glyphs.ts'
 
 /** The data of a page beside its code: everything that its scene is drawn from, computed when it is written. */
 export interface PageData {
-  /** The spec of one network, or of a sweep. */
   spec: FigureSpec
   networks: ShownNetwork[]
   /** The glyphs of its texts; `own` says whether they are of a font of one's own, by which texts are laid out. */

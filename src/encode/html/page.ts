@@ -5,13 +5,6 @@ import { content } from '../../paint/xml.ts'
 /** CSS pixels that the player's controls take below the figure. */
 export const controlsHeight = 86
 
-/** Code of pages, what it needs besides itself, and the sections of a language that it may say. */
-interface PageModule {
-  code: string
-  imports: readonly string[]
-  says: readonly string[]
-}
-
 /** The code of pages, as the build makes it. */
 export interface PageCode {
   /** Of the packages in the modules. */
@@ -19,9 +12,9 @@ export interface PageCode {
   style: string
   /**
    * CommonJS modules by their names: `player`, one for each scene, `scene-transform`, `scene-regression-transform`, one for each section of a language,
-   * `language-en-titles`, and what they share; with the sections that each may say.
+   * `language-en-titles`, and what they share; with what each needs besides itself, and the sections that it may say.
    */
-  modules: Readonly<Record<string, PageModule>>
+  modules: Readonly<Record<string, { code: string; imports: readonly string[]; says: readonly string[] }>>
 }
 
 /** The contents of a page besides its code. */

@@ -4,7 +4,6 @@ import { begins, ends } from '../begins.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { FrameFormat } from '../format.ts'
 
-/** A still as PDF. */
 export const pdf: FrameFormat<Fonts, Uint8Array> = {
   name: 'pdf',
   shows: 'moment',

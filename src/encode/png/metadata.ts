@@ -17,16 +17,21 @@ export function withTexts(file: Uint8Array, texts: Record<string, string>): Uint
 /** The text of a keyword; undefined where the file has none, or is cut off before it. */
 export function pngText(file: Uint8Array, keyword: string): string | undefined {
   const wanted = textData(keyword, '')
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  for (let at = signature.length; at + 12 <= file.length; ) {
-    const length = view.getUint32(at)
-    const data = file.subarray(at + 8, at + 8 + length)
-    const isText = kinds.every((code, i) => file[at + 4 + i] === code)
-    if (isText && data.length === length && wanted.every((byte, i) => data[i] === byte))
+  for (const { name, data, at, end } of pngChunks(file))
+    if (name === textKind && data.length === end - at - 12 && wanted.every((byte, i) => data[i] === byte))
       return new TextDecoder().decode(data.subarray(wanted.length))
-    at += 12 + length
-  }
   return undefined
+}
+
+/** The chunks of a PNG file one after the other (5.3), from `at` to `end`, which may be behind the end of the file. */
+export function* pngChunks(file: Uint8Array) {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
+  for (let at = signature.length; at + 8 <= file.length; ) {
+    const end = at + 12 + view.getUint32(at)
+    const name = String.fromCharCode(...file.subarray(at + 4, at + 8))
+    yield { name, data: file.subarray(at + 8, end - 4), at, end }
+    at = end
+  }
 }
 
 /** The chunk IEND (11.2.5): always the same. */
@@ -44,21 +49,16 @@ export function isWholePng(file: Uint8Array): boolean {
 /** True for a PNG file that is empty, or was cut off before its pixels, so that nobody can know whose it was. */
 export function endsBeforePixels(file: Uint8Array): boolean {
   if (!signature.slice(0, file.length).every((byte, i) => file[i] === byte)) return false
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  for (let at = signature.length; at + 8 <= file.length; at += 12 + view.getUint32(at))
-    if (view.getUint32(at + 4) === pixelData) return false
+  for (const { name } of pngChunks(file)) if (name === 'IDAT') return false
   return true
 }
-
-/** The name of the chunk IDAT (11.2.3). */
-const pixelData = 0x49444154
 
 /** True for a file that begins as a PNG does (PNG, third edition, 5.2). */
 export function isPng(file: Uint8Array): boolean {
   return signature.every((byte, i) => file[i] === byte)
 }
 
-const kinds = [...'iTXt'].map(character => character.charCodeAt(0))
+const textKind = 'iTXt'
 
 /** Keyword, an end mark, no compression (2 bytes), no language and no translated keyword (an end mark each). */
 function textData(keyword: string, text: string): Uint8Array {
@@ -70,7 +70,7 @@ function textChunk(keyword: string, text: string): Uint8Array {
   const chunk = new Uint8Array(12 + data.length)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, data.length)
-  chunk.set(kinds, 4)
+  chunk.set(new TextEncoder().encode(textKind), 4)
   chunk.set(data, 8)
   view.setUint32(8 + data.length, crc(chunk.subarray(4, 8 + data.length)))
   return chunk

@@ -1,12 +1,11 @@
 import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decoded-file.ts'
 import type { Animation, Bitmap, FrameFormat } from '../format.ts'
-import { crc, isPng, isWholePng, pngText, withTexts } from './metadata.ts'
+import { crc, isPng, isWholePng, pngChunks, pngText, withTexts } from './metadata.ts'
 
 /** The keyword of the text that holds the recipe. */
 const recipeKeyword = 'nnanim'
 
-/** A still as PNG. */
 export const png: FrameFormat<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',
@@ -46,56 +45,43 @@ async function writer({ recipe, alt }: Animation): Promise<(bitmap: Bitmap) => U
   }
 }
 
-/** The header and the data of a PNG file, before the data is inflated. */
-interface PngFile {
-  width: number
-  height: number
-  /** Bytes that the data of the picture inflates to. */
-  bytes: number
-  /** The data of the picture, in the pieces that the file has. */
-  data: Uint8Array<ArrayBuffer>[]
-}
-
 /** Kinds of chunks that change nothing of the picture. */
 const words = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'pHYs']
 
 /**
- * The chunks of a PNG of 8 bits a channel in colours (PNG, third edition, 5). Another kind of chunk may change how it
- * looks, as colour profiles and animations do, and is refused.
+ * The sizes of a PNG of 8 bits a channel in colours (PNG, third edition, 5), the bytes that its data inflates to, and the
+ * data in its pieces. Another kind of chunk may change how it looks, as colour profiles and animations do, and is refused.
  *
  * @throws WorkError for a file that ends too early, or is another kind of PNG
  */
-function readPng(file: Uint8Array): PngFile {
+function readPng(file: Uint8Array) {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  const data: Uint8Array<ArrayBuffer>[] = []
+  const pieces: Uint8Array<ArrayBuffer>[] = []
   let [width, height, bytes] = [0, 0, 0]
-  for (let at = 8; at + 12 <= file.length; ) {
-    const length = view.getUint32(at)
-    const name = String.fromCharCode(...file.subarray(at + 4, at + 8))
-    if (at + 12 + length > file.length) break
+  for (const { name, data, at, end } of pngChunks(file)) {
+    if (end > file.length) break
     if ((name === 'IHDR') !== (at === 8)) throw new WorkError('the PNG file does not begin with its header')
-    const isSound = () => crc(file.subarray(at + 4, at + 8 + length)) === view.getUint32(at + 8 + length)
+    const isSound = () => crc(file.subarray(at + 4, end - 4)) === view.getUint32(end - 4)
     // What programs check before they show a picture; wrong texts harm nothing.
     if (/^[A-Z]/.test(name) && !isSound()) throw new WorkError(`the PNG file has a damaged chunk ${name}`)
-    if (name === 'IEND') return { width, height, bytes, data }
+    if (name === 'IEND') return { width, height, bytes, pieces }
     if (name === 'IHDR') {
-      if (length !== 13) throw new WorkError('the PNG file has a damaged header')
+      if (data.length !== 13) throw new WorkError('the PNG file has a damaged header')
       ;[width, height] = [view.getUint32(16), view.getUint32(20)]
       const [depth, colors, ...methods] = file.subarray(24, 29)
       if (depth !== 8 || (colors !== 2 && colors !== 6) || methods.some(method => method !== 0))
         throw new WorkError('the PNG file is not in colours of 8 bits, row by row')
       bytes = height * (1 + width * (colors === 2 ? 3 : 4))
-    } else if (name === 'IDAT') data.push(file.slice(at + 8, at + 8 + length))
+    } else if (name === 'IDAT') pieces.push(data.slice())
     else if (!words.includes(name))
       throw new WorkError(`the PNG file has a chunk ${JSON.stringify(name)}, which nnanim does not write`)
-    at += 12 + length
   }
   throw new WorkError('the PNG file ends too early')
 }
 
 /** Checks that the data of a picture inflates to what its size needs, a piece at a time. @throws Error where it does not */
-async function checkInflated({ data, bytes }: PngFile): Promise<void> {
-  const inflated = new Blob(data).stream().pipeThrough(new DecompressionStream('deflate'))
+async function checkInflated({ pieces, bytes }: ReturnType<typeof readPng>): Promise<void> {
+  const inflated = new Blob(pieces).stream().pipeThrough(new DecompressionStream('deflate'))
   let length = 0
   // To leave the loop ends the stream.
   for await (const chunk of inflated as AsyncIterable<Uint8Array>) {

@@ -3,7 +3,6 @@ import { begins, ends } from '../begins.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { FrameFormat } from '../format.ts'
 
-/** A still as SVG. */
 export const svg: FrameFormat<null, string> = {
   name: 'svg',
   shows: 'moment',
@@ -25,7 +24,6 @@ export const svg: FrameFormat<null, string> = {
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }
 
-/** The texts in the `metadata` of an SVG file. */
 function svgTexts(file: Uint8Array): string[] {
   const text = new TextDecoder().decode(file)
   return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => withoutTags(match[1]))

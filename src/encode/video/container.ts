@@ -3,11 +3,7 @@ import type { Animation } from '../format.ts'
 import { type Chunk, codecs, type DecoderConfig, framesPerSecond, type VideoName } from './compressor.ts'
 
 /** A video file that is being written. */
-export interface Container {
-  /** Takes the next frame, and what a decoder needs. */
-  add(chunk: Chunk, config: DecoderConfig): Promise<void>
-  end(): Promise<Uint8Array[]>
-}
+export type Container = Awaited<ReturnType<typeof openContainer>>
 
 /**
  * Puts compressed frames into an MP4 file, whose index stands before the frames, so that it plays while it loads, or a
@@ -17,7 +13,7 @@ export interface Container {
 export async function openContainer(
   name: VideoName,
   { frames, duration, recipe, alt }: Pick<Animation, 'frames' | 'duration' | 'recipe' | 'alt'>,
-): Promise<Container> {
+) {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
     await import('./mediabunny.ts')
   const file = pieces()
@@ -35,7 +31,8 @@ export async function openContainer(
   await output.start()
   let count = 0
   return {
-    async add({ data, key }, config) {
+    /** Takes the next frame, and what a decoder needs. */
+    async add({ data, key }: Chunk, config: DecoderConfig) {
       const length = duration / frames
       const packet = new EncodedPacket(data, key ? 'key' : 'delta', count * length, length)
       await source.add(packet, count++ === 0 ? { decoderConfig: config } : undefined)

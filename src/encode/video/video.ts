@@ -189,7 +189,6 @@ function isWholeWebm(file: Uint8Array, size: number): boolean {
   return [...elements(file)].at(-1)?.end === size
 }
 
-/** The texts of all tags of a WebM file. */
 function webmTexts(file: Uint8Array): string[] {
   let found = [file]
   for (const id of [...path, tagString])

@@ -6,7 +6,7 @@ import type { FigureFields, OnUpdate } from '../protocol.ts'
 import { makeFiles } from '../render.ts'
 import type { Result } from '../result.ts'
 import { outputsOf } from '../targets.ts'
-import { removeOwn } from '../temporary.ts'
+import { isOwn, removeTemporary } from '../temporary.ts'
 import { hasThreads, openThread, type Thread } from '../thread.ts'
 
 /** Renders figures, one after the other. */
@@ -62,7 +62,7 @@ function workerInThread(): FigureWorker {
       const left = current
       const late = setTimeout(patience, false, { ref: false })
       const isEnded = await Promise.race([thread?.close().then(() => true), late])
-      await (isEnded === false ? removeOwn(left) : cleanUp(left))
+      await (isEnded === false ? removeTemporary(left, isOwn) : cleanUp(left))
     },
   }
 }
@@ -78,7 +78,7 @@ function encodesVideo({ output }: FigureFields): boolean {
 
 /** Does what a thread that died did not: removes temporary files, and moves frames that are all written to their place. */
 async function cleanUp(targets: readonly string[]): Promise<void> {
-  await removeOwn(targets)
+  await removeTemporary(targets, isOwn)
   // Where it fails, the next call that writes there finishes it, or reports why it cannot.
   for (const target of targets) orElse(() => finishOwnCommit(target), undefined)
 }

@@ -18,7 +18,7 @@ import { isCommitting } from '../commit.ts'
 import { frameNumber, framesIn } from '../frame-files.ts'
 import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor } from '../raster.ts'
-import { removeStale } from '../temporary.ts'
+import { removeTemporary } from '../temporary.ts'
 import { checkItems } from './check.ts'
 import { besideAsIn, type Contents, hashOf } from './contents.ts'
 import { costOf } from './estimate.ts'
@@ -89,7 +89,7 @@ export async function prepareFolders(items: readonly BatchItem[]): Promise<void>
       throw failure(folder, error)
     }
   }
-  await removeStale(outputs.map(({ target }) => target))
+  await removeTemporary(outputs.map(({ target }) => target))
 }
 
 /**

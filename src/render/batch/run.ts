@@ -31,7 +31,6 @@ export interface RunOptions {
   onEnd?: ((item: BatchItem, outcome: Outcome) => void) | undefined
 }
 
-/** The result of a figure, or its error. */
 export type Outcome = { result: Result } | { error: unknown }
 
 /**

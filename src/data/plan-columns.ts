@@ -85,13 +85,10 @@ function differs({ kind }: ColumnPlan): boolean {
   return kind.kind === 'numbers' && kind.differ
 }
 
+/** True for an encoding, and for numbers; those that are all the same are left out later, where nothing else is there. */
 function isUsable({ kind, encoding }: ColumnPlan): boolean {
-  return isNumeric(kind) || encoding !== undefined
-}
-
-/** Numbers; those that are all the same are left out later, where nothing else is there. */
-function isNumeric(kind: ColumnKind): boolean {
-  return kind.kind === 'numbers' || kind.kind === 'quantities' || (kind.kind === 'constant' && kind.isNumber)
+  if (encoding || kind.kind === 'numbers' || kind.kind === 'quantities') return true
+  return kind.kind === 'constant' && kind.isNumber
 }
 
 function asOrder(column: string, values: readonly string[]): Encoding {

@@ -5,10 +5,7 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import { sumValues, unitSum } from '../model/unit-sum.ts'
 
 /** A name with what it is of a point: texts for people. */
-export interface NamedValue {
-  name: string
-  value: string
-}
+export type NamedValue = Record<'name' | 'value', string>
 
 /** A point and what a network predicts of it; numbers are in the target's own units. */
 export interface PredictedPoint {

@@ -76,11 +76,7 @@ export interface DrawnCurve extends Showing {
 }
 
 /** The names of an estimator: alone, in a sentence, and in one word. */
-export interface EstimatorWords {
-  label: string
-  name: string
-  short: string
-}
+export type EstimatorWords = Record<'label' | 'name' | 'short', string>
 
 /** A predictor: it has learned plain data, which threads and pages take, and is shown at a place. The network is one. */
 export interface Predictor<Place, Shown extends Showing, Fitted = unknown> {

@@ -13,10 +13,7 @@ export interface LinearProgram {
 }
 
 /** The coefficients of a row that are not 0, by index of their variable. */
-export interface SparseRow {
-  indices: number[]
-  values: number[]
-}
+export type SparseRow = Record<'indices' | 'values', number[]>
 
 /** A solution of the rows added so far. */
 export interface Solution {

@@ -35,10 +35,7 @@ interface ShownScenes {
   sequence: readonly Pick<GivenPart, 'scene'>[] | null
 }
 
-interface PanelGrid {
-  columns: number
-  rows: number
-}
+type PanelGrid = Record<'columns' | 'rows', number>
 
 /** The names of the scenes that a spec shows: one, several as panels, or those of a sequence, each once. */
 export function sceneNames({ scene, sequence }: ShownScenes): string[] {

@@ -33,7 +33,7 @@ const BEYOND = 0.12
 const MOST = 2.5
 const MARGIN = 0.05
 
-/** Intervals of the targets that a panel of a sweep shows. */
+/** Intervals of the targets that a panel of a sweep shows, the same for all networks, whatever their parts need. */
 const PANEL = 1.5
 
 /** Opacity of a part that is in the sum, and of what it adds. */
@@ -63,7 +63,9 @@ export function openSum(
 ): (state: SumState) => Shape[] {
   const input = wider(model, say)
   const curves = partCurves(model, sum, input.centre[0] - input.half, input.centre[0] + input.half)
-  const height = isPanel ? panelHeight(model) : heightOf(model, sum, curves)
+  const height = isPanel
+    ? heightAxis(model.height.centre, PANEL * model.height.half, model.height.name, model.dataset.target)
+    : heightOf(model, sum, curves)
   const graph = openGraph({ input, height }, layout, theme)
   const lines = linesIn(graph, model, sum, curves)
   const isNamed = layout.plot.size >= NAMED * layout.textScale && model.spaces.length > 0
@@ -152,11 +154,6 @@ function heightOf(
   high = Math.min(high, height.centre + most)
   const half = ((high - low) / 2) * (1 + MARGIN)
   return heightAxis((low + high) / 2, half, height.name, dataset.target)
-}
-
-/** The axis of a panel of a sweep: the same for all networks, whatever their parts need. */
-function panelHeight({ height, dataset }: RegressionModel): RegressionModel['height'] {
-  return heightAxis(height.centre, PANEL * height.half, height.name, dataset.target)
 }
 
 function linesIn(

@@ -33,7 +33,6 @@ const share = 0.9
 const leastCounted = 4
 const leastDifferent = 8
 
-/** The kind of a column. */
 export function columnKindOf(cells: readonly string[], decimals: Decimals): ColumnKind {
   const known = cells.filter(cell => !isMissing(cell))
   if (known.length === 0) return { kind: 'empty' }

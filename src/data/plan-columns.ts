@@ -12,7 +12,6 @@ import { copiesTarget } from './targets.ts'
 import { quantityOf } from './units.ts'
 import { scaleOf } from './word-order.ts'
 
-/** The reason why a column gives no feature. */
 export type LeftOutReason = 'empty' | 'constant' | 'names' | 'copy' | 'count' | 'identifier'
 
 /** A column of a table that is not learned, and what becomes of it. */
@@ -119,12 +118,7 @@ function addFaults(plans: readonly ColumnPlan[], { grid, label, isChosen }: Plan
   }
 }
 
-function cellsWanted(
-  cell: string | undefined,
-  { kind }: ColumnKind,
-  { role }: TargetColumn,
-  advice: string,
-): string {
+function cellsWanted(cell: string | undefined, { kind }: ColumnKind, { role }: TargetColumn, advice: string) {
   if (cell === undefined) return 'a column that has values'
   const thousands = aboutThousands(cell)
   if (thousands) return `a number${thousands}`
@@ -188,7 +182,6 @@ function textNote(plans: readonly ColumnPlan[], without: string): string {
   return `column ${columns} is text: each of its ${values.length} values is a feature${without}`
 }
 
-/** A note on columns of the same scale. */
 function scaleNote(columns: readonly Column[], scale: string): string {
   const [first, last] = [columns[0], columns.at(-1)!]
   const which =

@@ -65,7 +65,6 @@ export interface Showing {
   mechanism: Mechanism
 }
 
-/** A classifier as it is shown. */
 export interface DividedPlane extends Showing {
   regions: ClassRegions
 }
@@ -107,13 +106,11 @@ export interface Estimator<Rows, Place, Shown extends Showing, Fitted = unknown>
   fit(rows: Rows, options: EstimatorOptions, onWork?: () => void): Fitted
 }
 
-/** A way to tell classes apart. */
 export type Classifier<Fitted = unknown> = Estimator<LabelledRows, Plane, DividedPlane, Fitted>
 
 /** A way to predict a number from one feature. */
 export type Regressor<Fitted = unknown> = Estimator<TargetRows, Window, DrawnCurve, Fitted>
 
-/** Rows of each class, in their order. */
 export function rowsByClass({ y, classes }: LabelledRows): number[][] {
   const rows = Array.from({ length: classes }, (): number[] => [])
   for (const [row, k] of y.entries()) rows[k].push(row)

@@ -12,7 +12,6 @@ export interface ClassRegions {
   borders: ArrayLike<number>[]
 }
 
-/** Area of a class predicted with some confidence. */
 export interface ClassArea {
   class: number
   /** Of so many `steps`: 0 where the class only just wins. */

@@ -122,7 +122,6 @@ export async function openLinearProgram(
   }
 }
 
-/** HiGHS; null where it is not there. */
 async function loadHighs() {
   const loaded = await import('#highs')
   // The package's types describe its CommonJS half; what is imported is the loader itself.

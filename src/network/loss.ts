@@ -38,7 +38,6 @@ export function lossAndGradient(
   return { loss: value, gradient: layers.map(({ weights, biases }) => ({ weights, biases })) }
 }
 
-/** The loss of a network alone. */
 export function networkLoss(network: Network, points: Points, alpha: number): number {
   return createLoss(layoutOfNetwork(network), points, alpha)(pack(network)).value
 }

@@ -7,7 +7,6 @@ import type { Spec } from './spec.ts'
 /** Arrangements of panels: side by side, one below the other, or in rows. */
 export type PanelLayout = 'row' | 'column' | 'grid'
 
-/** Panels of a picture at most. */
 export const maxPanels = 6
 
 /** Networks of a sweep that stand in a row where nothing says how large the picture is. */

@@ -16,7 +16,6 @@ import { drawnTo } from './drawn-line.ts'
 
 /** The progress of each part of the picture, 0 to 1. */
 export interface SumState {
-  /** The line of the mean. */
   mean: number
   /** The share of each part's own curve that is drawn, that of it in the sum, and its paleness, being in it. */
   parts: readonly { drawn: number; added: number; past: number }[]
@@ -215,7 +214,6 @@ function curveShapes(
   ]
 }
 
-/** The area between two curves. */
 function band(key: string, a: Float64Array, b: Float64Array, opacity: number, { accent }: Theme): Shape {
   const outline = new Float64Array(2 * a.length)
   outline.set(a)

@@ -18,7 +18,6 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { addAreas, addPolylines, type Levels, type LineStyle } from './layers.ts'
 
-/** The drawn samples on a picture. */
 export interface Dots extends Spots {
   depths: Float64Array
 }

@@ -25,7 +25,6 @@ import {
   resultFacts,
 } from './facts.ts'
 
-/** The chapter of a segment of the trajectory. */
 export function segmentId(index: number): string {
   return `segment-${index}`
 }

@@ -26,7 +26,6 @@ export interface PredictedPoint {
 /** Units whose parts are told at most. */
 const MOST = 8
 
-/** The target and the prediction of a row. */
 export function predictedPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
   const { dataset, all, predicted } = model
   const { mean, deviation, name } = dataset.target

@@ -14,7 +14,6 @@ import { panelNames } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
 import { shortest } from './task.ts'
 
-/** The words of regression. */
 export const regressionWords: TaskWords<TrainedRegressor> = {
   alt(spec, { model, network }, { motion, result: own }, say) {
     const result =

@@ -35,7 +35,6 @@ export function standardized(
   }
 }
 
-/** Numbers of a target, standardized. */
 export function standardizedTarget(y: Float64Array, { mean, deviation }: TargetUnits): Float64Array {
   return y.map(value => (value - mean) / deviation)
 }

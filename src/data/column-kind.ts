@@ -33,7 +33,6 @@ const share = 0.9
 const leastCounted = 4
 const leastDifferent = 8
 
-/** The kind of a column. */
 export function columnKindOf(cells: readonly string[], decimals: Decimals): ColumnKind {
   const known = cells.filter(cell => !isMissing(cell))
   if (known.length === 0) return { kind: 'empty' }
@@ -57,13 +56,10 @@ export function columnKindOf(cells: readonly string[], decimals: Decimals): Colu
   const form = findDateForm(known)
   if (form) return { kind: 'dates', form: form === 'unclear' ? null : form }
   if (values.length <= maxValues && values.length <= cells.length / 2) return { kind: 'categories', values }
-  const isNamed = values.length > share * known.length && known.filter(isWritten).length <= known.length / 2
+  // Numbers in a form that people may write.
+  const written = known.filter(cell => withoutThousands(cell) !== null || quantityOf(cell) !== null)
+  const isNamed = values.length > share * known.length && written.length <= known.length / 2
   return { kind: isNamed ? 'names' : 'text' }
-}
-
-/** True for a number in a form that people may write. */
-function isWritten(cell: string): boolean {
-  return withoutThousands(cell) !== null || quantityOf(cell) !== null
 }
 
 /** True for the name of a column whose numbers name the rows, as "customer_id" or "PassengerId". */

@@ -5,7 +5,6 @@ import type { Grid } from './grid.ts'
 import { isMissing } from './number.ts'
 import { anyNumber } from './units.ts'
 
-/** A column of a table. */
 export interface Column {
   name: string
   /** Its index in the file, from 0. */
@@ -77,7 +76,6 @@ export function shellWord(word: string): string {
 /** Columns that a flag names; of more it gives the numbers, some in a row by the first and the last. */
 const maxNamed = 8
 
-/** The flag that chooses columns of a table. */
 export function chooseFlag(columns: readonly Column[]): string {
   return `--features ${chooseWord(columns)}`
 }

@@ -73,6 +73,9 @@ export function describeTable(
   const features = plans.filter(({ leftOut, fault }) => !leftOut && !fault).flatMap(featuresIn)
   const lacking = rowsLacking(grid, [...features, label])
   const { classes, target, faults } = describeLearned(table, lacking)
+  const names = plans.map(({ column }) => column.name)
+  const place = { file: options.file }
+  const none = new SpecError('features', names, 'a column that gives a feature', { place })
   const planOf = (column: Column) => plans.find(plan => plan.column === column)
   return {
     rows: grid.rows.length,
@@ -81,17 +84,8 @@ export function describeTable(
     classes,
     target,
     notes: [...notes, ...plans.flatMap(({ note }) => note ?? [])],
-    faults: [
-      ...plans.flatMap(({ fault }) => fault ?? []),
-      ...faults,
-      ...(features.length === 0 ? [noFeature(plans, options.file)] : []),
-    ],
+    faults: [...plans.flatMap(({ fault }) => fault ?? []), ...faults, ...(features.length > 0 ? [] : [none])],
   }
-}
-
-function noFeature(plans: readonly ColumnPlan[], file: string): SpecError {
-  const names = plans.map(({ column }) => column.name)
-  return new SpecError('features', names, 'a column that gives a feature', { place: { file } })
 }
 
 /** The first cell of a column, missing ones aside, that is no number of its features. */

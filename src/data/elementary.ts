@@ -105,7 +105,6 @@ export function expm1(x: number): number {
   return (r - (e + t) + 1) * twopk
 }
 
-/** The hyperbolic tangent. */
 export function tanh(x: number): number {
   if (Number.isNaN(x)) return x
   const size = Math.abs(x)

@@ -68,7 +68,6 @@ export function encodedText(number: number, encoding: Encoding): string {
 /** Values that a message lists at most. */
 const maxListed = 20
 
-/** The cells that an encoding knows, in words. */
 export function knownCells(encoding: Encoding): string {
   if (encoding.kind === 'date') return `a date such as ${dateExamples[encoding.form]}`
   const { values } = encoding

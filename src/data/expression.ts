@@ -19,7 +19,6 @@ interface Token {
   kind: 'number' | 'name' | 'sign' | 'end'
 }
 
-/** The names of numbers. */
 const numbers: Record<string, (x: number, y: number) => number> = {
   x: x => x,
   y: (_, y) => y,

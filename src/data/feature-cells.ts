@@ -26,12 +26,7 @@ export interface CellOwners {
 }
 
 /** Numbers of features, samples × features, NaN in gaps that are to be filled; `offer` is advice on a missing one. @throws SpecError for a cell that has none */
-export function readFeatures(
-  grid: Grid,
-  features: readonly Feature[],
-  offer: string,
-  owners: CellOwners,
-): Float64Array {
+export function readFeatures(grid: Grid, features: readonly Feature[], offer: string, owners: CellOwners) {
   const x = new Float64Array(grid.rows.length * features.length)
   let k = 0
   for (const [row, cells] of grid.rows.entries()) {
@@ -57,13 +52,7 @@ export function isUsable(value: number): boolean {
 }
 
 /** The error for a cell in which a feature has no number that it may have. */
-export function cellFault(
-  grid: Grid,
-  row: number,
-  feature: Feature,
-  offer: string,
-  owners: CellOwners,
-): SpecError {
+export function cellFault(grid: Grid, row: number, feature: Feature, offer: string, owners: CellOwners) {
   const { encoding, index, column } = feature
   const cell = grid.rows[row][index]
   const { expected, ...rest } = encoding

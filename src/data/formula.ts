@@ -14,7 +14,6 @@ const facts = {
   2: { summary: 'a number for each x and y, by a formula', samples: 300, hidden: '6:tanh', alpha: 0.1 },
 }
 
-/** Options of points of a formula. */
 export interface FormulaOptions {
   samples: number
   /** Deviation of what is added to the values, in units of their own deviation. */

@@ -4,31 +4,23 @@ import type { RawDataset, RawRegression } from './dataset.ts'
 import { random } from './random.ts'
 import { takeRows } from './sample.ts'
 
-/** Rows before they are scaled, some of which may be held out. */
-type Divided<Raw extends RawDataset | RawRegression> = Raw & { test?: Pick<Raw, 'x' | 'y'> }
-
-/** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
-export function withHeldOut<Raw extends RawDataset | RawRegression>(
-  raw: Raw,
-  { test, dataSeed, seed }: Spec,
-): Divided<Raw> {
-  return typeof test === 'number' ? holdOut(raw, test, dataSeed ?? seed) : raw
-}
-
 /**
- * Holds out a share of the rows, of each class as near to the share as whole rows allow (largest remainders), drawn with
+ * Holds out a share of the rows, where the spec asks for that, of each class as near to the share as whole rows allow (largest remainders), drawn with
  * a seed. Each class keeps a row to train on, and so does a regression; both parts keep the order of the rows.
  *
- * @param share above 0 and below 1
  * @throws SpecError where no row can be held out so
  */
-export function holdOut<Raw extends RawDataset | RawRegression>(raw: Raw, share: number, seed: number) {
+export function withHeldOut<Raw extends RawDataset | RawRegression>(
+  raw: Raw,
+  { test: share, dataSeed, seed }: Pick<Spec, 'test' | 'dataSeed' | 'seed'>,
+): Raw & { test?: Pick<Raw, 'x' | 'y'> } {
+  if (typeof share !== 'number') return raw
   const { length } = raw.y
   const [y, classes, of] =
     'classes' in raw
       ? [raw.y, raw.classes.length, `rows in ${raw.classes.length} classes, each with a row left to train on`]
       : [new Int32Array(length), 1, 'rows, of which one is left to train on']
-  const isHeld = heldRows(y, classes, share, seed, `${length} ${of}`)
+  const isHeld = heldRows(y, classes, share, dataSeed ?? seed, `${length} ${of}`)
   const rows = [...isHeld.keys()]
   const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
   return { ...raw, ...takeRows<Raw['y']>(raw, kept), test: takeRows<Raw['y']>(raw, test) }

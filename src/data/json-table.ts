@@ -16,8 +16,10 @@ type Path = (string | number)[]
 export function parseJson(text: string, file: string, isLines: boolean): Grid {
   const numbered = () => text.split(/\r?\n/).map((text, i) => ({ line: i + 1, text }))
   const lines = isLines ? numbered().filter(({ text }) => text.trim() !== '') : null
+  // The position of a value is found by a slower parser that only errors need; the text may be too long for it.
+  const placeIn = (path: Path) => orElse(() => readSource(text, file).placeOf(...path), undefined, SpecError)
   const placeOf = (...path: Path): Place =>
-    lines ? { file, line: lines[path[0] as number]?.line } : placeIn(text, file, path)
+    lines ? { file, line: lines[path[0] as number]?.line } : (placeIn(path) ?? { file })
   const fail = (expected: string, path: Path) =>
     new SpecError('', undefined, expected, { place: placeOf(...path) })
   const commas = countOf(text, ',')
@@ -95,11 +97,6 @@ function parse(text: string, place: Place): unknown {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The position of a value, by a slower parser that only errors need; the file alone where the text is too long for it. */
-function placeIn(text: string, file: string, path: Path): Place {
-  return orElse(() => readSource(text, file).placeOf(...path), undefined, SpecError) ?? { file }
 }
 
 /** The place of a value, or of the record that lacks it. */

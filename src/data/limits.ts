@@ -9,7 +9,6 @@ export const maxCells = 5_000_000
 export const maxColumns = 5000
 /** Characters of a table's row at most. */
 export const maxCharacters = 1_000_000
-/** Features of a dataset at most. */
 export const maxFeatures = 256
 /** Classes of a dataset at most, as many as a built-in one may have. */
 export const maxClasses = 100

@@ -12,7 +12,6 @@ import { copiesTarget } from './targets.ts'
 import { quantityOf } from './units.ts'
 import { scaleOf } from './word-order.ts'
 
-/** The reason why a column gives no feature. */
 export type LeftOutReason = 'empty' | 'constant' | 'names' | 'copy' | 'count' | 'identifier'
 
 /** A column of a table that is not learned, and what becomes of it. */
@@ -85,13 +84,10 @@ function differs({ kind }: ColumnPlan): boolean {
   return kind.kind === 'numbers' && kind.differ
 }
 
+/** True for an encoding, and for numbers; those that are all the same are left out later, where nothing else is there. */
 function isUsable({ kind, encoding }: ColumnPlan): boolean {
-  return isNumeric(kind) || encoding !== undefined
-}
-
-/** Numbers; those that are all the same are left out later, where nothing else is there. */
-function isNumeric(kind: ColumnKind): boolean {
-  return kind.kind === 'numbers' || kind.kind === 'quantities' || (kind.kind === 'constant' && kind.isNumber)
+  if (encoding || kind.kind === 'numbers' || kind.kind === 'quantities') return true
+  return kind.kind === 'constant' && kind.isNumber
 }
 
 function asOrder(column: string, values: readonly string[]): Encoding {
@@ -122,12 +118,7 @@ function addFaults(plans: readonly ColumnPlan[], { grid, label, isChosen }: Plan
   }
 }
 
-function cellsWanted(
-  cell: string | undefined,
-  { kind }: ColumnKind,
-  { role }: TargetColumn,
-  advice: string,
-): string {
+function cellsWanted(cell: string | undefined, { kind }: ColumnKind, { role }: TargetColumn, advice: string) {
   if (cell === undefined) return 'a column that has values'
   const thousands = aboutThousands(cell)
   if (thousands) return `a number${thousands}`
@@ -191,7 +182,6 @@ function textNote(plans: readonly ColumnPlan[], without: string): string {
   return `column ${columns} is text: each of its ${values.length} values is a feature${without}`
 }
 
-/** A note on columns of the same scale. */
 function scaleNote(columns: readonly Column[], scale: string): string {
   const [first, last] = [columns[0], columns.at(-1)!]
   const which =

@@ -8,12 +8,7 @@ import { withHeldOut } from './held-out.ts'
 import { parseRegression } from './table.ts'
 
 /** Reads a dataset of a regression from a table's text and scales it, as `tableDataset` does. */
-export function regressionTable(
-  spec: Spec,
-  text: string,
-  file: string,
-  given?: ModelData,
-): { dataset: RegressionDataset; notes: string[] } {
+export function regressionTable(spec: Spec, text: string, file: string, given?: ModelData) {
   const options = { ...pointOptions(spec, file, given), target: spec.target! }
   const { notes, ...raw } = parseRegression(text, options)
   const rows = withHeldOut(raw, spec)

@@ -61,7 +61,6 @@ export function column(x: Float64Array, features: number, j: number): Float64Arr
   return Float64Array.from({ length: x.length / features }, (_, i) => x[i * features + j])
 }
 
-/** The least and the largest of some values. */
 export function extremes(values: Float64Array): [least: number, largest: number] {
   return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }

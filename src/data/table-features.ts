@@ -8,7 +8,6 @@ import type { OpenTable } from './open-table.ts'
 import { type ColumnPlan, planColumns } from './plan-columns.ts'
 import { nameInUnit } from './units.ts'
 
-/** The features to take from a table. */
 export interface FeatureOptions {
   /** Name of the file, for messages and for its ending. */
   file: string
@@ -85,11 +84,9 @@ export function planTable(
     ? chooseFeatures(columns, features, label, file)
     : columns.filter(column => column !== label)
   const orders = readOrders(order, chosen, file)
-  const asked = { isChosen: features !== null, keepsConstants, orders }
-  return planColumns({ grid, columns: chosen, label, ...asked })
+  return planColumns({ grid, columns: chosen, label, isChosen: features !== null, keepsConstants, orders })
 }
 
-/** The features of a column that has them. */
 export function featuresIn({ column: { name, index }, encoding, kind }: ColumnPlan): Feature[] {
   if (kind.kind === 'quantities' && !encoding)
     return [{ name: nameInUnit(name, kind.unit), index, column: name, unit: kind.unit }]

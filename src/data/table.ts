@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { Column } from './columns.ts'
-import type { RawDataset, RawRegression } from './dataset.ts'
+import type { RawDataset } from './dataset.ts'
 import { type CellOwners, readFeatures } from './feature-cells.ts'
 import { type Grid, keepRows } from './grid.ts'
 import { readLabels } from './labels.ts'
@@ -16,7 +16,6 @@ type Noted = { notes: string[] }
 /** The columns of a table to use as features, and how to read them. */
 interface PointOptions extends FeatureOptions, CellOwners {}
 
-/** The columns of a table of classes to use. */
 export interface TableOptions extends PointOptions {
   /** Label column by name or number (from 1); null takes the last. */
   label: string | null
@@ -39,10 +38,7 @@ export function parseTable(text: string, options: TableOptions): RawDataset & No
 }
 
 /** Reads a table of a regression, as `parseTable` does. @throws SpecError for what is none with a column of numbers */
-export function parseRegression(
-  text: string,
-  options: PointOptions & { target: string },
-): RawRegression & Noted {
+export function parseRegression(text: string, options: PointOptions & { target: string }) {
   const { file, target } = options
   const table = openTable(text, file, null, target)
   const { points, whole, learned, offer, notes } = readPoints(table, options)

@@ -19,7 +19,6 @@ export function polyline(x: ArrayLike<number>, y: ArrayLike<number>): Float64Arr
   return Float64Array.from({ length: 2 * x.length }, (_, i) => (i % 2 === 0 ? x : y)[i >> 1])
 }
 
-/** The curve that a mechanism has so far. */
 export function soFar(line: ArrayLike<number>): Mark {
   return { kind: 'lines', key: 'sum', lines: [line], stroke: 'ink', width: 2 }
 }

@@ -65,7 +65,6 @@ export interface Showing {
   mechanism: Mechanism
 }
 
-/** A classifier as it is shown. */
 export interface DividedPlane extends Showing {
   regions: ClassRegions
 }
@@ -76,11 +75,7 @@ export interface DrawnCurve extends Showing {
 }
 
 /** The names of an estimator: alone, in a sentence, and in one word. */
-export interface EstimatorWords {
-  label: string
-  name: string
-  short: string
-}
+export type EstimatorWords = Record<'label' | 'name' | 'short', string>
 
 /** A predictor: it has learned plain data, which threads and pages take, and is shown at a place. The network is one. */
 export interface Predictor<Place, Shown extends Showing, Fitted = unknown> {
@@ -111,13 +106,11 @@ export interface Estimator<Rows, Place, Shown extends Showing, Fitted = unknown>
   fit(rows: Rows, options: EstimatorOptions, onWork?: () => void): Fitted
 }
 
-/** A way to tell classes apart. */
 export type Classifier<Fitted = unknown> = Estimator<LabelledRows, Plane, DividedPlane, Fitted>
 
 /** A way to predict a number from one feature. */
 export type Regressor<Fitted = unknown> = Estimator<TargetRows, Window, DrawnCurve, Fitted>
 
-/** Rows of each class, in their order. */
 export function rowsByClass({ y, classes }: LabelledRows): number[][] {
   const rows = Array.from({ length: classes }, (): number[] => [])
   for (const [row, k] of y.entries()) rows[k].push(row)

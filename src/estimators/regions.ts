@@ -1,6 +1,6 @@
 import { gridOf, placeOnGrid, region, roughRegion, type Square } from '../geometry/contour.ts'
 import type { Scores } from '../geometry/cut-polygon.ts'
-import { corners, type LinearScores, pairs, tie } from '../geometry/linear-scores.ts'
+import { corners, type LinearScores, ties } from '../geometry/linear-scores.ts'
 import { rasterRegions } from '../geometry/raster-contours.ts'
 import { lead, logit, logOdds, winner, winners } from '../network/scores.ts'
 
@@ -12,7 +12,6 @@ export interface ClassRegions {
   borders: ArrayLike<number>[]
 }
 
-/** Area of a class predicted with some confidence. */
 export interface ClassArea {
   class: number
   /** Of so many `steps`: 0 where the class only just wins. */
@@ -153,10 +152,7 @@ export function regionsOfSteps(
 
 /** Exact lines between the classes of straight scores. */
 export function linearBorders(scores: LinearScores, { centre, half }: Square): number[][] {
-  return pairs(scores.biases.length).flatMap(([a, b]) => {
-    const ends = tie(corners(centre, half), scores, a, b)
-    return ends ? [ends] : []
-  })
+  return ties(corners(centre, half), scores)
 }
 
 /** Scores of two classes, equal where the first ones differ by `offset`. */

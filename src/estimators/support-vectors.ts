@@ -1,4 +1,5 @@
 import { exp } from '../data/elementary.ts'
+import { pairs } from '../geometry/linear-scores.ts'
 import { WorkError } from '../options/error.ts'
 import { type EstimatorOptions, type LabelledRows, rowsByClass } from './estimator.ts'
 
@@ -48,8 +49,7 @@ export function fitMachines(
       )
   }
   const members = rowsByClass(rows)
-  const pairs = members.flatMap((_, a) => Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]))
-  const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC, spend))
+  const machines = pairs(classes).map(([a, b]) => machine(rows, members, a, b, gamma, svmC, spend))
   return { features, classes, gamma, machines }
 }
 

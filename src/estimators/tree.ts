@@ -14,7 +14,6 @@ interface Counts {
 /** A leaf, or a cut of its rows. */
 export type TreeNode = CartNode<Counts>
 
-/** A decision tree. */
 export interface TreeFit {
   features: number
   root: TreeNode
@@ -183,7 +182,6 @@ function cutsInOrder(root: TreeNode, whole: Box): { ends: Box; parts: ClassBox[]
   return cuts
 }
 
-/** The mean target of the rows in a node. */
 type MeanNode = CartNode<{ value: number }>
 
 /** Cuts one in another where nobody says how many: without a limit it would pass through all points. */
@@ -305,11 +303,7 @@ function grow<Leaf>(data: Places, tallies: Tallies<Leaf>, rows: number[], depth:
 }
 
 /** The cut after which Σ (Σ sums² / rows) of both sides is highest, which is where the impurity is lowest. */
-function bestCut<Leaf>(
-  { x, features }: Places,
-  tallies: Tallies<Leaf>,
-  rows: number[],
-): { feature: number; threshold: number } | null {
+function bestCut<Leaf>({ x, features }: Places, tallies: Tallies<Leaf>, rows: number[]) {
   let best: { feature: number; threshold: number } | null = null
   let highest = Number.NEGATIVE_INFINITY
   for (let feature = 0; feature < features; feature++) {

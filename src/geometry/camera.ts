@@ -15,11 +15,7 @@ export interface CameraView extends Camera {
 }
 
 /** From the camera's own picture to pixels. */
-export interface Fit {
-  x: number
-  y: number
-  scale: number
-}
+export type Fit = Record<'x' | 'y' | 'scale', number>
 
 /** The camera of a scene where a view replaces or turns it. */
 export function seenFrom(own: Camera, view?: CameraView): Camera {

@@ -8,7 +8,6 @@ export function cubeCorners(top = 1): Float64Array {
   )
 }
 
-/** Pairs of corners that an edge joins. */
 export const cubeEdges: [number, number][] = [0, 1, 2, 3, 4, 5, 6, 7].flatMap(i =>
   [1, 2, 4].filter(bit => !(i & bit)).map((bit): [number, number] => [i, i | bit]),
 )

@@ -56,7 +56,6 @@ export function classesAt(polygon: number[], { rows }: Corners): number[] {
   return [...new Set(winners)].sort((a, b) => a - b)
 }
 
-/** The cuts between any two of some classes. */
 export function classCuts(classes: number[]): Cut[] {
   return pairs(classes.length).map(([i, j]) => {
     const [a, b] = [classes[i], classes[j]]

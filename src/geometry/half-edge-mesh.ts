@@ -13,7 +13,6 @@ export interface HalfEdgeMesh {
   owner: Int32Array
 }
 
-/** A mesh projected onto the picture. */
 export interface ProjectedMesh {
   halfEdges: HalfEdgeMesh
   /** Pixels of the corners, × 2, and their distances. */

@@ -15,7 +15,6 @@ const AROUND = [
 /** Their number. */
 export const PROBES = AROUND.length / 2
 
-/** Dots on a picture. */
 export interface Spots {
   /** Pixels, × 2. */
   places: Float64Array
@@ -32,7 +31,6 @@ interface SampleGrid {
   tops: Int16Array
 }
 
-/** No dots. */
 const nothing: Spots = { places: new Float64Array(), radius: 0 }
 
 /** An empty buffer; `step` is the distance of the samples at which is seen what lies over what. */

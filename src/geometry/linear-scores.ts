@@ -104,7 +104,8 @@ export function planeInCube({ weights, biases }: LinearScores, a: number, b: num
   const start = n.map(v => -offset * v)
   const smallest = n.map(Math.abs).indexOf(Math.min(...n.map(Math.abs)))
   const axis = [0, 1, 2].map(d => (d === smallest ? 1 : 0))
-  const u = unit(cross(n, axis))
+  const across = cross(n, axis)
+  const u = across.map(v => v / Math.hypot(...across))
   const v = cross(n, u)
   let polygon = uprights.map(([s, t]) => start.map((p, d) => p + 4 * (s * u[d] + t * v[d])))
   for (const d of [0, 1, 2]) {
@@ -145,11 +146,6 @@ function clipPolygon(polygon: number[][], value: (point: number[]) => number): n
 
 function cross(a: number[], b: number[]): number[] {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
-}
-
-function unit(v: number[]): number[] {
-  const size = Math.hypot(...v)
-  return v.map(x => x / size)
 }
 
 /** Corners of a square, counter-clockwise from the lowest. */

@@ -1,4 +1,5 @@
 import type { HalfEdgeMesh } from './half-edge-mesh.ts'
+import { areaOf } from './split-convex.ts'
 
 /** A shade of no more square pixels is not told from the next one. */
 const SPECK = 4
@@ -66,7 +67,7 @@ export function facetMerger(halfEdges: HalfEdgeMesh) {
         const shade = (height: number) => base + position * (height - 1 + from)
         const shareOf = (e: number, height: number) => share(e, shade(height - 0.5))
         loops(facets, { heights, shareAt: shareOf, places, areas }).forEach((all, height) => {
-          const rings = shade(height) === base ? all : all.filter(isLarge)
+          const rings = shade(height) === base ? all : all.filter(ring => Math.abs(areaOf(ring)) > SPECK)
           if (rings.length > 0)
             bands.push({ level: levels[own[0]], tone: tones[own[0]], shade: shade(height), rings })
         })
@@ -111,13 +112,6 @@ function groupsOf({ levels, tones, seen }: FacetFinish, turns: Int32Array): numb
     else groups[turn] = [f]
   }
   return groups
-}
-
-/** True where the area of a closed ring of places (× 2) is more than that of a speck. */
-function isLarge(ring: number[]): boolean {
-  let sum = 0
-  for (let i = 0; i + 3 < ring.length; i += 2) sum += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1]
-  return Math.abs(sum) > 2 * SPECK
 }
 
 function commonest(

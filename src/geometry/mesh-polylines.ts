@@ -144,7 +144,6 @@ export function sheetLine([x0, y0, x1, y1]: number[], mesh: Mesh, [xs, ys]: numb
   return { vertices: Array.from(shares.keys()), sides, track: map(Float64Array.from(shares.flatMap(at))) }
 }
 
-/** The lines of a mesh of one kind, joined. */
 export function polylinesOn({ edges }: Mesh, kind: Edge['kind']): MeshPolyline[] {
   const lines = new Map<number | null, Edge[]>()
   for (const edge of edges)

@@ -50,7 +50,8 @@ export function rasterRegions(
         next.delete(edge)
         edge = following
       }
-      if (sizeOf(ring) >= SPECK * cell)
+      const { left, upper, right, lower } = boxOf(ring)
+      if (Math.hypot(right - left, lower - upper) >= SPECK * cell)
         rings.push(Float64Array.from(simplifyPolyline(ring, STRAY * cell)).subarray(2))
     }
     return regionOf(rings, square)
@@ -74,10 +75,4 @@ function outlines(cells: number[], side: number, isIn: (node: number) => boolean
       }
   }
   return next
-}
-
-/** The diagonal of the box around a ring. */
-function sizeOf(ring: number[]): number {
-  const { left, upper, right, lower } = boxOf(ring)
-  return Math.hypot(right - left, lower - upper)
 }

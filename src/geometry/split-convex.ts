@@ -1,4 +1,3 @@
-/** A convex polygon whose edges have names. */
 export interface NamedPolygon<Name> {
   /** Corners (× 2), in order. */
   corners: number[]

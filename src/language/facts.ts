@@ -4,6 +4,9 @@
  */
 export type Caption = readonly [says: string, ...more: string[]]
 
+/** Captions by the ids of chapters. */
+export type Captions = Record<string, Caption>
+
 /** Points, and how many of them are on the right side. */
 export interface Count {
   correct: number

@@ -103,10 +103,7 @@ function signOf(value: number): number {
  * A new order of a layer's units and their signs: unit p of the result is unit `order[p]`, mirrored (its weights and
  * its bias negated) where `signs[p]` is −1.
  */
-export interface UnitOrder {
-  order: number[]
-  signs: number[]
-}
+export type UnitOrder = Record<'order' | 'signs', number[]>
 
 /**
  * The rule for one layer.

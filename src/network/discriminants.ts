@@ -70,7 +70,8 @@ function whiteningAxes(x: Float64Array, y: Int32Array, means: readonly Float64Ar
     .map(({ spread, axis }) => axis.map((v, i) => v / (deviations[i] * spread)))
 }
 
-function classMeans(x: Float64Array, y: Int32Array, width: number, classes: number) {
+/** The number of points of each class and their mean, and the mean of all. */
+export function classMeans(x: Float64Array, y: Int32Array, width: number, classes: number) {
   const counts = new Array<number>(classes).fill(0)
   const means = counts.map(() => new Float64Array(width))
   const mean = new Float64Array(width)

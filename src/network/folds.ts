@@ -10,10 +10,7 @@ import { reduceDataset } from './reduce.ts'
 export const foldCounts = { most: 5, least: 2 }
 
 /** Rows that a fold learns from, and those that it leaves out. */
-export interface Fold {
-  learned: Int32Array
-  left: Int32Array
-}
+export type Fold = Record<'learned' | 'left', Int32Array>
 
 /**
  * Divides rows, as indexes into `y`, into two or more folds, each of which leaves out every so many of each class: every row

@@ -1,7 +1,6 @@
 import { Matrix, QrDecomposition } from 'ml-matrix'
 import { dot } from './products.ts'
 
-/** Labelled points in one space. */
 export interface Cloud {
   /** Samples × units, row-major. */
   points: Float64Array

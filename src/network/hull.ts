@@ -1,4 +1,3 @@
-/** The widest straight gap between two sets of points. */
 export interface Gap {
   /** Unit normal from the first set to the second. */
   normal: [number, number]

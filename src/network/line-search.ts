@@ -1,9 +1,5 @@
 /** A step along a direction, with value and slope there. */
-interface Trial {
-  step: number
-  value: number
-  slope: number
-}
+type Trial = Record<'step' | 'value' | 'slope', number>
 
 /** State that the search shares with its caller: the last trial, and after a failed search the best one. */
 export interface SearchLine extends Trial {

@@ -13,10 +13,7 @@ export interface LinearProgram {
 }
 
 /** The coefficients of a row that are not 0, by index of their variable. */
-export interface SparseRow {
-  indices: number[]
-  values: number[]
-}
+export type SparseRow = Record<'indices' | 'values', number[]>
 
 /** A solution of the rows added so far. */
 export interface Solution {
@@ -125,7 +122,6 @@ export async function openLinearProgram(
   }
 }
 
-/** HiGHS; null where it is not there. */
 async function loadHighs() {
   const loaded = await import('#highs')
   // The package's types describe its CommonJS half; what is imported is the loader itself.

@@ -6,10 +6,7 @@ import type { Layer, Network } from './network.ts'
 export type Affine = readonly [a: number, b: number, c: number]
 
 /** The unit at whose kink the slope of a network jumps, and its hidden layer, both counted from 0. */
-export interface Crease {
-  layer: number
-  unit: number
-}
+export type Crease = Record<'layer' | 'unit', number>
 
 /** All places of a window at which the units of a network have one pattern: there the network is one affine map. */
 export interface LinearRegion extends NamedPolygon<Crease | null> {

@@ -38,7 +38,6 @@ export function lossAndGradient(
   return { loss: value, gradient: layers.map(({ weights, biases }) => ({ weights, biases })) }
 }
 
-/** The loss of a network alone. */
 export function networkLoss(network: Network, points: Points, alpha: number): number {
   return createLoss(layoutOfNetwork(network), points, alpha)(pack(network)).value
 }
@@ -57,8 +56,10 @@ export function createLoss(
   alpha: number,
   openLoops?: OpenLoops,
 ): Objective {
-  checkPoints(layout, x, y)
-  const { biases, length } = layout
+  const { sizes, biases, length } = layout
+  if (y.length === 0) throw new SpecError('y', y.length, 'at least one label')
+  if (x.length !== y.length * sizes[0])
+    throw new SpecError('x', x.length, `${y.length} × ${sizes[0]} numbers, one row a label`)
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
@@ -150,12 +151,6 @@ function addPenalty(parameters: Float64Array, count: number, factor: number, gra
     gradient[i] += factor * w
   }
   return squares
-}
-
-function checkPoints({ sizes }: ParameterLayout, x: Float64Array, y: ArrayLike<number>): void {
-  if (y.length === 0) throw new SpecError('y', y.length, 'at least one label')
-  if (x.length !== y.length * sizes[0])
-    throw new SpecError('x', x.length, `${y.length} × ${sizes[0]} numbers, one row a label`)
 }
 
 /** The loss of the last layer: of classes by their indexes (`Int32Array`), of an identity unit by numbers. */

@@ -16,7 +16,6 @@ export interface ParameterLayout {
   weights: number[]
   /** First bias of every layer. */
   biases: number[]
-  /** Length of the vector. */
   length: number
 }
 
@@ -50,7 +49,6 @@ export function layoutFor(
   )
 }
 
-/** The layout of a network's own parameters. */
 export function layoutOfNetwork({ layers }: Network): ParameterLayout {
   return parameterLayout(
     [layers[0].weights.length, ...layers.map(layer => layer.biases.length)],
@@ -66,7 +64,6 @@ export function pack({ layers }: Network): Float64Array {
   ])
 }
 
-/** The network of a flat vector. */
 export function unpack(parameters: Float64Array, layout: ParameterLayout): Network {
   const { sizes, activations, weights, biases } = layout
   return {

@@ -63,7 +63,6 @@ function columnSum(values: Float64Array, rows: number, columns: number, j: numbe
   return sum
 }
 
-/** The product of two vectors. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i]

@@ -12,7 +12,6 @@ import type { SolverEnd } from './solvers/solver.ts'
 import { shufflesOf, startParameters } from './start.ts'
 import type { HiddenOptions, IterationStep, PenalizedSpec, Steps, WorkBudget } from './training.ts'
 
-/** The winner among some starts. */
 export interface Winner extends SolverEnd {
   /** Its number, from 1. */
   start: number

@@ -1,5 +1,5 @@
 import type { ClassDataset, Dataset } from '../data/dataset.ts'
-import { discriminants } from './discriminants.ts'
+import { classMeans, discriminants } from './discriminants.ts'
 import { product } from './products.ts'
 import { principalComponents, projectOntoComponents, signed, withoutAxes } from './projection.ts'
 
@@ -73,18 +73,11 @@ function restOf({ x, y, features }: ClassDataset, direction: readonly number[]):
 /** Share of the rows that are nearest to the mean of their own class in a plane. */
 function nearOwnMean({ x, y, classes }: ClassDataset, plane: ViewPlane): number {
   const places = projectOntoComponents(x, y.length, plane)
-  const sums = classes.map(() => [0, 0, 0])
-  y.forEach((k, row) => {
-    sums[k][0] += places[2 * row]
-    sums[k][1] += places[2 * row + 1]
-    sums[k][2]++
-  })
-  let near = 0
-  y.forEach((own, row) => {
-    const distance = ([a, b, count]: number[]) =>
-      count === 0 ? Infinity : Math.hypot(places[2 * row] - a / count, places[2 * row + 1] - b / count)
-    const distances = sums.map(distance)
-    if (distances[own] === Math.min(...distances)) near++
-  })
-  return near / y.length
+  const { means } = classMeans(places, y, 2, classes.length)
+  const isNear = (own: number, row: number) => {
+    const distances = means.map(([a, b]) => Math.hypot(places[2 * row] - a, places[2 * row + 1] - b))
+    // Classes without rows have no mean.
+    return distances.every(distance => !(distance < distances[own]))
+  }
+  return y.filter(isNear).length / y.length
 }

@@ -16,7 +16,6 @@ import { type FigureSpec, type SpecJson, specJson } from './sweep.ts'
 import { fillTemplate } from './template.ts'
 import { toJs, type YamlNode } from './yaml-node.ts'
 
-/** A figure of a batch. */
 export interface BatchFigure {
   spec: FigureSpec
   /** Names of its files as the batch gives them, with the values of keys filled in; one at least. */

@@ -7,7 +7,6 @@ import type { Spec } from './spec.ts'
 /** Arrangements of panels: side by side, one below the other, or in rows. */
 export type PanelLayout = 'row' | 'column' | 'grid'
 
-/** Panels of a picture at most. */
 export const maxPanels = 6
 
 /** Networks of a sweep that stand in a row where nothing says how large the picture is. */
@@ -35,10 +34,7 @@ interface ShownScenes {
   sequence: readonly Pick<GivenPart, 'scene'>[] | null
 }
 
-interface PanelGrid {
-  columns: number
-  rows: number
-}
+type PanelGrid = Record<'columns' | 'rows', number>
 
 /** The names of the scenes that a spec shows: one, several as panels, or those of a sequence, each once. */
 export function sceneNames({ scene, sequence }: ShownScenes): string[] {

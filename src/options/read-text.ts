@@ -1,8 +1,6 @@
-import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
-import { figureSpecReader, givenKeys, type Sparing, singleSpec } from './read.ts'
+import { givenKeys, type Sparing } from './read.ts'
 import { locatedError, readSource, type Source } from './source.ts'
-import type { Spec } from './spec.ts'
 import { fieldSpan, toJs } from './yaml-node.ts'
 
 /** Options of `readSpec` beside the spec. */
@@ -43,10 +41,4 @@ function refuseOthers({ root, locate }: Source, file: string): void {
   const got = toJs(root) ?? undefined
   const location = got === undefined ? { place: { file } } : locate(root)
   throw new SpecError('', got, 'keys with values, such as data: blobs', location)
-}
-
-/** Reads one spec, from an object or from text, with the names and defaults of a catalog. */
-export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
-  const read = figureSpecReader(catalog)
-  return textReader((keys, outputs) => singleSpec(read(keys, outputs)))(input, options)
 }

@@ -104,7 +104,6 @@ export function specJson(figure: FigureSpec): SpecJson {
   return { ...spec, ...picture, ...open, [key]: { sweep: values } }
 }
 
-/** Panels of a sweep at most. */
 export const maxSwept = 16
 
 /** The keys of a spec's JSON, or of what one is read from, that take several values; only one may. */

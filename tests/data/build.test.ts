@@ -4,8 +4,8 @@ import { tableDataset } from '../../src/data/build-table.ts'
 import { generateFeatures } from '../../src/data/choose-features.ts'
 import { generators } from '../../src/data/registry.ts'
 import { digitRows } from '../../src/data/tables/digits.ts'
-import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from '../options/catalog.ts'
+import { readSpecWith } from '../options/read-spec-with.ts'
 
 const spec = (input: object) => readSpecWith(catalog, input)
 const csv = 'a,b,label\n0,1,no\n2,3,yes\n4,8,no\n'

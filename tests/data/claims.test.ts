@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
 import { trainNetwork } from '../../src/network/train.ts'
-import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from '../options/catalog.ts'
+import { readSpecWith } from '../options/read-spec-with.ts'
 
 function accuracy(input: object): number {
   const spec = readSpecWith(catalog, input)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { scaled } from '../../src/data/build.ts'
 import { heldOutTable, tableDataset } from '../../src/data/build-table.ts'
 import type { HeldOut, RawDataset } from '../../src/data/dataset.ts'
-import { holdOut } from '../../src/data/held-out.ts'
+import { withHeldOut } from '../../src/data/held-out.ts'
 import { generatorOf } from '../../src/data/registry.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -22,6 +22,11 @@ function table(counts: number[], features = 2): RawDataset {
     features: Array.from({ length: features }, (_, i) => `f${i}`),
     classes: counts.map((_, k) => String(k)),
   }
+}
+
+function holdOut(raw: RawDataset, share: number, seed: number): RawDataset & { test: HeldOut } {
+  const { test, ...left } = withHeldOut(raw, { test: share, dataSeed: null, seed })
+  return { ...left, test: test! }
 }
 
 const rowsOf = (x: Float64Array) => Array.from(x).filter((_, i) => i % 2 === 0)

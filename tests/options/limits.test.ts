@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject } from '../../src/encode/catalog.ts'
-import { readSpecWith } from '../../src/options/read-text.ts'
 import { sweptValues } from '../../src/options/sweep.ts'
 import { catalog } from './catalog.ts'
+import { readSpecWith } from './read-spec-with.ts'
 
 const read = (more: object) => readSpecWith(catalog, { data: 'blobs', ...more })
 

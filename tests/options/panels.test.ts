@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { panelGrid, usualLayout } from '../../src/options/panels.ts'
-import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from './catalog.ts'
 import { faultOf } from './fault.ts'
+import { readSpecWith } from './read-spec-with.ts'
 
 const read = (options: object) => readSpecWith(catalog, { data: 'blobs', ...options })
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
 import { keyReader } from '../../src/options/keys.ts'
-import { type ReadOptions, readSpecWith } from '../../src/options/read-text.ts'
+import type { ReadOptions } from '../../src/options/read-text.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { catalog, solversTaking } from './catalog.ts'
 import { faultOf } from './fault.ts'
+import { readSpecWith } from './read-spec-with.ts'
 
 const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)
 

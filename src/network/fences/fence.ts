@@ -200,7 +200,6 @@ function mostCutOff({ directions, arcs }: Openings, cuts: 1 | 2): number[][] {
   return spread(best)
 }
 
-/** True where a direction lies in an arc. */
 function holds({ first, count }: Arc, direction: number, total: number): boolean {
   return (direction - first + total) % total < count
 }

@@ -57,11 +57,7 @@ export function openingsOf(xy: Float64Array, own: readonly number[], others: rea
 }
 
 /** An arc in radians. */
-interface Span {
-  row: number
-  start: number
-  width: number
-}
+type Span = Record<'row' | 'start' | 'width', number>
 
 /** The arc of directions in which a point lies beyond all corners of a hull; null where there is none. */
 function spanOf(xy: Float64Array, row: number, corners: number[]): Span | null {

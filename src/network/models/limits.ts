@@ -23,7 +23,6 @@ export function checkLayers(layers: readonly Layer[]): void {
   }
 }
 
-/** The number of weights of layers. */
 export function weightsIn(layers: readonly Layer[]): number {
   return layers.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
 }

@@ -2,7 +2,6 @@ import type { RegressionDataset, Target } from '../../data/dataset.ts'
 import { scores } from '../forward.ts'
 import type { FitScores, Network } from '../network.ts'
 
-/** Points and standardized targets. */
 type Rows = Pick<RegressionDataset, 'x' | 'y'>
 
 /** The standardized target that a network gives each point. @throws SpecError when `x` does not hold whole rows */

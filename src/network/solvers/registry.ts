@@ -15,10 +15,8 @@ export type SolverName = keyof typeof all
 
 export const solvers: Readonly<Record<SolverName, Solver>> = all
 
-/** The solver of a spec that names none. */
 export const usualSolver: Solver = Object.values(all)[0]
 
-/** The solver that a spec names. */
 export function solverOf({ solver }: Pick<SolverSpec, 'solver'>): Solver {
   return solver === undefined ? usualSolver : all[solver as SolverName]
 }

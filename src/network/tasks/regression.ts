@@ -55,13 +55,8 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
 }
 
 /** Half the squared error of a row, of a prediction in the scale of what was learned. */
-function lossOf(
-  { y }: RegressionDataset,
-  row: number,
-  predicted: number,
-  { target: { mean, deviation } }: RegressionDataset,
-): number {
-  return (predicted * deviation + mean - y[row]) ** 2 / 2
+function lossOf({ y }: RegressionDataset, row: number, predicted: number, { target }: RegressionDataset) {
+  return (predicted * target.deviation + target.mean - y[row]) ** 2 / 2
 }
 
 /** The rows that a fold learns from, whose targets are standardized again, and those that it leaves out. */

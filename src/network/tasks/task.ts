@@ -26,7 +26,6 @@ export interface LearningTask<
   grade(scores: Scores): number
   /** The straight line on the input that networks are held against, where that tells classes apart. */
   bestLine?(dataset: Data, openLoops: OpenLoops | undefined): BestLine
-  /** The judge of where starts end. */
   judge(dataset: Data, layout: ParameterLayout, openLoops: OpenLoops | undefined): Judge
   trials: TrialsOf<Data, Tried>
 }
@@ -53,7 +52,6 @@ interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> 
   judge(network: Network, fold: Fold, divided: Divided<Data>, dataset: Data, judged: Judged): void
   /** The measures by which networks are compared, on rows with these targets. */
   measures(targets: Float64Array): readonly Measure<Judged>[]
-  /** The facts of a network that was tried. */
   told(
     judged: Judged,
     measures: readonly Measure<Judged>[],

@@ -8,7 +8,6 @@ import { tableKinds } from './table.ts'
 import { themeKinds } from './theme.ts'
 import { wordKinds } from './word.ts'
 
-/** All kinds of values. */
 const kinds: KindsOf<keyof Kinds> = {
   ...numberKinds,
   ...wordKinds,
@@ -19,7 +18,6 @@ const kinds: KindsOf<keyof Kinds> = {
   sequence: sequenceKind,
 }
 
-/** The kind of a form's values. */
 export function kindOf(form: Form): Kind<keyof Kinds> {
   return kinds[form.kind] as Kind<keyof Kinds>
 }

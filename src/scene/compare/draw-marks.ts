@@ -18,7 +18,6 @@ export interface MarkCanvas {
   model: Pick<ClassModel, 'slice' | 'input'>
 }
 
-/** The shapes of what a mechanism draws. */
 export function drawMarks(marks: readonly Mark[], canvas: MarkCanvas): Shape[] {
   return marks.flatMap(mark => shapesOf(mark, canvas))
 }

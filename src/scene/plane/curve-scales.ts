@@ -34,10 +34,7 @@ export interface CurveScale {
 }
 
 /** The places of all iterates. */
-export interface Curve {
-  xs: Float64Array
-  ys: Float64Array
-}
+export type Curve = Record<'xs' | 'ys', Float64Array>
 
 /**
  * The scales of the curves of a training for classes: the loss is logarithmic, the accuracy linear. They hold the curves

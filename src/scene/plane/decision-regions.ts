@@ -58,8 +58,8 @@ export function decisionRegions(
   const isMoving = model.slice?.moving != null
   const { rough = isMoving, axes: hasAxes = true } = options
   const { outline, areas, borders } = rough
-    ? movingAreas(model, place, options)
-    : exactAreas(model, map, tolerance, options)
+    ? movingAreas(model, place, options.sheet)
+    : exactAreas(model, map, tolerance, options.sheet)
   const levels = (rough ? FEW_LEVELS : levelsFor(classes)).length
   const centres = place(pickRows(input.coordinates, rows, 2))
   const cutting = cutLines(cuts, place, { centres, borders }, layout, theme, isMoving)
@@ -102,12 +102,7 @@ interface PlaneAreas {
   borders: Float64Array[]
 }
 
-function exactAreas(
-  model: ClassModel,
-  map: Mapper,
-  tolerance: number,
-  { sheet: isTinted }: { sheet: boolean },
-): PlaneAreas {
+function exactAreas(model: ClassModel, map: Mapper, tolerance: number, isTinted: boolean): PlaneAreas {
   const sheet = buildSheet(model, map, 2, tolerance, false)
   // The surest places lie inside the less sure ones, and so all over the palest: no seam can open.
   const surer = isTinted ? confidenceRegions(model, map, tolerance) : []
@@ -122,13 +117,15 @@ function exactAreas(
 function movingAreas(
   { plane, classes, input }: ClassModel,
   place: (points: Float64Array) => Float64Array,
-  { sheet }: { sheet: boolean },
+  isTinted: boolean,
 ): PlaneAreas {
   const inPixels = (line: ArrayLike<number>) => place(Float64Array.from(line))
   const { areas, borders } = movingRegions(points => classScores(plane, points), classes, input)
   return {
     outline: [],
-    areas: sheet ? areas.map(({ class: k, step, rings }) => ({ k, step, lines: rings.map(inPixels) })) : [],
+    areas: isTinted
+      ? areas.map(({ class: k, step, rings }) => ({ k, step, lines: rings.map(inPixels) }))
+      : [],
     borders: borders.map(inPixels),
   }
 }

@@ -224,12 +224,7 @@ function arrowIn(
   return [px + from * u, py + from * v, px + to * u, py + to * v]
 }
 
-function arrowOf(
-  key: string,
-  [x, y, tx, ty]: ArrayLike<number> & Iterable<number>,
-  { scale }: Layout,
-  theme: Theme,
-): Shape[] {
+function arrowOf(key: string, [x, y, tx, ty]: Float64Array, { scale }: Layout, theme: Theme): Shape[] {
   const size = Math.hypot(tx - x, ty - y)
   if (size < 1) return []
   const [u, v] = [(tx - x) / size, (ty - y) / size]

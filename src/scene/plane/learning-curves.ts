@@ -21,6 +21,13 @@ export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layo
   )
   const across = (number: number, { x, width }: PlotArea) => x + scales.across(number) * width
   const key = scales.loss.curves.length > 1 ? heldOutKey(scales, area, layout, theme) : []
+  const ring = { color: theme.background, width: layout.scale }
+  const marksIn = ({ scale: { curves }, area: own }: CurvePlot, iteration: number, opacity: number) =>
+    curves.map((curve, i): Shape => {
+      const centres = toArea(placeOnCurve(curve, iteration), own)
+      const colors = [styleOf(i, layout, theme).stroke]
+      return { kind: 'dots', key: `mark ${i}`, centres, radius: 5 * layout.scale, colors, ring, opacity }
+    })
   type Now = Pick<ClockState, 'iteration' | 'number'>
   /** Of a moment: a line at what the clock shows, the iterate's places, and the curves so far. */
   const shapesOf = ({ iteration, number }: Now, opacity: number): Shape[] => [
@@ -32,7 +39,7 @@ export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layo
       const line = [x, own.y, x, own.y + own.height]
       return stroked(`now ${i}`, [line], theme.muted, 0.8 * layout.scale, { opacity: 0.6 * opacity })
     }),
-    ...plots.flatMap((plot, i) => keyed(i, marksIn(plot, iteration, layout, theme, opacity))),
+    ...plots.flatMap((plot, i) => keyed(i, marksIn(plot, iteration, opacity))),
   ]
   /** The places of an iteration's marks (× 2), in widths of the plot. */
   const marksAt = (iteration: number) =>
@@ -94,27 +101,6 @@ function curvesIn(
       return { ...past, ...(dash && { dash, part: undefined }), opacity }
     }),
   ]
-}
-
-function marksIn(
-  { scale: { curves }, area }: CurvePlot,
-  iteration: number,
-  layout: Layout,
-  theme: Theme,
-  opacity: number,
-): Shape[] {
-  const width = layout.scale
-  return curves.map(
-    (curve, i): Shape => ({
-      kind: 'dots',
-      key: `mark ${i}`,
-      centres: toArea(placeOnCurve(curve, iteration), area),
-      radius: 5 * width,
-      colors: [styleOf(i, layout, theme).stroke],
-      ring: { color: theme.background, width },
-      opacity,
-    }),
-  )
 }
 
 function toArea([x, y]: readonly [number, number], area: PlotArea): [number, number] {

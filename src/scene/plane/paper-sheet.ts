@@ -1,4 +1,4 @@
-import { cell, corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { cell, corners, ties } from '../../geometry/linear-scores.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { edgesOf } from '../../geometry/split-convex.ts'
 import { along, type Track } from '../../geometry/tween.ts'
@@ -38,10 +38,7 @@ export function openPaper(
   const creases = (hasCreases ? plane.layers : []).flatMap((_, layer) =>
     creasesIn(regions, layer, input.half).map(({ lines }) => ({ layer, lines: lines.map(track) })),
   )
-  const bestLine = pairs(classes).flatMap(pair => {
-    const ends = tie(corners(input.centre, input.half), model.bestLine.scores, ...pair)
-    return ends ? [track(ends)] : []
-  })
+  const bestLine = ties(corners(input.centre, input.half), model.bestLine.scores).map(track)
   const borders = polylinesOf(border.segments, input.half).map(track)
   const marks = track([...border.corners, ...border.junctions].flat())
   const look = (stroke: string, width: number) => ({ stroke, width: width * scale })

@@ -43,7 +43,6 @@ export function buildStrip1d(
   const point = (at: number[]) => map(Float64Array.from(at.flatMap(x => [x, 0])))
   return {
     whole: stretch(low, high),
-    /** Pieces of one class each. */
     pieces: stops
       .slice(1)
       .map((to, i) => ({ class: classAt((stops[i] + to) / 2), track: stretch(stops[i], to) })),

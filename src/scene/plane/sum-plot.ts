@@ -16,7 +16,6 @@ import { drawnTo } from './drawn-line.ts'
 
 /** The progress of each part of the picture, 0 to 1. */
 export interface SumState {
-  /** The line of the mean. */
   mean: number
   /** The share of each part's own curve that is drawn, that of it in the sum, and its paleness, being in it. */
   parts: readonly { drawn: number; added: number; past: number }[]
@@ -33,7 +32,7 @@ const BEYOND = 0.12
 const MOST = 2.5
 const MARGIN = 0.05
 
-/** Intervals of the targets that a panel of a sweep shows. */
+/** Intervals of the targets that a panel of a sweep shows, the same for all networks, whatever their parts need. */
 const PANEL = 1.5
 
 /** Opacity of a part that is in the sum, and of what it adds. */
@@ -63,7 +62,9 @@ export function openSum(
 ): (state: SumState) => Shape[] {
   const input = wider(model, say)
   const curves = partCurves(model, sum, input.centre[0] - input.half, input.centre[0] + input.half)
-  const height = isPanel ? panelHeight(model) : heightOf(model, sum, curves)
+  const height = isPanel
+    ? heightAxis(model.height.centre, PANEL * model.height.half, model.height.name, model.dataset.target)
+    : heightOf(model, sum, curves)
   const graph = openGraph({ input, height }, layout, theme)
   const lines = linesIn(graph, model, sum, curves)
   const isNamed = layout.plot.size >= NAMED * layout.textScale && model.spaces.length > 0
@@ -154,11 +155,6 @@ function heightOf(
   return heightAxis((low + high) / 2, half, height.name, dataset.target)
 }
 
-/** The axis of a panel of a sweep: the same for all networks, whatever their parts need. */
-function panelHeight({ height, dataset }: RegressionModel): RegressionModel['height'] {
-  return heightAxis(height.centre, PANEL * height.half, height.name, dataset.target)
-}
-
 function linesIn(
   graph: Graph,
   { all, rows, predicted }: RegressionModel,
@@ -218,7 +214,6 @@ function curveShapes(
   ]
 }
 
-/** The area between two curves. */
 function band(key: string, a: Float64Array, b: Float64Array, opacity: number, { accent }: Theme): Shape {
   const outline = new Float64Array(2 * a.length)
   outline.set(a)

@@ -77,8 +77,8 @@ function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet
 type Bars = ReturnType<typeof layBars>
 
 /** The words above, and the scale of the loss. */
-function frameOf({ words, small, start, ...bars }: Bars, { say, theme, layout, area }: Sheet): Shape[] {
-  const { across, bottom, ticks, rest } = bars
+function frameOf(bars: Bars, { say, theme, layout, area }: Sheet): Shape[] {
+  const { words, small, start, across, bottom, ticks, rest } = bars
   const text = { kind: 'text', size: small, fill: theme.muted, baseline: 'middle' } as const
   return [
     ...words.map((line, i): Shape => {
@@ -121,13 +121,6 @@ function barOf(i: number, bars: Bars, { theme, layout }: Sheet, grown: number): 
   ]
 }
 
-function upright(
-  key: string,
-  at: number,
-  { across, top, bottom }: Pick<Bars, 'across' | 'top' | 'bottom'>,
-  stroke: string,
-  { scale }: Layout,
-): Shape {
-  const lines = [[across(at), top, across(at), bottom]]
-  return stroked(key, lines, stroke, scale)
+function upright(key: string, at: number, { across, top, bottom }: Bars, stroke: string, { scale }: Layout) {
+  return stroked(key, [[across(at), top, across(at), bottom]], stroke, scale)
 }

@@ -53,7 +53,6 @@ export interface DotsLook extends Pick<DotsShape, 'rim' | 'marker'> {
   missed?: ReadonlySet<number>
 }
 
-/** Shapes of samples that a camera sees. */
 export type DotsAt = (seen: Seen, marked: number, foreign?: number, missed?: number) => SpaceDots
 
 /** The colours and shapes of dots in each step of haze. */

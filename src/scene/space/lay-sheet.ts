@@ -16,9 +16,8 @@ import type { FrameState } from '../model/frame-state.ts'
 import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
-import { addAreas, addPolylines, type Levels } from './layers.ts'
+import { addAreas, addPolylines, type Levels, type LineStyle } from './layers.ts'
 
-/** The drawn samples on a picture. */
 export interface Dots extends Spots {
   depths: Float64Array
 }
@@ -124,7 +123,7 @@ function paintSheet(
     for (const { kind, polylines } of rulings)
       addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
   }
-  const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
+  const add = (lines: SheetLine[], style: LineStyle) => {
     if (style.opacity === 0) return
     const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit))
     addPolylines(levels, lines, onPicture, layered.lineAt, style)
@@ -179,18 +178,7 @@ function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float
   return Float64Array.from(corner, v => shades[v])
 }
 
-interface Stroke {
-  stroke: string
-  width: number
-  opacity: number
-  dash?: number[]
-}
-
-function sheetStrokes(
-  theme: Theme,
-  { scale }: Layout,
-  { tint, line, bestLine }: FrameState,
-): Record<Edge['kind'] | 'cut' | 'best', Stroke> {
+function sheetStrokes(theme: Theme, { scale }: Layout, { tint, line, bestLine }: FrameState) {
   return {
     fine: {
       stroke: mixColors(theme.grid.fine, theme.muted, 0.15 + tint * 0.2),

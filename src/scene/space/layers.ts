@@ -12,6 +12,8 @@ const OVERLAP = 0.6
 /** Shapes by level, from below. */
 export type Levels = Shape[][]
 
+export type LineStyle = Omit<PathShape, 'kind' | 'lines' | 'closed'>
+
 /** Adds the facets of a mesh as areas; `colors` has one a tone and shade. */
 export function addAreas(
   levels: Levels,
@@ -36,7 +38,7 @@ export function addPolylines(
   polylines: MeshPolyline[],
   seen: { places: Float64Array; depths: Float64Array }[],
   lineAt: LineLevel,
-  style: Omit<PathShape, 'kind' | 'lines' | 'closed'>,
+  style: LineStyle,
 ): void {
   if (style.opacity === 0) return
   const lines: number[][][] = []

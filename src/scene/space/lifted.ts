@@ -1,10 +1,12 @@
-import { type Camera, type Fit, project } from '../../geometry/camera.ts'
+import { project } from '../../geometry/camera.ts'
+import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { targetFill, targetStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { atDepths, inHaze } from './dots.ts'
+import type { LineStyle } from './layers.ts'
 
 /** Height in the cube [−1, 1]³ of standardized targets. */
 export function heightsInCube({ height }: Pick<RegressionModel, 'height'>, y: Float64Array): Float64Array {
@@ -20,12 +22,7 @@ export function lifted(floor: Float64Array, heights: Float64Array): Float64Array
 }
 
 /** The dots of a model's drawn rows in the cube, at some of its places (× 3), on a picture. */
-export type LiftedDots = (
-  places: Float64Array,
-  indices: readonly number[],
-  stand: { camera: Camera; fit: Fit },
-  depth?: number,
-) => DotsShape
+export type LiftedDots = ReturnType<typeof openLiftedDots>
 
 /** Style of dots, of one colour or with the index of each one's. */
 type Style = Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'marker' | 'ring' | 'fill'>
@@ -39,11 +36,11 @@ export function openLiftedDots(
   layout: Layout,
   theme: Theme,
   style: Style = targetStyle(model, layout, theme),
-): LiftedDots {
+) {
   const painted = { ...style, ...inHaze(style, theme) }
   const { rows } = model
   const labels = style.fill ?? Array.from(rows, row => targetFill(model, row))
-  return (places, indices, { camera, fit }, depth = 1) => {
+  return (places: Float64Array, indices: readonly number[], { camera, fit }: Stand, depth = 1): DotsShape => {
     const seen = project(places, camera, fit)
     const { sizeOf, colorOf } = atDepths(seen.depths, depth)
     const inOrder = [...indices].sort((a, b) => seen.depths[b] - seen.depths[a])
@@ -64,14 +61,10 @@ export function sticks(
   from: Float64Array,
   to: Float64Array,
   indices: readonly number[],
-  { camera, fit }: { camera: Camera; fit: Fit },
-  style: Pick<Extract<Shape, { kind: 'path' }>, 'key' | 'stroke' | 'width' | 'opacity'>,
+  { camera, fit }: Stand,
+  style: LineStyle,
 ): Shape {
   const [a, b] = [from, to].map(places => project(places, camera, fit).places)
-  return {
-    kind: 'path',
-    lines: indices.map(i => [a[2 * i], a[2 * i + 1], b[2 * i], b[2 * i + 1]]),
-    closed: false,
-    ...style,
-  }
+  const lines = indices.map(i => [a[2 * i], a[2 * i + 1], b[2 * i], b[2 * i + 1]])
+  return { kind: 'path', lines, closed: false, ...style }
 }

@@ -6,7 +6,6 @@ import { ranksOf } from './lay-sheet.ts'
 /** About a dot's width, in half cubes. */
 const DOT = 0.04
 
-/** The planes that part regions in the cube. */
 export interface Planes {
   scores: LinearScores
   regions: number[]

@@ -3,7 +3,7 @@ import { gridCells } from '../../geometry/cut-polygon.ts'
 import type { Lines, Mesh } from '../../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../../geometry/half-edge-mesh.ts'
 import { nodesOf } from '../../geometry/height-field.ts'
-import { corners, pairs, tie } from '../../geometry/linear-scores.ts'
+import { corners, ties } from '../../geometry/linear-scores.ts'
 import { facetMerger } from '../../geometry/merge-facets.ts'
 import { polylinesOn, sheetLine } from '../../geometry/mesh-polylines.ts'
 import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
@@ -54,7 +54,6 @@ export function buildSheetInSpace(
     remember(model.slice ?? model, `cuts ${map(new Float64Array(2)).length}`, find),
   )
   const outline = outlineOf(lines[0], lines[1], map)
-  const square = corners(input.centre, input.half)
   const cuts = options.cuts ? sheetCuts(model) : []
   const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
   const kinds = ['fine', 'strong', 'outline', 'border'] as const
@@ -64,10 +63,7 @@ export function buildSheetInSpace(
     sheet: options.sheet,
     cuts,
     cutLines: cuts.map(cut => lay(cut.ends)),
-    bestLines: pairs(classes).flatMap(([a, b]) => {
-      const ends = tie(square, line.scores, a, b)
-      return ends ? [lay(ends)] : []
-    }),
+    bestLines: ties(corners(input.centre, input.half), line.scores).map(lay),
     rulings: kinds.map(kind => ({ kind, polylines: polylinesOn(mesh, kind) })),
     all: Uint8Array.from([...mesh.facets.map(facet => facet.class), ...regions]),
     cells: rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1])),

@@ -24,7 +24,6 @@ import {
   LOWEST_EYE,
   ROCK,
   type Stand,
-  type Stands,
   standAt,
   surfaceAt,
   turningFit,
@@ -37,7 +36,7 @@ import { drawTrails } from '../marks/trails.ts'
 import { memoizeLast, remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { shownOf } from '../model/cuts.ts'
-import type { DrawPlot, FrameState, PaperSheet, PlotOptions } from '../model/frame-state.ts'
+import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
@@ -46,7 +45,7 @@ import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawArrow, drawName, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import { openDots, type SpaceDots } from './dots.ts'
-import { dotOrder, type Planes, planesOf } from './planes.ts'
+import { dotOrder, planesOf } from './planes.ts'
 import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
 import { findAzimuth } from './viewpoint.ts'
 
@@ -61,32 +60,22 @@ export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot 
   return openSpacePlot(...parts).plot
 }
 
-/** The parts that a plot in space is drawn from. */
-interface SpaceParts extends Stands {
-  /** The position on the trajectory with one keyframe only till it has left the input, as stands have them. */
-  stood(position: number): number
-  model: ClassModel
-  trajectory: Trajectory
-  theme: Theme
-  options: PlotOptions
-  /** The classes whose regions the drawn samples lie in. */
-  regions: number[]
-  spaceSheet: SheetInSpace | null
-  strip1d: ReturnType<typeof buildStrip1d> | null
-  paper: PaperSheet | null
-  /** The planes of the decision at the hidden layer, and of the best straight line. */
-  decision: Planes | null
-  best: Planes | null
+/** The same plot, with the camera's place at the hidden layer. */
+export function openSpacePlot(...given: Parameters<typeof spaceParts>): { plot: DrawPlot; camera: Camera } {
+  const parts = spaceParts(...given)
+  return { plot: drawing(parts), camera: parts.camera }
 }
 
-/** The same plot, with the camera's place at the hidden layer. */
-export function openSpacePlot(
+type SpaceParts = ReturnType<typeof spaceParts>
+
+/** The parts that a plot in space is drawn from. */
+function spaceParts(
   model: ClassModel,
   trajectory: Trajectory,
   layout: Layout,
   theme: Theme,
   options: PlotOptions,
-): { plot: DrawPlot; camera: Camera } {
+) {
   const { input, hidden, rows, all, network, bestLine, classes } = model
   const { map, points, flat, away } = trajectory
   const scores = classScores(network, all.x)
@@ -107,17 +96,13 @@ export function openSpacePlot(
   const low = camera.elevation
   const stands = flat.filter((_, keyframe) => keyframe === 0 || keyframe >= away)
   const isFromAbove = input.stride === 2 && input.dimensions === 2 && !options.view
-  const parts: SpaceParts = {
-    model,
-    trajectory,
-    layout,
-    theme,
-    options,
+  return {
+    ...{ model, trajectory, layout, theme, options, spaceSheet, paper, camera },
+    /** The classes whose regions the drawn samples lie in. */
     regions,
-    spaceSheet,
-    paper,
     strip1d:
       input.dimensions === 1 && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null,
+    /** The planes of the decision at the hidden layer, and of the best straight line. */
     decision: linear && planesOf(linear, regions),
     best:
       input.stride === 3
@@ -126,15 +111,14 @@ export function openSpacePlot(
             Array.from(rows, row => strongest(bestLine.scores, all.x, row)),
           )
         : null,
-    camera,
-    stood: position => (position < away ? position / away : position - away + 1),
+    /** The position on the trajectory with one keyframe only till it has left the input, as stands have them. */
+    stood: (position: number) => (position < away ? position / away : position - away + 1),
     flat: stands,
     // The camera looks down on what lies flat, straight down on the data, and sinks as that rises.
     elevations: stands.map((lies, keyframe) =>
       lies ? (keyframe === 0 && isFromAbove ? ABOVE : Math.max(HIGHEST_EYE, low)) : low,
     ),
   }
-  return { plot: drawing(parts), camera: parts.camera }
 }
 
 function drawing(parts: SpaceParts): DrawPlot {
@@ -249,12 +233,7 @@ function onSheet(sheet: SheetInSpace, parts: SpaceParts, frame: SpaceFrame, dots
 }
 
 /** The cube as it stands at a moment, and the planes that part it. */
-function frameAt(
-  parts: SpaceParts,
-  state: FrameState,
-  turning: ReturnType<typeof turningFit>,
-  view?: View,
-): SpaceFrame {
+function frameAt(parts: SpaceParts, state: FrameState, turning: ReturnType<typeof turningFit>, view?: View) {
   const { flat, layout, theme } = parts
   const stood = parts.stood(state.position)
   const { camera: own, fit: ownFit } = standAt(parts, stood, state.rock)
@@ -278,10 +257,7 @@ function partingAt({ decision, best }: SpaceParts, state: FrameState) {
   return { parting, shown, strength: ((parting?.polygons.length ?? 0) > 6 ? 0.5 : 1) * shown }
 }
 
-function cutLabels(
-  parts: SpaceParts,
-  spaceSheet: SheetInSpace,
-): (frame: SpaceFrame, surface: number) => Shape[] {
+function cutLabels(parts: SpaceParts, spaceSheet: SheetInSpace) {
   const { model, trajectory, layout, theme } = parts
   const { points } = trajectory
   const spotAt = (anchor: Float64Array, { camera, fit }: Stand): Spot => {
@@ -307,7 +283,7 @@ function cutLabels(
     theme,
   )
   const anchors = places.map(({ share }, cut) => spaceSheet.anchor(cut, share))
-  return (frame, surface) =>
+  return (frame: SpaceFrame, surface: number): Shape[] =>
     spaceSheet.cuts.flatMap((cut, i) => {
       const at = spotAt(anchors[i](frame.state.position), frame)
       const opacity = surface * shownOf(spaceSheet.cuts, i, frame.state).name

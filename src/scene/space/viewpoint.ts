@@ -120,12 +120,8 @@ function mixed(places: Float64Array, labels: number[]): number {
 }
 
 /** The sheet on the picture, and how openly it lies to the viewer: its area there. */
-function seenSheet(
-  { rough: { halfEdges, track } }: SheetInSpace,
-  keyframe: number,
-  camera: Camera,
-  fit: Fit,
-) {
+function seenSheet({ rough }: SheetInSpace, keyframe: number, camera: Camera, fit: Fit) {
+  const { halfEdges, track } = rough
   const { places, depths: corners } = project(track[keyframe], camera, fit)
   const areas = areasOf(halfEdges, places)
   return { halfEdges, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }

@@ -1,4 +1,4 @@
-import type { Caption, Decider } from '../../language/facts.ts'
+import type { Caption, Captions, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf, pressOf } from '../../network/activation.ts'
 import type { MarginGap } from '../../network/margin.ts'
@@ -26,7 +26,6 @@ import {
   resultFacts,
 } from './facts.ts'
 
-/** The chapter of a segment of the trajectory. */
 export function segmentId(index: number): string {
   return `segment-${index}`
 }
@@ -133,7 +132,7 @@ export function transformCaptions(
   segments: readonly Segment[],
   paper: Creased | null,
   say: Language,
-): Record<string, Caption> {
+): Captions {
   const { correct, dataset, held, boundary, input, network } = model
   const cuts = sheetCuts(model).length
   const start = inputFact(model, drawsBestLine(spec, model), say)
@@ -171,11 +170,7 @@ export function boundaryTitle(model: ClassModel, cuts: readonly UnitCut[], say: 
 }
 
 /** Its captions, by chapter id. */
-export function boundaryCaptions(
-  model: ClassModel,
-  shown: readonly UnitCut[],
-  say: Language,
-): Record<string, Caption> {
+export function boundaryCaptions(model: ClassModel, shown: readonly UnitCut[], say: Language): Captions {
   const { network, boundary, dataset, input, classes, slice } = model
   const units = shown.map(({ unit }, i) => [`cut-${i}`, say.layers.cut({ unit: unitName(unit) })] as const)
   // Cuts and what follows them divide the plane, or the lines of the output alone.

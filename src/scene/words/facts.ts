@@ -42,10 +42,8 @@ export function cutsDecider({ network, slice }: ClassModel, cuts: number): Decid
 }
 
 /** The best linear decision on the input; `drawn` says whether it is seen. */
-export function bestFacts(
-  { dataset: { features, y, classes }, bestLine }: Pick<ClassModel, 'dataset' | 'bestLine'>,
-  drawn: boolean,
-): Best {
+export function bestFacts({ dataset, bestLine }: ClassModel, drawn: boolean): Best {
+  const { features, y, classes } = dataset
   const { correct, exact } = bestLine
   return { by: linearOf(features.length, classes.length, drawn), correct, exact, samples: y.length }
 }
@@ -71,7 +69,6 @@ export function planeFacts({ projected, share }: Pick<InputSpace, 'projected' | 
   return projected && { kind: projected, share }
 }
 
-/** The components that features were reduced to. */
 export function componentsOf({ method, shares }: Reduction): ComponentFacts {
   return { method, count: shares.length, share: shares.reduce((sum, share) => sum + share, 0) }
 }

@@ -1,4 +1,4 @@
-import type { Caption } from '../../language/facts.ts'
+import type { Caption, Captions } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import {
   type ClassFence,
@@ -35,11 +35,7 @@ export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: ClassModel
 }
 
 /** Captions of the chapters of a fence, by their ids. */
-export function fenceCaptions(
-  model: ClassModel,
-  units: readonly UnitCut[],
-  say: Language,
-): Record<string, Caption> {
+export function fenceCaptions(model: ClassModel, units: readonly UnitCut[], say: Language): Captions {
   const explained = explanationOf(model)!
   const fence = explained.fences[explained.shown]
   const { samples, others, inside, class: k } = fence

@@ -48,7 +48,6 @@ export function learningSayings(
   }
 }
 
-/** The end of a training. */
 function endOf({ steps }: LearningCore, record: TrainingRecord | undefined) {
   const last = steps.length - 1
   return {

@@ -31,7 +31,6 @@ export function drawnNotes(model: ClassModel, spec: Pick<Spec, 'model' | 'learni
   return [...networkNotes(model, spec, say), ...sampleNotes(model, say)]
 }
 
-/** Says so where not all rows are drawn. */
 export function sampleNotes({ rows, all, held }: Pick<FigureModel, 'rows' | 'all' | 'held'>, say: Language) {
   const [drawn, samples] = [rows.length, all.y.length]
   return drawn < samples ? [say.notes.sample({ drawn, rows: samples, held: held !== null })] : []

@@ -137,7 +137,6 @@ export function ownWords(told: Told): Pick<Spec, 'title' | 'caption'> {
   return { title: ownText('title', told), caption: ownText('caption', told) }
 }
 
-/** The texts of chapters by their ids. */
 export function textsById(key: 'titles' | 'captions', told: Told): Readonly<Record<string, string>> {
   const entries = Object.entries(told.spec[key] ?? {})
   return Object.fromEntries(entries.map(([id, text]) => [id, withFacts(key, text, told)]))

@@ -5,10 +5,7 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import { sumValues, unitSum } from '../model/unit-sum.ts'
 
 /** A name with what it is of a point: texts for people. */
-export interface NamedValue {
-  name: string
-  value: string
-}
+export type NamedValue = Record<'name' | 'value', string>
 
 /** A point and what a network predicts of it; numbers are in the target's own units. */
 export interface PredictedPoint {
@@ -29,7 +26,6 @@ export interface PredictedPoint {
 /** Units whose parts are told at most. */
 const MOST = 8
 
-/** The target and the prediction of a row. */
 export function predictedPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
   const { dataset, all, predicted } = model
   const { mean, deviation, name } = dataset.target

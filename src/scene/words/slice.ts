@@ -137,7 +137,6 @@ export function pairsFacts(model: ClassModel, pairs: SlicePairs, say: Language):
   }
 }
 
-/** A column's name without its unit. */
 const bareName = (column: string) => shortened(column.replace(UNIT, '$1'))
 
 /** Notes on a slice: the distances at which points fade, what the counts are of, and why it is where it is. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readSpecWith } from '../../../src/options/read-text.ts'
 import { catalog } from '../catalog.ts'
 import { faultOf } from '../fault.ts'
+import { readSpecWith } from '../read-spec-with.ts'
 
 const read = (input: object | string) =>
   readSpecWith(catalog, typeof input === 'string' ? input : { data: 'blobs', ...input })

@@ -53,7 +53,6 @@ export const operations: Readonly<Record<string, (a: number, b: number) => numbe
   Greater: (a, b) => Number(a > b),
 }
 
-/** The number of a unit. */
 export function entry(list: readonly number[], j: number): number {
   return list.length === 1 ? list[0] : list[j]
 }
@@ -64,7 +63,6 @@ export function straight(slope: readonly number[], intercept: readonly number[])
   return { at, line: { slope, intercept }, bends: [], size: 1, units }
 }
 
-/** The activation's own function of a number. */
 export function functionOf(name: ActivationName): (z: number) => number {
   return z => {
     const one = Float64Array.of(z)
@@ -74,17 +72,13 @@ export function functionOf(name: ActivationName): (z: number) => number {
 }
 
 /** A bent function of a curve; null for one of too many. */
-export function bent(
-  operator: string,
-  of: ActivationCurve,
-  by: (z: number) => number,
-): ActivationCurve | null {
+export function bent(operator: string, of: ActivationCurve, by: (z: number) => number) {
   if (of.size >= maxSize) return null
   // Differences of the fourth order: exact for the cubic polynomial in gelu by tanh, which is odd.
   const difference = (h: number) => of.at(h, 0) - of.at(-h, 0)
   const slope = of.line?.slope[0] ?? (8 * difference(0.5) - difference(1)) / 6
   const bends = [...of.bends, { operator, slope, intercept: of.at(0, 0) }]
-  return { at: (z, j) => by(of.at(z, j)), bends, size: of.size + 1, units: of.units }
+  return { at: (z: number, j: number) => by(of.at(z, j)), bends, size: of.size + 1, units: of.units }
 }
 
 /** An operation with two curves; null for one of too many functions. */

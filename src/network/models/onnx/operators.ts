@@ -11,7 +11,6 @@ import { type Message, messagesOf, numbersField, textsOf } from './wire.ts'
  */
 export type Value = Constant | Rows | { kind: 'sizes' } | { kind: 'decision'; of: Rows }
 
-/** An operation of the graph. */
 export interface Node {
   /** For messages, such as `node "/0/Gemm" (Gemm)`. */
   field: string

@@ -94,7 +94,6 @@ export function nextSums(rows: Rows, { weights, biases }: LinearRows, refuse: Re
   return { ...begun, sums: { ...sums, linear, ...(curve !== same && { scale: { mean, deviation } }) } }
 }
 
-/** The layers of an output. */
 export function layersOfRows(rows: Rows): Layer[] {
   const { sums, end, refuse } = rows
   if (!sums.linear) return refuse('a layer of weights')

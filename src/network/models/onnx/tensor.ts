@@ -3,7 +3,6 @@ import { brain, half } from '../halves.ts'
 import { maxWeights } from '../limits.ts'
 import { bytesField, type Message, messagesOf, numbersField, textsOf } from './wire.ts'
 
-/** A tensor of the file. */
 export interface Constant {
   kind: 'constant'
   dims: readonly number[]

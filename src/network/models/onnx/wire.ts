@@ -1,6 +1,5 @@
 import { SpecError } from '../../../options/error.ts'
 
-/** A protobuf message. */
 export interface Message {
   /** Its values by the numbers of its fields: numbers, or the bytes of all but varints. */
   fields: ReadonlyMap<number, readonly (number | Uint8Array)[]>

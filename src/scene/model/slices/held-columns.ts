@@ -16,7 +16,6 @@ import { placeSlice, reachOf } from './place-slice.ts'
 import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'
 import { inColumnUnits, type OpenSlice, planeOf, type Slice } from './slice.ts'
 
-/** A column that a slice holds. */
 export interface HeldColumn extends ColumnFeatures {
   encoding?: Encoding | undefined
 }

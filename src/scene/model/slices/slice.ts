@@ -34,7 +34,6 @@ export interface Slice extends SliceCut {
   foreign: Uint8Array
 }
 
-/** A slice before it is placed. */
 export type OpenSlice = Omit<Slice, 'right' | 'strengths' | 'near' | 'foreign'>
 
 /** The plane of a slice among the inputs of its network. */

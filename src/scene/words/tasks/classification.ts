@@ -15,7 +15,6 @@ import { lackCaption, panelNames, sweepFacts } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
 import { shortest } from './task.ts'
 
-/** A classifier with its model. */
 type Shown = Required<TrainedClassifier>
 
 /**

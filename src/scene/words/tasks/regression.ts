@@ -1,4 +1,4 @@
-import type { Caption, Nearness } from '../../../language/facts.ts'
+import type { Caption, Captions, Nearness } from '../../../language/facts.ts'
 import type { Language } from '../../../language/language.ts'
 import { activationOf } from '../../../network/activation.ts'
 import { hasHidden } from '../../../network/network.ts'
@@ -14,7 +14,6 @@ import { panelNames } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
 import { shortest } from './task.ts'
 
-/** The words of regression. */
 export const regressionWords: TaskWords<TrainedRegressor> = {
   alt(spec, { model, network }, { motion, result: own }, say) {
     const result =
@@ -104,11 +103,7 @@ export function projectionNotes(model: RegressionModel, say: Language, showsHidd
 }
 
 /** The captions of a way over a floor, by chapter id. */
-export function liftCaptions(
-  model: RegressionModel,
-  segments: readonly Segment[],
-  say: Language,
-): Record<string, Caption> {
+export function liftCaptions(model: RegressionModel, segments: readonly Segment[], say: Language): Captions {
   const { dataset, network, spaces, hidden, constant } = model
   const features = dataset.features.length
   const errors = fitErrors(model)

@@ -26,7 +26,7 @@ export function watchInterrupts() {
   }
   return {
     /** Is aborted by the first signal after `listen`. */
-    signal: controller.signal,
+    signal: controller.signal as AbortSignal,
     /** From now on the first signal aborts, and a second one ends the process at once. May be called again. */
     listen() {
       ignore()

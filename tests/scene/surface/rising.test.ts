@@ -87,6 +87,31 @@ it.each([0.95, 0.05])('water at p = %f ends on the line of that probability', p 
   expect([...steps(cut)].every(step => step <= 4)).toBe(true)
 })
 
+it.each([0.5, 0.8, 0.05])('the shore at p = %f is the line of the network within half a pixel', p => {
+  const model = modelOf(made)
+  const odds = Math.log(p / (1 - p))
+  const { surfaceMesh } = buildProbabilitySurface(model, 0)
+  const cut = p === 0.5 ? { surfaceMesh } : buildProbabilitySurface(model, 0, odds, surfaceMesh)
+  const { pieces, ground } = cut.surfaceMesh
+  const off = (x: number, y: number) => {
+    const [a, b] = classScores(model.plane, fromBox(Float64Array.of(x, y), model.input))
+    return a - b - odds
+  }
+  const sideOf = ({ corners }: (typeof pieces)[number]) =>
+    Math.sign(corners.reduce((sum, v) => sum + off(ground[2 * v], ground[2 * v + 1]), 0))
+  const [over, under] = [1, -1].map(
+    side => new Set(pieces.filter(piece => sideOf(piece) === side).flatMap(({ corners }) => corners)),
+  )
+  const shore = [...over].filter(v => under.has(v))
+  expect(shore.length).toBeGreaterThan(20)
+  for (const v of shore) {
+    const [x, y] = ground.subarray(2 * v)
+    const slope = Math.hypot(off(x + 1e-5, y) - off(x - 1e-5, y), off(x, y + 1e-5) - off(x, y - 1e-5)) / 2e-5
+    // Half of the ground is less than 250 pixels at the default size.
+    expect((250 * Math.abs(off(x, y))) / slope).toBeLessThan(0.5)
+  }
+})
+
 it('water and border keep still while heights become a probability', () => {
   const { scene } = made
   const { start, end } = scene.chapters.find(({ id }) => id === 'squash')!

@@ -13,7 +13,7 @@ import { type PlaneSum, planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
 import { outputInSpace } from '../surface/output-surface.ts'
 import { buildProbabilitySurface, HIGH, LOW } from '../surface/probability-surface.ts'
-import { risingFilm } from '../surface/rising.ts'
+import { hasRising, risingFilm } from '../surface/rising.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -41,8 +41,11 @@ export const surface: SceneDefinition = {
     summary: 'units add up to a sheet in water, whose shore is the boundary; as a probability it turns',
     takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
   },
-  alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
-    alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),
+  alt: (spec, model, { alt }) =>
+    alt.surface({
+      ...{ layers: layerUnits(model.network), features: model.input.dimensions, sheet: spec.sheet },
+      water: hasRising(spec) && hasShore(model),
+    }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
   plan(context) {
@@ -53,7 +56,7 @@ export const surface: SceneDefinition = {
     const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
     const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
     const rising = (sum: PlaneSum) =>
-      risingFilm(sum, context, captions, kind, layout => {
+      risingFilm(sum, context, captions, hasShore(model) ? kind : null, layout => {
         const sheet = open(layout)
         const grid = sheet.surface.surfaceMesh
         const cutAt = (odds: number) => buildProbabilitySurface(model, kind.class, odds, grid)
@@ -100,6 +103,11 @@ export const outputSurface: RegressionScene = {
       ...risingFilm(planeSum(model.network, model.input), context, captions, null, open),
     }
   },
+}
+
+/** True where a boundary between two classes lies in the plane, which is the shore of water. */
+function hasShore({ input, classes, boundary }: ClassModel): boolean {
+  return input.dimensions === 2 && classes === 2 && boundary !== 'none'
 }
 
 function captionOf(

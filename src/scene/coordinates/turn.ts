@@ -48,14 +48,9 @@ export function turnedBy({ turn }: Channels, turns: number | null): number {
 }
 
 /** A camera that has turned so far, from where its reader has turned it. */
-export function turnedView(
-  camera: Camera,
-  channels: Channels,
-  { turns }: Pick<Spec, 'turns'>,
-  view?: View,
-): View {
-  const own = { ...camera, azimuth: camera.azimuth + turnedBy(channels, turns) }
-  return { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
+export function turnedView(camera: Camera, channels: Channels, turns: number | null, view?: View): View {
+  const azimuth = camera.azimuth + turnedBy(channels, turns)
+  return { ...seenFrom({ ...camera, azimuth }, view), zoom: view?.zoom ?? 1 }
 }
 
 /** The time of what turns once round, from where its camera stands first and from where its reader has turned it. */
@@ -67,7 +62,7 @@ export function turning(
 ): Timeline {
   const turned = timeline(spec, turnChapters(spec, say, places), layout => {
     const { camera, shapes } = open(layout)
-    return (channels, view) => shapes(turnedView(camera, channels, spec, view))
+    return (channels, view) => shapes(turnedView(camera, channels, spec.turns, view))
   })
   return { ...turned, poster: ([chapter]) => ({ time: chapter.start, chapter }) }
 }

@@ -1,6 +1,5 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { expit } from '../../network/scores.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -9,10 +8,9 @@ import { turning } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
-import { type PlaneSum, planeSum } from '../model/plane-sum.ts'
+import { planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
 import { outputInSpace } from '../surface/output-surface.ts'
-import { buildProbabilitySurface, HIGH, LOW } from '../surface/probability-surface.ts'
 import { hasRising, risingFilm } from '../surface/rising.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
@@ -55,13 +53,7 @@ export const surface: SceneDefinition = {
     const kind = surfaceKindOf(model, say)
     const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
     const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
-    const rising = (sum: PlaneSum) =>
-      risingFilm(sum, context, captions, hasShore(model) ? kind : null, layout => {
-        const sheet = open(layout)
-        const grid = sheet.surface.surfaceMesh
-        const cutAt = (odds: number) => buildProbabilitySurface(model, kind.class, odds, grid)
-        return { ...sheet, cutAt, heightOf: odds => LOW + (HIGH - LOW) * expit(odds) }
-      })
+    const sum = features === 2 && model.classes === 2 && planeSum(model.plane, model.input, kind.class)
     return {
       title: say.titles.surface({ name: kind.name, features }),
       captions,
@@ -74,7 +66,7 @@ export const surface: SceneDefinition = {
           return () => ({ key: [], shapes: () => shapes })
         },
       }),
-      ...(features === 2 && model.classes === 2 && rising(planeSum(model.plane, model.input, kind.class))),
+      ...(sum && risingFilm(sum, context, captions, hasShore(model) ? kind : null, open)),
     }
   },
 }

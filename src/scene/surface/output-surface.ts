@@ -86,7 +86,7 @@ export function outputInSpace(
     theme,
   )
   return {
-    ...{ surface, look, turning, heightOf: inCube },
+    ...{ surface, look, turning, heightOf: inCube, cutAt: () => surface },
     camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
     shapes(view: View): Shape[] {
       const { shapes, names } = turning(view)

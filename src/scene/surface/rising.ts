@@ -67,11 +67,8 @@ const WATER = 0.2
 /** The hue of water, and the share of it over the ground of a theme. */
 const BLUE = { hue: '#5f8fc0', share: 0.7 }
 
-/** A sheet in the end, its height by the sum, and its mesh cut at log-odds, where it may stand in water. */
-interface Risen extends ReturnType<typeof surfaceInSpace> {
-  heightOf(sum: number): number
-  cutAt?(odds: number): Surface
-}
+/** A sheet in the end, its height by the sum, and its mesh cut at log-odds. */
+type Risen = ReturnType<typeof surfaceInSpace>
 
 /** True where there is a sheet, and time for it to come to be. */
 export function hasRising({ sheet, duration }: Spec): boolean {
@@ -107,7 +104,7 @@ export function risingFilm(
     const rise = risingSheet(sum, sheet)
     return (channels, view) => {
       const { gone, drains, colored, squashed, rises = 0, sinks = 0, evens = 0 } = channels
-      const seen = turnedView(sheet.camera, channels, spec, view)
+      const seen = turnedView(sheet.camera, channels, spec.turns, view)
       if (drains === 1 && gone === 0) return sheet.shapes(seen)
       const odds = (Math.round((rises - 2 * sinks + evens) * STOPS) / STOPS) * logit(HIGH_WATER)
       const there = 1 - gone
@@ -148,7 +145,7 @@ export function summed(
 function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heightOf, cutAt }: Risen) {
   const fine = valuesAt(nodesOf(FINE))
   const scale = scaleOf(fine, bias)
-  const cut = memoize((odds: number) => (cutAt && odds !== 0 ? cutAt(odds) : surface))
+  const cut = memoize((odds: number) => (odds === 0 ? surface : cutAt(odds)))
   const cornersOf = memoize(({ surfaceMesh }: Surface) => valuesAt(surfaceMesh.ground))
   const samples = surface.points.filter((_, i) => i % 3 < 2)
 

@@ -76,10 +76,9 @@ function shorterTexts(
   there: readonly SetText[],
 ): SetText[] {
   const { spec, parts } = figure
-  const { font: noting, texts } = recording(font)
-  const small = smallestOf(size => buildFigure(resizeFigure(spec, size), parts, noting))
-  if (!small) return []
-  for (const moment of chapterMoments(small)) texts.push(...textsOf(small.at(moment)))
+  const sized = (noting: Font) => (size: typeof smallest) =>
+    buildFigure(resizeFigure(spec, size), parts, noting)
+  const texts = textsIn(noting => smallestOf(sized(noting)), font)
   const known = { 400: new Set(''), 600: new Set('') }
   const adds = ([text, weight]: SetText) => {
     const before = known[weight].size
@@ -115,16 +114,16 @@ function fixAt(words: readonly string[]): [number, number] {
   return [quoted(words.slice(0, from)).length, quoted(words.slice(0, to)).length]
 }
 
-/** The first scene of growing sizes that its size is not too small for. */
-function smallestOf(build: (size: typeof smallest) => Scene): Scene | null {
+/** The first scene of growing sizes that its size is not too small for, if any. */
+function smallestOf(build: (size: typeof smallest) => Scene): Scene[] {
   for (const factor of GROWTHS) {
     try {
-      return build({ width: factor * smallest.width, height: factor * smallest.height })
+      return [build({ width: factor * smallest.width, height: factor * smallest.height })]
     } catch (error) {
       if (!(error instanceof SpecError)) throw error
     }
   }
-  return null
+  return []
 }
 
 /** A font by which texts are laid out as by the bundled one, without its outlines, which take long to find. */

@@ -24,7 +24,7 @@ import { mixColors } from '../style/color.ts'
 import { type Channels, type Timeline, timeline } from '../timeline/timeline.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
-import { FINE, HIGH, LOW, raise, type Surface, surfaceLinesOf } from './probability-surface.ts'
+import { FINE, HIGH, LOW, type Surface, surfaceLinesOf } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 import type { surfaceInSpace } from './surface-plot.ts'
 
@@ -170,9 +170,9 @@ function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heigh
     /** A sum of parts as a sheet in a place, in the plane of 0, or water: that holds what is below it. */
     const paint = (shares: number[], fit: Fit) => {
       const heights = (values: Float64Array[]) => summed(values, shares, biased * bias).map(height)
-      const points = look.feet ? mesh.points : raise(samples, () => heights(valuesAt(samples)))
+      const points = look.feet ? mesh.points : lift(samples, heights(valuesAt(samples)))
       const { surfaceMesh, halfEdges, lines } = mesh
-      const corners = raise(surfaceMesh.ground, () => heights(cornersOf(mesh)))
+      const corners = lift(surfaceMesh.ground, heights(cornersOf(mesh)))
       const sheet = {
         ...{ ...mesh, corners, heightField: tabulated(heights(fine), FINE) },
         points: colored < 0.5 ? points.subarray(0, 0) : points,

@@ -61,11 +61,7 @@ export function trainingWithout<Part extends { network: Network; record?: Traini
 }
 
 /** A network in which a hidden unit gives its mean over the rows of a dataset, and the rows that are right then. */
-export function ablation(
-  whole: Network,
-  place: UnitPlace,
-  { x, y, test }: Pick<ClassDataset, 'x' | 'y' | 'test'>,
-) {
+export function ablation(whole: Network, place: UnitPlace, { x, y, test }: ClassDataset) {
   const { network, mean } = constantUnit(whole, place, x)
   const kept = (points: Float64Array, labels: Int32Array) => {
     const [before, after] = [whole, network].map(one => predict(one, points))

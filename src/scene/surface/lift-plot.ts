@@ -170,7 +170,7 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   }
   const solid = { width: 2.4 * scale, cap: 'round' } as const
   const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
-  const floor = (at: Float64Array) => lift(at, new Float64Array(at.length / 2).fill(-1))
+  const floor = (at: Float64Array) => lift(at, -1)
   return {
     below: ({ position, lying }, stand) =>
       lying > 0

@@ -9,7 +9,7 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { logit } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterMoment, type Moves } from '../chapters.ts'
+import type { Moves } from '../chapters.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { area } from '../coordinates/stand.ts'
 import { inPlaces, turnedView } from '../coordinates/turn.ts'
@@ -19,9 +19,10 @@ import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { PlaneSum } from '../model/plane-sum.ts'
+import type { View } from '../scene.ts'
 import { faded, filled, type Shape, unnamed } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import { type Channels, type Timeline, timeline } from '../timeline/timeline.ts'
+import { type Channels, timeline } from '../timeline/timeline.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
 import { FINE, HIGH, LOW, type Surface, surfaceLinesOf } from './probability-surface.ts'
@@ -82,7 +83,7 @@ export function risingFilm(
   result: Caption,
   kind: SurfaceKind | null,
   open: (layout: Layout) => Risen,
-): (Timeline & { captions: Record<string, Caption> }) | null {
+) {
   if (!hasRising(spec)) return null
   const { sheets, added, bias, shore, squashed, levels } = say.results
   const [units, surfaces] = [sum.parts.flat().length, sum.parts.length]
@@ -99,10 +100,10 @@ export function risingFilm(
     const [share, moves] = CHAPTERS[id]
     return { id, name: id === 'turn' ? say.chapters.turn : name, share, moves }
   })
-  const film = timeline(spec, plans, layout => {
+  const draw = (layout: Layout) => {
     const sheet = open(layout)
     const rise = risingSheet(sum, sheet)
-    return (channels, view) => {
+    return (channels: Channels, view?: View) => {
       const { gone, drains, colored, squashed, rises = 0, sinks = 0, evens = 0 } = channels
       const seen = turnedView(sheet.camera, channels, spec.turns, view)
       if (drains === 1 && gone === 0) return sheet.shapes(seen)
@@ -118,12 +119,8 @@ export function risingFilm(
       })
       return [...shapes, ...names]
     }
-  })
-  return {
-    ...film,
-    captions,
-    poster: all => chapterMoment(all, 'turn', DRAINS + 0.002),
   }
+  return { ...timeline(spec, plans, draw, { still: ['turn', DRAINS + 0.002] }), captions }
 }
 
 /** The share of each part that is in the sum when all have slid so far, one after the other, into the first. */
@@ -157,9 +154,8 @@ function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heigh
     const mesh = cut(odds)
     const height = (value: number) => (1 - squashed) * (ZERO + scale * value) + squashed * heightOf(value)
     const level = height(odds)
-    const tints = look.tints.map(tint =>
-      mixColors(mixColors(theme.background, theme.accent, ACCENT), tint, colored),
-    )
+    const plain = mixColors(theme.background, theme.accent, ACCENT)
+    const tints = look.tints.map(tint => mixColors(plain, tint, colored))
     const wet = tints.map(tint => mixColors(tint, blue, water))
     const seen = (ground: Float64Array, height: number, fit: Fit) =>
       project(lift(ground, height), camera, fit).places

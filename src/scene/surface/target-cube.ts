@@ -38,7 +38,7 @@ export function targetCube(
   const end = points[points.length - 1]
   const targets = Float64Array.from(rows, row => all.y[row])
   const heights = heightsInCube(model, targets)
-  const [tips, feet] = [heights, heights.map(() => -1)].map(of => lift(points[0], of))
+  const [tips, feet] = [heights, -1].map(of => lift(points[0], of))
   const found = () =>
     remember(model, 'stand', () => findStand([tips, lift(end, heights)], outputPlane(model)))
   const camera = askedCamera(asked) ?? (model.spaces.length === 0 ? USUAL : found())

@@ -40,7 +40,7 @@ const STOPS = 10
 const PLACES = 64
 const DRAINS = 0.06
 
-/** What moves in the chapters, and their seconds where the whole takes as long as by itself. */
+/** The moves of the chapters, and their seconds where the whole takes as long as by itself. */
 const CHAPTERS: Record<string, [seconds: number, moves: Moves]> = {
   units: [1.9, { shown: { over: [0, 0.25] } }],
   sum: [2.5, { slid: { over: [0, 1], ease: eases.linear } }],

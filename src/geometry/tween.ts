@@ -30,13 +30,13 @@ export function fromBox(places: Float64Array, { centre, half }: BoxView): Float6
   return places.map((v, i) => centre[i & 1] + v * half)
 }
 
-/** Flat places (× 2) at a height in the cube. */
-export function lift(places: Float64Array, height: number): Float64Array {
+/** Flat places (× 2) in the cube (× 3), at one height or at a height each. */
+export function lift(places: Float64Array, height: number | ArrayLike<number>): Float64Array {
   const lifted = new Float64Array((places.length / 2) * 3)
   for (let i = 0, p = 0; i < places.length; i += 2) {
     lifted[p++] = places[i]
     lifted[p++] = places[i + 1]
-    lifted[p++] = height
+    lifted[p++] = typeof height === 'number' ? height : height[i / 2]
   }
   return lifted
 }

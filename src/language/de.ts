@@ -757,7 +757,7 @@ export const results: Translated<'de'>['results'] = {
     const pieces = line.bent ? ' Kurven' : line.by.kind === 'line' ? '' : ' Geraden'
     return [`Aus ${from} ${line.curves > 1 ? `werden ${word(line.curves)}${pieces}` : line.bent ? 'wird diese Kurve' : 'wird die Grenze'}: ${done}`]
   },
-  sheets: ({ units }) => [`${capital(neurons(units))}, ${counting(units, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
+  sheets: ({ units, surfaces }) => [`${capital(neurons(units))}, ${counting(surfaces, 'eine Fläche', 'Flächen')}`, 'je Ausgabe × Gewicht'],
   added: ({ shape }) => [shape === null ? 'Addiert' : `Addiert ergeben sie ${terrains[shape]}`],
   bias: ({ raises }) => [`Der Bias ${raises ? 'hebt' : 'senkt'} die Fläche`],
   shore: ({ name }) => ['Wasser auf Nullhöhe: Das Ufer ist die Grenze', `Höhe: der Logit von ${name}`],
@@ -1179,11 +1179,11 @@ export const alt: Translated<'de'>['alt'] = {
   },
   orbit: ({ layers, decision }) =>
     `ihre Orte in ${networkOf(layers, 'dative')} drehen sich einmal ganz${decision ? ', mit der Grenze zwischen den Klassen' : ''}`,
-  surface: ({ layers, features, sheet }) => {
+  surface: ({ layers, features, sheet, water }) => {
     const over = `über der ${inputField(features)}`
     const probability = `Wahrscheinlichkeit einer Klasse laut ${networkOf(layers, 'dative')}`
     if (!sheet) return `sie stehen ${over} in der Höhe der ${probability}`
-    return `${features === 1 ? 'eine Kurve' : 'eine Fläche, die sich dreht,'} hat ${over} als Höhe die ${probability}`
+    return `${features === 1 ? 'eine Kurve' : 'eine Fläche, die sich dreht,'} hat ${over} als Höhe die ${probability}${water ? ', und das Ufer von Wasser auf Nullhöhe ist die Grenze' : ''}`
   },
   story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [

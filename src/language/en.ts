@@ -678,7 +678,10 @@ export const results = {
       `${many ? 'Those' : line.curves > 1 && pieces === '' ? 'That one' : 'That'} ${name.replace('straight ', '')} ${many ? 'are' : 'is'} now ${now}: ${done}`,
     ]
   },
-  sheets: ({ units }: { units: number }): Facts.Caption => [`${capital(counting(units, 'unit'))}, ${counting(units, 'surface')}`, 'each: output × weight'],
+  sheets: ({ units, surfaces }: { units: number; surfaces: number }): Facts.Caption => [
+    `${capital(counting(units, 'unit'))}, ${counting(surfaces, 'surface')}`,
+    'each: output × weight',
+  ],
   added: ({ shape }: { shape: Facts.Terrain | null }): Facts.Caption => [shape === null ? 'Added up' : `Added up, they make a ${shape}`],
   bias: ({ raises }: { raises: boolean }): Facts.Caption => [`The bias ${raises ? 'raises' : 'lowers'} the surface`],
   shore: ({ name }: { name: string }): Facts.Caption => ['Water at zero: the shore is the boundary', `height: the log-odds of ${name}`],
@@ -1215,11 +1218,11 @@ export const alt = {
   },
   orbit: ({ layers, decision }: { layers: readonly Facts.UnitsFacts[]; decision: boolean }) =>
     `their places in ${networkOf(layers)} turn once round${decision ? ', with the boundary between the classes there' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly Facts.UnitsFacts[]; features: number; sheet: boolean }) => {
+  surface: ({ layers, features, sheet, water }: { layers: readonly Facts.UnitsFacts[]; features: number; sheet: boolean; water: boolean }) => {
     const over = `over the input ${field(features)}`
     const probability = `the probability of a class by ${networkOf(layers)}`
     if (!sheet) return `they stand at the height of ${probability}, ${over}`
-    return `${features === 1 ? 'a curve' : 'a surface that turns'} has ${probability} as its height ${over}`
+    return `${features === 1 ? 'a curve' : 'a surface that turns'} has ${probability} as its height ${over}${water ? ', and water at zero has the boundary as its shore' : ''}`
   },
   story: ({
     best,

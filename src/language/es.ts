@@ -717,7 +717,7 @@ export const results: Translated<'es'>['results'] = {
     const pieces = line.bent ? 'curvas' : 'rectas'
     return [`${capital(the)} ${line.curves > 1 ? `son ahora ${word(line.curves)} ${pieces}` : `es ahora ${line.bent ? 'esta curva' : 'la frontera'}`}: ${done}`]
   },
-  sheets: ({ units }) => [`${capital(neurons(units))}, ${counting(units, 'una superficie', 'superficies')}`, 'cada una: salida × peso'],
+  sheets: ({ units, surfaces }) => [`${capital(neurons(units))}, ${counting(surfaces, 'una superficie', 'superficies')}`, 'cada una: salida × peso'],
   added: ({ shape }) => [shape === null ? 'Sumadas' : `Sumadas, forman ${terrains[shape]}`],
   bias: ({ raises }) => [`El sesgo ${raises ? 'eleva' : 'baja'} la superficie`],
   shore: ({ name }) => ['Agua en cero: la orilla es la frontera', `altura: el logit de ${name}`],
@@ -1138,11 +1138,11 @@ export const alt: Translated<'es'>['alt'] = {
     return `en ${field(features)} de entrada aparecen ${cuts ? 'los cortes de las neuronas y luego ' : ''}${regions}`
   },
   orbit: ({ layers, decision }) => `sus lugares en ${networkOf(layers)} dan una vuelta${decision ? ', con la frontera entre las clases' : ''}`,
-  surface: ({ layers, features, sheet }) => {
+  surface: ({ layers, features, sheet, water }) => {
     const over = `sobre ${field(features)} de entrada`
     const probability = `la probabilidad de una clase según ${networkOf(layers)}`
     if (!sheet) return `están ${over} a la altura de ${probability}`
-    return `${features === 1 ? 'una curva' : 'una superficie que gira'} tiene por altura ${over} ${probability}`
+    return `${features === 1 ? 'una curva' : 'una superficie que gira'} tiene por altura ${over} ${probability}${water ? ', y la orilla del agua en cero es la frontera' : ''}`
   },
   story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [

@@ -759,7 +759,10 @@ export const results: Translated<'fr'>['results'] = {
     const now = line.curves > 1 ? `ces ${word(line.curves)} ${line.bent ? 'courbes' : 'droites'}` : line.bent ? 'cette courbe' : 'la frontière'
     return [`${isFeminine ? 'Cette' : 'Ce'} ${one} devient ${now}${colon}${done}`]
   },
-  sheets: ({ units }) => [`${capital(counting(units, neuron))}, ${counting(units, feminine('surface', 'surfaces'))}`, `chacune${colon}sortie × poids`],
+  sheets: ({ units, surfaces }) => [
+    `${capital(counting(units, neuron))}, ${counting(surfaces, feminine('surface', 'surfaces'))}`,
+    `chacune${colon}sortie × poids`,
+  ],
   added: ({ shape }) => [shape === null ? 'Additionnées' : `Additionnées, elles forment ${terrains[shape]}`],
   bias: ({ raises }) => [`Le biais ${raises ? 'relève' : 'abaisse'} la surface`],
   shore: ({ name }) => [`Eau à zéro${colon}la rive est la frontière`, `hauteur${colon}le logit de ${name}`],
@@ -1195,11 +1198,11 @@ export const alt: Translated<'fr'>['alt'] = {
     return cuts ? `les coupes des neurones apparaissent ${on}, puis ${regions}, ${sure}` : `${regions} apparaissent ${on}, ${sure}`
   },
   orbit: ({ layers, decision }) => `leurs places dans ${networkOf(layers)} font un tour complet${decision ? ', avec la frontière entre les classes' : ''}`,
-  surface: ({ layers, features, sheet }) => {
+  surface: ({ layers, features, sheet, water }) => {
     const { over } = field(features)
     const probability = `la probabilité d’une classe selon ${networkOf(layers)}`
     if (!sheet) return `ils sont à la hauteur de ${probability}, ${over}`
-    return `${features === 1 ? 'une courbe' : 'une nappe qui tourne'} a pour hauteur, ${over}, ${probability}`
+    return `${features === 1 ? 'une courbe' : 'une nappe qui tourne'} a pour hauteur, ${over}, ${probability}${water ? ', et la rive de l’eau à zéro est la frontière' : ''}`
   },
   story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [

@@ -567,7 +567,7 @@ export const results: Translated<'ja'>['results'] = {
     const now = line.curves > 1 ? `${number(line.curves)}本の${line.bent ? '曲線' : '直線'}` : line.bent && !line.by.many ? 'この曲線' : '決定境界'
     return [`${line.by.many ? 'これらの' : 'この'}${lines[line.by.kind]}が${now}に：${done}`]
   },
-  sheets: ({ units: count }) => [`${units(count)}、${things(count)}の曲面`, 'それぞれ出力×重み'],
+  sheets: ({ units: count, surfaces }) => [`${units(count)}、${things(surfaces)}の曲面`, 'それぞれ出力×重み'],
   added: ({ shape }) => [shape === null ? '足し合わせる' : `足し合わせると${terrain[shape]}になる`],
   bias: ({ raises }) => [`バイアスが曲面を${raises ? '上げる' : '下げる'}`],
   shore: ({ name }) => ['水位ゼロ：岸が決定境界になる', `高さ：${name}の対数オッズ`],
@@ -940,10 +940,10 @@ export const alt: Translated<'ja'>['alt'] = {
     return `${inputField(features)}に${cuts ? '各ユニットの分割線が、次に' : ''}${regions}`
   },
   orbit: ({ layers, decision }) => `${networkOf(layers)}での点の位置が${decision ? '、クラスの境界とともに' : ''}1回転する`,
-  surface: ({ layers, features, sheet }) => {
+  surface: ({ layers, features, sheet, water }) => {
     const probability = `${networkOf(layers)}による1クラスの確率`
     if (!sheet) return `点が${inputField(features)}の上に立ち、高さは${probability}`
-    return `${inputField(features)}の上の${features === 1 ? '曲線' : '回転する曲面'}の高さは${probability}`
+    return `${inputField(features)}の上の${features === 1 ? '曲線' : '回転する曲面'}の高さは${probability}${water ? '、水位ゼロの岸が決定境界' : ''}`
   },
   story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [

@@ -576,7 +576,7 @@ export const results: Translated<'zh'>['results'] = {
     const now = line.curves > 1 ? `${word(line.curves)}条${line.bent ? '曲线' : '直线'}` : line.bent && !line.by.many ? '这条曲线' : '决策边界'
     return [`这${line.by.many ? '些' : measure}${lines[line.by.kind]}变成了${now}：${done}`]
   },
-  sheets: ({ units: count }) => [`${units(count)}，${word(count)}个曲面`, '每个：输出×权重'],
+  sheets: ({ units: count, surfaces }) => [`${units(count)}，${word(surfaces)}个曲面`, '每个：输出×权重'],
   added: ({ shape }) => [shape === null ? '相加' : `相加后形成${terrain[shape]}`],
   bias: ({ raises }) => [`偏置使曲面${raises ? '升高' : '降低'}`],
   shore: ({ name }) => ['水位为零：岸线就是决策边界', `高度：${name}的对数几率`],
@@ -948,10 +948,10 @@ export const alt: Translated<'zh'>['alt'] = {
     return `${inputField(features)}上${cuts ? `先出现各单元的分割线，再出现${regions}` : `出现${regions}`}`
   },
   orbit: ({ layers, decision }) => `这些点在${networkOf(layers)}中的位置旋转一周${decision ? '，连同类别之间的边界' : ''}`,
-  surface: ({ layers, features, sheet }) => {
+  surface: ({ layers, features, sheet, water }) => {
     const probability = `${networkOf(layers)}给出的一个类别的概率`
     if (!sheet) return `这些点立在${inputField(features)}上方，高度为${probability}`
-    return `${inputField(features)}上方有${features === 1 ? '一条曲线' : '一张旋转的曲面'}，高度为${probability}`
+    return `${inputField(features)}上方有${features === 1 ? '一条曲线' : '一张旋转的曲面'}，高度为${probability}${water ? '，水位为零时岸线就是决策边界' : ''}`
   },
   story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [

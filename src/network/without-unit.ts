@@ -3,7 +3,7 @@ import { column, extremes } from '../data/scale.ts'
 import { SpecError } from '../options/error.ts'
 import { type UnitPlace, unitPlace } from '../options/unit.ts'
 import { activationOf } from './activation.ts'
-import { applyLayer, logits } from './forward.ts'
+import { forward, logits } from './forward.ts'
 import { networkLoss } from './loss.ts'
 import type { Network, TrainingRecord } from './network.ts'
 import { predict } from './predict.ts'
@@ -55,17 +55,13 @@ export function trainingWithout<Part extends { network: Network; record?: Traini
   const { network, without } = ablation(part.network, place, dataset)
   const smaller = withoutUnit(network, place, without.mean)
   const { correct, of } = without
-  const counted = { loss: networkLoss(smaller, dataset, alpha), accuracy: correct / of, correct }
-  const record = part.record && { ...part.record, ...counted }
+  const loss = networkLoss(smaller, dataset, alpha)
+  const record = part.record && { ...part.record, loss, accuracy: correct / of, correct }
   return { ...part, network, record, without, smaller }
 }
 
 /** A network in which a hidden unit gives its mean over the rows of a dataset, and the rows that are right then. */
-export function ablation(
-  whole: Network,
-  place: UnitPlace,
-  { x, y, test }: Pick<ClassDataset, 'x' | 'y' | 'test'>,
-) {
+export function ablation(whole: Network, place: UnitPlace, { x, y, test }: ClassDataset) {
   const { network, mean } = constantUnit(whole, place, x)
   const kept = (points: Float64Array, labels: Int32Array) => {
     const [before, after] = [whole, network].map(one => predict(one, points))
@@ -87,19 +83,16 @@ export function ablation(
  */
 export function constantUnit(network: Network, { layer, unit }: UnitPlace, x: Float64Array) {
   const own = network.layers[layer]
-  const { apply } = activationOf(own.activation)!
   const samples = x.length / network.layers[0].weights.length
-  const input = network.layers.slice(0, layer).reduce((h, before) => applyLayer(before, h, samples), x)
-  const sums = column(logits(own, input, samples), own.biases.length, unit)
-  const outputs = sums.slice()
-  apply(outputs)
+  const [input, given] = [x, ...forward(network, x)].slice(layer)
+  const [sums, outputs] = [logits(own, input, samples), given].map(of => column(of, own.biases.length, unit))
   const mean = outputs.reduce((sum, output) => sum + output, 0) / samples
   // Between the sums of the least and the largest output lies one whose output is the mean.
   let [low, high] = extremes(outputs).map(end => sums[outputs.indexOf(end)])
   for (let i = 0; i < 100; i++) {
     const middle = (low + high) / 2
     const output = Float64Array.of(middle)
-    apply(output)
+    activationOf(own.activation)!.apply(output)
     if (output[0] < mean) low = middle
     else high = middle
   }
@@ -112,7 +105,7 @@ export function constantUnit(network: Network, { layer, unit }: UnitPlace, x: Fl
 function withoutUnit(network: Network, { layer, unit }: UnitPlace, mean: number): Network {
   const [own, next] = network.layers.slice(layer)
   if (own.biases.length === 1) return network
-  const others = <T>(list: readonly T[]) => list.filter((_, i) => i !== unit)
+  const others = <T>(list: readonly T[]) => list.toSpliced(unit, 1)
   const smaller = { ...own, weights: own.weights.map(others), biases: others(own.biases) }
   const biases = next.biases.map((bias, k) => bias + mean * next.weights[unit][k])
   const after = { ...next, weights: others(next.weights), biases }

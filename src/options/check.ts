@@ -3,7 +3,7 @@ import { classCount, datasetFacts } from './dataset-facts.ts'
 import { type Faults, type KeySet, SpecError } from './error.ts'
 import { hiddenNeeded } from './hidden.ts'
 import { type IdleRule, idle } from './idle.ts'
-import { keysWith, keyTable } from './key-table.ts'
+import { type KeyWith, keysWith, keyTable } from './key-table.ts'
 import { formatSequence } from './kinds/sequence.ts'
 import { checkPanels, sceneNames, stripSize } from './panels.ts'
 import { pixelsOf } from './paper.ts'
@@ -184,9 +184,7 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
 /** Refuses one step of other scenes, and what goes with it by itself. */
 function* checkStep({ scenes }: Catalog, spec: Spec): Faults {
   if (spec.play !== 'step') return yield* refuse(spec, 'it goes with --play step', 'row', 'steps')
-  const other = sceneNames(spec).find(
-    shown => !scenes.find(({ name }) => name === shown)!.takes.includes('steps'),
-  )
+  const other = sceneWithout(scenes, spec, 'steps')
   if (other) yield idle(spec, 'play', `one step is shown by network alone, not by ${other}`)
 }
 
@@ -200,21 +198,20 @@ function* checkLayers({ scenes }: Catalog, spec: Spec): Faults {
 function* checkWithout({ scenes }: Catalog, spec: Spec, swept?: string): Faults {
   const { without, hidden, play } = spec
   if (without === null || (without === 'none' && swept === 'without')) return
-  const whole = sceneNames(spec).find(
-    shown => !scenes.find(({ name }) => name === shown)?.takes.includes('without'),
-  )
-  const why = play
-    ? 'a training that is played is that of all units'
-    : whole
-      ? `${whole} shows all units`
-      : swept === 'hidden' && 'networks of a sweep of hidden have no units in common'
+  const whole = sceneWithout(scenes, spec, 'without')
+  if (play) yield idle(spec, 'without', 'a training that is played is that of all units')
+  if (whole) yield idle(spec, 'without', `${whole} shows all units`)
+  if (swept === 'hidden') yield idle(spec, 'without', 'networks of a sweep of hidden have no units in common')
   const all = `names, such as h1|h2: all are those of --hidden, ${maxSwept - 1} at most`
-  const fault = why
-    ? idle(spec, 'without', why)
-    : without === 'all'
-      ? new SpecError('without', 'all', all)
-      : hidden && unitPlace(without, hidden)
-  if (fault instanceof SpecError) yield fault
+  const place =
+    without === 'all' ? new SpecError('without', 'all', all) : hidden && unitPlace(without, hidden)
+  if (place instanceof SpecError) yield place
+}
+
+/** A scene of a spec that does nothing with an option; none where all do. */
+function sceneWithout(scenes: Catalog['scenes'], spec: Spec, key: KeyWith<'sceneOption'>) {
+  const names = sceneNames(spec)
+  return scenes.find(({ name, takes }) => names.includes(name) && !takes.includes(key))?.name
 }
 
 /** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */

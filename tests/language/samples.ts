@@ -498,7 +498,7 @@ export const samples: Samples<Language> = {
           ),
       ),
     ],
-    sheets: [{ units: 1 }, { units: 3 }, { units: 24 }],
+    sheets: [1, 3, 7].map(surfaces => ({ units: surfaces === 7 ? 24 : surfaces, surfaces })),
     added: [{ shape: null }, { shape: 'hill' }, { shape: 'valley' }],
     bias: [{ raises: true }, { raises: false }],
     shore: [{ name: 'class 1' }],
@@ -853,9 +853,10 @@ export const samples: Samples<Language> = {
     ]),
     orbit: layerSets.map(layers => ({ layers, decision: layers.length > 1 })),
     surface: layerSets.flatMap(layers => [
-      { layers, features: 2, sheet: true },
-      { layers, features: 1, sheet: true },
-      { layers, features: 2, sheet: false },
+      { layers, features: 2, sheet: true, water: true },
+      { layers, features: 2, sheet: true, water: false },
+      { layers, features: 1, sheet: true, water: false },
+      { layers, features: 2, sheet: false, water: false },
     ]),
     story: [
       { best: line, cuts: true, layers: one, decision: true, surface: true },

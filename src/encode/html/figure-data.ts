@@ -8,6 +8,7 @@ import type { Font } from '../../scene/font.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
 import { textWidth } from '../../scene/fonts/text.ts'
 import { knownOf } from '../../scene/memoize.ts'
+import type { ClassModel } from '../../scene/model/class-model.ts'
 import {
   cellOf,
   columnRange,
@@ -18,7 +19,7 @@ import {
   refixed,
 } from '../../scene/model/slices/held-columns.ts'
 import type { Slice } from '../../scene/model/slices/slice.ts'
-import type { Trained, TrainedClassifier } from '../../scene/model/trained.ts'
+import type { TrainedClassifier } from '../../scene/model/trained.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
@@ -56,7 +57,7 @@ export async function figureData(
   const slides = hasSlices(networks)
   const held = parts.map((part, i) => ({ ...part, model: networks[i].model })) as TrainedClassifier[]
   if (slides) texts.push(...textsIn(noting => heldScenes(spec, held, noting), measured))
-  texts.push(...textsIn(noting => lackScenes(spec, networks, parts[0], noting), measured))
+  texts.push(...textsIn(noting => lackScenes(spec, held[0], noting), measured))
   return {
     spec,
     networks: networks.map(withFindings),
@@ -76,10 +77,9 @@ function shorterTexts(
   there: readonly SetText[],
 ): SetText[] {
   const { spec, parts } = figure
-  const { font: noting, texts } = recording(font)
-  const small = smallestOf(size => buildFigure(resizeFigure(spec, size), parts, noting))
-  if (!small) return []
-  for (const moment of chapterMoments(small)) texts.push(...textsOf(small.at(moment)))
+  const sized = (noting: Font) => (size: typeof smallest) =>
+    buildFigure(resizeFigure(spec, size), parts, noting)
+  const texts = textsIn(noting => smallestOf(sized(noting)), font)
   const known = { 400: new Set(''), 600: new Set('') }
   const adds = ([text, weight]: SetText) => {
     const before = known[weight].size
@@ -99,19 +99,13 @@ function textsIn(scenesBy: (font: Font) => Scene[], font: Font): SetText[] {
 }
 
 /** Scenes of a figure without one of its units, which a reader takes out. */
-function lackScenes(
-  spec: FigureSpec,
-  [{ model }]: readonly ShownNetwork[],
-  part: Trained,
-  font: Font,
-): Scene[] {
+function lackScenes(spec: FigureSpec, part: TrainedClassifier, font: Font): Scene[] {
   const without = isSweep(spec) ? undefined : scenesOf(spec)[spec.scene]?.units?.without
   if (!without) return []
-  const hidden = model.network.layers.slice(0, -1)
+  const hidden = part.network.layers.slice(0, -1)
   const ids = hidden.flatMap(({ biases }, l) => biases.map((_, unit) => `${l + 1}.${unit + 1}`))
-  return ids
-    .slice(0, MOST.columns)
-    .map(id => buildFigure(spec, [{ ...part, model: without(model, id) } as Trained], font))
+  const models = ids.slice(0, MOST.columns).map(id => without(part.model!, id) as ClassModel)
+  return models.map(model => buildFigure(spec, [{ ...part, model }], font))
 }
 
 /** Places in a command between which the values of its slice stand, or may. */
@@ -121,14 +115,14 @@ function fixAt(words: readonly string[]): [number, number] {
   return [quoted(words.slice(0, from)).length, quoted(words.slice(0, to)).length]
 }
 
-/** The first scene of growing sizes that its size is not too small for. */
-function smallestOf(build: (size: typeof smallest) => Scene): Scene | null {
+/** The first scene of growing sizes that its size is not too small for, if any. */
+function smallestOf(build: (size: typeof smallest) => Scene): Scene[] {
   for (const factor of GROWTHS) {
     const size = { width: factor * smallest.width, height: factor * smallest.height }
     const scene = orElse(() => build(size), null, SpecError)
-    if (scene) return scene
+    if (scene) return [scene]
   }
-  return null
+  return []
 }
 
 /** A font by which texts are laid out as by the bundled one, without its outlines, which take long to find. */

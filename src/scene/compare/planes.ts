@@ -11,6 +11,7 @@ import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { winners } from '../../network/scores.ts'
+import { lostRows } from '../../network/without-unit.ts'
 import { keptIn } from '../../options/kept-in.ts'
 import type { Spec } from '../../options/spec.ts'
 import { openPlane } from '../coordinates/plane.ts'
@@ -216,10 +217,13 @@ function markedBy(scores: Scores, wrong: Uint8Array, { slice, input, all, classe
   return { wrong, slice: { ...slice, foreign } }
 }
 
-/** The same for the network of a model. */
+/** The same for the network of a model; of one that lacks a unit, the rows that are lost. */
 export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'slice'> {
-  const { network, plane, all, classes } = model
-  const wrong = wrongAmong(winners(classScores(network, all.x), classes), all.y)
+  const { network, plane, all, classes, without } = model
+  const lost = lostRows(without)
+  const wrong = without
+    ? Uint8Array.from(all.y.keys(), row => Number(lost.has(row)))
+    : wrongAmong(winners(classScores(network, all.x), classes), all.y)
   return markedBy(places => classScores(plane, places), wrong, model)
 }
 

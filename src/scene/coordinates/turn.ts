@@ -21,8 +21,6 @@ export interface Turned {
 /**
  * The turn, with a hold before and after it where the spec asks for one. Even, so that the loop has no seam; only a turn that
  * begins or ends with a hold is eased.
- *
- * @param places of the camera round the turn, each a new picture in all its parts; without it as many as frames
  */
 export function turnChapters(
   spec: Pick<Spec, 'holdStart' | 'holdEnd' | 'ease'>,
@@ -31,8 +29,7 @@ export function turnChapters(
 ) {
   const isHeld = [spec.holdStart, spec.holdEnd].some(hold => hold !== null && hold > 0)
   const ease = isHeld ? eases[spec.ease] : eases.linear
-  const inPlaces = (time: number) => (places ? Math.round(ease(time) * places) / places : ease(time))
-  const moves = { turn: { over: [0, 1], ease: inPlaces } } as const
+  const moves = { turn: { over: [0, 1], ease: places ? inPlaces(places, ease) : ease } } as const
   return [
     { id: 'before', name: say.chapters.beforeTurn, share: 0, optional: true },
     { id: 'turn', name: say.chapters.turn, share: 1, moves },
@@ -40,9 +37,20 @@ export function turnChapters(
   ]
 }
 
+/** An ease that is still at so many places, each of which is a new picture in all its parts. */
+export function inPlaces(places: number, ease = eases.linear) {
+  return (time: number) => Math.round(ease(time) * places) / places
+}
+
 /** The angle by which the camera has turned, in radians from 0 to a full turn. */
 export function turnedBy({ turn }: Channels, turns: number | null): number {
   return 2 * Math.PI * (((turns ?? 1) * turn) % 1)
+}
+
+/** A camera that has turned so far, from where its reader has turned it. */
+export function turnedView(camera: Camera, channels: Channels, turns: number | null, view?: View): View {
+  const azimuth = camera.azimuth + turnedBy(channels, turns)
+  return { ...seenFrom({ ...camera, azimuth }, view), zoom: view?.zoom ?? 1 }
 }
 
 /** The time of what turns once round, from where its camera stands first and from where its reader has turned it. */
@@ -54,10 +62,7 @@ export function turning(
 ): Timeline {
   const turned = timeline(spec, turnChapters(spec, say, places), layout => {
     const { camera, shapes } = open(layout)
-    return (channels, view) => {
-      const own = { ...camera, azimuth: camera.azimuth + turnedBy(channels, spec.turns) }
-      return shapes({ ...seenFrom(own, view), zoom: view?.zoom ?? 1 })
-    }
+    return (channels, view) => shapes(turnedView(camera, channels, spec.turns, view))
   })
   return { ...turned, poster: ([chapter]) => ({ time: chapter.start, chapter }) }
 }

@@ -1,3 +1,4 @@
+import { column } from '../../data/scale.ts'
 import { type BoxView, fromBox } from '../../geometry/tween.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { lastHidden } from '../../network/rank.ts'
@@ -15,15 +16,16 @@ export function planeSum(network: Network, input: BoxView, shown = 1) {
   const given = weights.map(toward)
   const units = Array.from(given.keys())
   const sorted = units.toSorted((a, b) => Math.abs(given[b]) - Math.abs(given[a]))
-  const own = units.filter(unit => sorted.indexOf(unit) < MOST).map(unit => [unit])
-  const parts = hasHidden(network) ? [...own, sorted.slice(MOST)].filter(part => part.length > 0) : [units]
+  const own = sorted.slice(0, MOST).sort((a, b) => a - b)
+  const rest = sorted.slice(MOST)
+  const parts = hasHidden(network)
+    ? [...own.map(unit => [unit]), ...(rest.length > 0 ? [rest] : [])]
+    : [units]
   const valuesAt = (ground: Float64Array) => {
     const outputs = lastHidden(network, fromBox(ground, input))
-    const at = (row: number) => (sum: number, unit: number) =>
-      sum + given[unit] * outputs[row * given.length + unit]
-    return parts.map(part =>
-      Float64Array.from({ length: ground.length / 2 }, (_, row) => part.reduce(at(row), 0)),
-    )
+    const ofUnits = units.map(unit => column(outputs, units.length, unit).map(output => given[unit] * output))
+    const added = (a: Float64Array, b: Float64Array) => a.map((value, row) => value + b[row])
+    return parts.map(part => part.map(unit => ofUnits[unit]).reduce(added))
   }
   return { parts, valuesAt, bias: toward(biases) }
 }

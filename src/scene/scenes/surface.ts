@@ -1,6 +1,5 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { expit } from '../../network/scores.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -9,11 +8,10 @@ import { turning } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
-import { type PlaneSum, planeSum } from '../model/plane-sum.ts'
+import { planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
 import { outputInSpace } from '../surface/output-surface.ts'
-import { buildProbabilitySurface, HIGH, LOW } from '../surface/probability-surface.ts'
-import { risingFilm } from '../surface/rising.ts'
+import { hasRising, risingFilm } from '../surface/rising.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -41,8 +39,11 @@ export const surface: SceneDefinition = {
     summary: 'units add up to a sheet in water, whose shore is the boundary; as a probability it turns',
     takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
   },
-  alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
-    alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),
+  alt: (spec, model, { alt }) =>
+    alt.surface({
+      ...{ layers: layerUnits(model.network), features: model.input.dimensions, sheet: spec.sheet },
+      water: hasRising(spec) && hasShore(model),
+    }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
   plan(context) {
@@ -52,13 +53,7 @@ export const surface: SceneDefinition = {
     const kind = surfaceKindOf(model, say)
     const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
     const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
-    const rising = (sum: PlaneSum) =>
-      risingFilm(sum, context, captions, kind, layout => {
-        const sheet = open(layout)
-        const grid = sheet.surface.surfaceMesh
-        const cutAt = (odds: number) => buildProbabilitySurface(model, kind.class, odds, grid)
-        return { ...sheet, cutAt, heightOf: odds => LOW + (HIGH - LOW) * expit(odds) }
-      })
+    const sum = features === 2 && model.classes === 2 && planeSum(model.plane, model.input, kind.class)
     return {
       title: say.titles.surface({ name: kind.name, features }),
       captions,
@@ -71,7 +66,7 @@ export const surface: SceneDefinition = {
           return () => ({ key: [], shapes: () => shapes })
         },
       }),
-      ...(features === 2 && model.classes === 2 && rising(planeSum(model.plane, model.input, kind.class))),
+      ...(sum && risingFilm(sum, context, captions, hasShore(model) ? kind : null, open)),
     }
   },
 }
@@ -100,6 +95,11 @@ export const outputSurface: RegressionScene = {
       ...risingFilm(planeSum(model.network, model.input), context, captions, null, open),
     }
   },
+}
+
+/** True where a boundary between two classes lies in the plane, which is the shore of water. */
+function hasShore({ input, classes, boundary }: ClassModel): boolean {
+  return input.dimensions === 2 && classes === 2 && boundary !== 'none'
 }
 
 function captionOf(

@@ -13,14 +13,6 @@ export function heightsInCube({ height }: Pick<RegressionModel, 'height'>, y: Fl
   return y.map(value => (value - height.centre) / height.half)
 }
 
-/** Places in the cube (× 3) over floor places in the box [−1, 1]² (× 2), at heights. */
-export function lifted(floor: Float64Array, heights: Float64Array): Float64Array {
-  return Float64Array.from({ length: 3 * heights.length }, (_, k) => {
-    const i = Math.floor(k / 3)
-    return k % 3 === 2 ? heights[i] : floor[2 * i + (k % 3)]
-  })
-}
-
 /** The dots of a model's drawn rows in the cube, at some of its places (× 3), on a picture. */
 export type LiftedDots = ReturnType<typeof openLiftedDots>
 

@@ -3,7 +3,7 @@ import { eye, project, viewInSpace } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
 import { knots } from '../../geometry/knots.ts'
 import { simplifyPolyline } from '../../geometry/polyline.ts'
-import { along, toBox } from '../../geometry/tween.ts'
+import { along, lift, toBox } from '../../geometry/tween.ts'
 import { kinksOf } from '../../network/kinks.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
@@ -18,7 +18,7 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
 import type { PathShape, Shape } from '../shape.ts'
-import { heightsInCube, lifted, openLiftedDots } from '../space/lifted.ts'
+import { heightsInCube, openLiftedDots } from '../space/lifted.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -63,7 +63,7 @@ export function liftPlot(
   )
   const points = openPoints(model, layout, theme, dotsAt)
   const { points: track } = trajectory
-  const ends = [track[0], track[track.length - 1]].map(floor => lifted(floor, points.heights))
+  const ends = [track[0], track[track.length - 1]].map(floor => lift(floor, points.heights))
   const camera = askedCamera(options.view) ?? remember(model, 'stand', () => findStand(ends, output))
   const standAt = standing(layout, camera)
   const ground = hasSheet
@@ -161,7 +161,7 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
   const plane = straightPlane(model)
   const ends = within(plane, toBox(flat([low, high]), 2, input))
-  const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
+  const straight = lift(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
   const drawn = (key: string, places: Float64Array, { camera, fit }: Stand, style: PathStyle): Shape[] => {
     if (style.opacity <= 0) return []
@@ -170,7 +170,7 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   }
   const solid = { width: 2.4 * scale, cap: 'round' } as const
   const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
-  const floor = (at: Float64Array) => lifted(at, new Float64Array(at.length / 2).fill(-1))
+  const floor = (at: Float64Array) => lift(at, -1)
   return {
     below: ({ position, lying }, stand) =>
       lying > 0
@@ -190,7 +190,7 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
       ...plane,
       ...before,
       ...drawn('straight', straight, stand, { ...dashed, stroke: theme.ink, opacity: state.straight }),
-      ...drawn('curve', lifted(along(track, state.position), heights), stand, {
+      ...drawn('curve', lift(along(track, state.position), heights), stand, {
         ...{ ...solid, stroke: theme.ink, opacity: state.curve },
       }),
     ],

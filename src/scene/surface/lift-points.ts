@@ -1,10 +1,11 @@
 import { project } from '../../geometry/camera.ts'
+import { lift } from '../../geometry/tween.ts'
 import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { type Shape, stroked } from '../shape.ts'
-import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
+import { heightsInCube, type LiftedDots } from '../space/lifted.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 
@@ -38,7 +39,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
     const isAbove = heights.map((height, i) => Number(height >= levels[i]))
     // Where a stick from the floor passes through it, which may be below the floor.
     const passes = heights.map((height, i) => Math.max(-1, Math.min(height, levels[i])))
-    const at = (height: Float64Array) => lifted(floor, height)
+    const at = (height: Float64Array) => lift(floor, height)
     const points = at(heights)
     const seen = (places: Float64Array) => project(places, stand.camera, stand.fit).places
     const [foot, pass, end, output] = [at(heights.map(() => -1)), at(passes), points, at(outputs)].map(seen)
@@ -70,7 +71,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
   /** Short trails behind some of the points; `at` gives all places of the floor at the last moments, now first. */
   const trails = (past: Float64Array[], { camera, fit }: Stand): Shape[] => {
     if (past.every(floor => floor === past[0])) return []
-    const seen = past.map(floor => project(lifted(floor, heights), camera, fit).places)
+    const seen = past.map(floor => project(lift(floor, heights), camera, fit).places)
     return Array.from(chosen.trails, i =>
       stroked(
         `trail ${rows[i]}`,

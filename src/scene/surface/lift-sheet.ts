@@ -5,7 +5,7 @@ import { areasOf, depthsOf } from '../../geometry/half-edge-mesh.ts'
 import { openLayerBuffer } from '../../geometry/layer-buffer.ts'
 import { facetMerger } from '../../geometry/merge-facets.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
-import { along, fromBox, type Track } from '../../geometry/tween.ts'
+import { along, fromBox, lift, type Track } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
@@ -13,7 +13,7 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
-import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
+import { heightsInCube, type LiftedDots } from '../space/lifted.ts'
 import { mixColors } from '../style/color.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { dotRadius } from '../style/points.ts'
@@ -81,7 +81,7 @@ export function openSheet(
   const { track, heights } = parts
   const floor = heights.map(() => -1)
   const best = planeCorners(straightPlane(model))
-  const at = (position: number, height: Float64Array) => lifted(along(track, position), height)
+  const at = (position: number, height: Float64Array) => lift(along(track, position), height)
   const seen = (places: Float64Array, { camera, fit }: Stand) => project(places, camera, fit).places
   const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
   return {

@@ -13,13 +13,12 @@ import type { Tick } from '../model/tick.ts'
 import type { View } from '../scene.ts'
 import { type PathShape, type Shape, unnamed } from '../shape.ts'
 import { dotsOf } from '../space/dots.ts'
-import { lifted } from '../space/lifted.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
-import { FINE, HIGH, LOW, meshOver, raise, type Surface } from './probability-surface.ts'
+import { FINE, HIGH, LOW, meshOver, type Surface } from './probability-surface.ts'
 import { axesOf, openCamera, turningSheet } from './surface-plot.ts'
 
 /** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
@@ -44,8 +43,8 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
   const floor = toBox(pickRows(input.coordinates, rows, 2), 2, input)
   return {
     ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
-    points: lifted(floor, pickRows(all.y, rows, 1).map(inCube)),
-    feet: raise(floor, heights),
+    points: lift(floor, pickRows(all.y, rows, 1).map(inCube)),
+    feet: lift(floor, heights(floor)),
   }
 }
 
@@ -86,7 +85,7 @@ export function outputInSpace(
     theme,
   )
   return {
-    ...{ surface, look, turning, heightOf: inCube },
+    ...{ surface, look, turning, heightOf: inCube, cutAt: () => surface },
     camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
     shapes(view: View): Shape[] {
       const { shapes, names } = turning(view)

@@ -8,7 +8,7 @@ import {
   type SurfaceMesh,
   type SurfacePiece,
 } from '../../geometry/surface-mesh.ts'
-import { fromBox, toBox } from '../../geometry/tween.ts'
+import { fromBox, lift, toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -67,10 +67,8 @@ export function buildProbabilitySurface(model: ClassModel, shown: number, odds =
   // No tint changes at those odds.
   const own = odds === 0 ? Infinity : field.levels.indexOf(Math.abs(odds))
   for (const piece of mesh.surfaceMesh.pieces) if (piece.step > own) piece.step--
-  return {
-    ...mesh,
-    points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
-  }
+  const floor = toBox(pickRows(input.coordinates, rows, 2), 2, input)
+  return { ...mesh, points: lift(floor, heights(floor)) }
 }
 
 /**
@@ -111,7 +109,7 @@ export function meshOver(
   const halfEdges = buildHalfEdges(surfaceMesh.pieces.map(({ corners }) => corners))
   return {
     surfaceMesh,
-    corners: raise(surfaceMesh.ground, heights),
+    corners: lift(surfaceMesh.ground, heights(surfaceMesh.ground)),
     halfEdges,
     lines: surfaceLinesOf(surfaceMesh, halfEdges, ticks, areParted),
     heightField,
@@ -122,14 +120,6 @@ export function meshOver(
 export function surfaceProbabilities(scores: Float64Array, classes: number, shown: number): Float64Array {
   const odds = Array.from({ length: classes }, (_, k) => logOdds(scores, classes, k))
   return odds[0].map((_, i) => expit(odds[classes === 2 ? shown : winner(scores, i, classes)][i]))
-}
-
-/** Places in the cube (× 3) of places on the ground (× 2), at their heights. */
-export function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64Array): Float64Array {
-  const z = heights(ground)
-  return Float64Array.from({ length: z.length * 3 }, (_, i) =>
-    i % 3 === 2 ? z[(i - 2) / 3] : ground[2 * Math.floor(i / 3) + (i % 3)],
-  )
 }
 
 /** The gradient of a surface over the ground, for its light. */

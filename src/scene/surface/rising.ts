@@ -1,5 +1,5 @@
 import { extremes } from '../../data/scale.ts'
-import { boxOf, eye, type Fit, project, seenFrom } from '../../geometry/camera.ts'
+import { boxOf, eye, type Fit, project } from '../../geometry/camera.ts'
 import { eases, progress } from '../../geometry/ease.ts'
 import { nodesOf, tabulated } from '../../geometry/height-field.ts'
 import type { SurfacePiece } from '../../geometry/surface-mesh.ts'
@@ -9,22 +9,23 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { logit } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterMoment, type Moves } from '../chapters.ts'
+import type { Moves } from '../chapters.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { area } from '../coordinates/stand.ts'
-import { turnedBy } from '../coordinates/turn.ts'
+import { inPlaces, turnedView } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { PlaneSum } from '../model/plane-sum.ts'
+import type { View } from '../scene.ts'
 import { faded, filled, type Shape, unnamed } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import { type Channels, type Timeline, timeline } from '../timeline/timeline.ts'
+import { type Channels, timeline } from '../timeline/timeline.ts'
 import { FLOOR } from './floorplan.ts'
 import { painterOf } from './paint.ts'
-import { FINE, HIGH, LOW, raise, type Surface, surfaceLinesOf } from './probability-surface.ts'
+import { FINE, HIGH, LOW, type Surface, surfaceLinesOf } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 import type { surfaceInSpace } from './surface-plot.ts'
 
@@ -35,12 +36,11 @@ const WHOLE = 10
 const HIGH_WATER = 0.95
 const STOPS = 10
 
-/** Places of the turn, each of which is a new picture in all its parts; and the share of it in which water goes before. */
+/** Places of the turn, and the share of it in which water goes before. */
 const PLACES = 64
 const DRAINS = 0.06
-const inPlaces = (time: number) => Math.round(time * PLACES) / PLACES
 
-/** Seconds of the chapters where the whole takes as long as by itself, and what moves in each. */
+/** The moves of the chapters, and their seconds where the whole takes as long as by itself. */
 const CHAPTERS: Record<string, [seconds: number, moves: Moves]> = {
   units: [1.9, { shown: { over: [0, 0.25] } }],
   sum: [2.5, { slid: { over: [0, 1], ease: eases.linear } }],
@@ -49,7 +49,7 @@ const CHAPTERS: Record<string, [seconds: number, moves: Moves]> = {
   squash: [1.5, { squashed: { over: [0, 0.8] } }],
   level: [2.4, { rises: { over: [0, 0.25] }, sinks: { over: [0.37, 0.72] }, evens: { over: [0.84, 1] } }],
   result: [1.6, { squashed: { over: [0, 0.4] }, colored: { over: [0.4, 0.7] } }],
-  turn: [5, { drains: { over: [0, DRAINS] }, turn: { over: [DRAINS, 1], ease: inPlaces } }],
+  turn: [5, { drains: { over: [0, DRAINS] }, turn: { over: [DRAINS, 1], ease: inPlaces(PLACES) } }],
   after: [0.7, { gone: { over: [0.3, 1] } }],
 }
 
@@ -63,12 +63,17 @@ const ROW = 0.8
 
 /** The shares of accent in a sheet that has no colours yet, and of water in what is below it. */
 const ACCENT = 0.3
-const WATER = 0.3
+const WATER = 0.2
 
-/** A sheet in the end, its height by the sum, and its mesh cut at log-odds, where it may stand in water. */
-interface Risen extends ReturnType<typeof surfaceInSpace> {
-  heightOf(sum: number): number
-  cutAt?(odds: number): Surface
+/** The hue of water, and the share of it over the ground of a theme. */
+const BLUE = { hue: '#5f8fc0', share: 0.7 }
+
+/** A sheet in the end, its height by the sum, and its mesh cut at log-odds. */
+type Risen = ReturnType<typeof surfaceInSpace>
+
+/** True where there is a sheet, and time for it to come to be. */
+export function hasRising({ sheet, duration }: Spec): boolean {
+  return sheet && duration >= WHOLE
 }
 
 /** A sheet comes to be of the sheets of units, stands in water where it has a kind, and turns; null where time is short. */
@@ -78,49 +83,44 @@ export function risingFilm(
   result: Caption,
   kind: SurfaceKind | null,
   open: (layout: Layout) => Risen,
-): (Timeline & { captions: Record<string, Caption> }) | null {
-  if (!spec.sheet || spec.duration < WHOLE) return null
+) {
+  if (!hasRising(spec)) return null
   const { sheets, added, bias, shore, squashed, levels } = say.results
-  const units = sum.parts.flat().length
+  const [units, surfaces] = [sum.parts.flat().length, sum.parts.length]
   const level = { high: HIGH_WATER, low: 1 - HIGH_WATER }
   const captions: Record<string, Caption> = {
-    units: hasHidden(model.network) ? sheets({ units }) : say.layers.scored({ classes: 2 }),
-    ...(sum.parts.length > 1 && { sum: added({ shape: kind?.shape ?? null }) }),
+    units: hasHidden(model.network) ? sheets({ units, surfaces }) : say.layers.scored({ classes: 2 }),
+    ...(surfaces > 1 && { sum: added({ shape: kind?.shape ?? null }) }),
     bias: bias({ raises: sum.bias > 0 }),
     ...(kind && { water: shore({ name: kind.name! }), squash: squashed, level: levels(level) }),
-    ...{ ...(!kind && { result }), turn: result, after: result },
+    ...(!kind && { result }),
+    ...{ turn: result, after: result },
   }
   const plans = Object.entries(captions).map(([id, [name]]) => {
     const [share, moves] = CHAPTERS[id]
     return { id, name: id === 'turn' ? say.chapters.turn : name, share, moves }
   })
-  const film = timeline(spec, plans, layout => {
+  const draw = (layout: Layout) => {
     const sheet = open(layout)
     const rise = risingSheet(sum, sheet)
-    return (channels, view) => {
+    return (channels: Channels, view?: View) => {
       const { gone, drains, colored, squashed, rises = 0, sinks = 0, evens = 0 } = channels
-      const own = { ...sheet.camera, azimuth: sheet.camera.azimuth + turnedBy(channels, spec.turns) }
-      const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
+      const seen = turnedView(sheet.camera, channels, spec.turns, view)
       if (drains === 1 && gone === 0) return sheet.shapes(seen)
       const odds = (Math.round((rises - 2 * sinks + evens) * STOPS) / STOPS) * logit(HIGH_WATER)
-      const paint = (frame: SpaceFrame) => ({
-        shapes: faded('rising', rise(channels, odds, frame), 1 - gone),
-        places: new Float64Array(),
-      })
       const there = 1 - gone
       const { shapes, names } = sheet.turning(seen, {
-        paint,
+        paint: frame => ({
+          shapes: faded('rising', rise(channels, odds, frame), there),
+          places: new Float64Array(),
+        }),
         map: colored * there,
         upright: squashed * there,
       })
       return [...shapes, ...names]
     }
-  })
-  return {
-    ...film,
-    captions,
-    poster: all => chapterMoment(all, 'turn', DRAINS + 0.002),
   }
+  return { ...timeline(spec, plans, draw, { still: ['turn', DRAINS + 0.002] }), captions }
 }
 
 /** The share of each part that is in the sum when all have slid so far, one after the other, into the first. */
@@ -142,7 +142,7 @@ export function summed(
 function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heightOf, cutAt }: Risen) {
   const fine = valuesAt(nodesOf(FINE))
   const scale = scaleOf(fine, bias)
-  const cut = memoize((odds: number) => (cutAt && odds !== 0 ? cutAt(odds) : surface))
+  const cut = memoize((odds: number) => (odds === 0 ? surface : cutAt(odds)))
   const cornersOf = memoize(({ surfaceMesh }: Surface) => valuesAt(surfaceMesh.ground))
   const samples = surface.points.filter((_, i) => i % 3 < 2)
 
@@ -150,13 +150,13 @@ function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heigh
     const { camera, layout, theme } = frame
     const { shown, slid = 1, biased, colored, squashed, drains } = channels
     const water = WATER * (channels.water ?? 0) * (1 - drains)
+    const blue = mixColors(theme.background, BLUE.hue, BLUE.share)
     const mesh = cut(odds)
     const height = (value: number) => (1 - squashed) * (ZERO + scale * value) + squashed * heightOf(value)
     const level = height(odds)
-    const tints = look.tints.map(tint =>
-      mixColors(mixColors(theme.background, theme.accent, ACCENT), tint, colored),
-    )
-    const wet = tints.map(tint => mixColors(tint, theme.muted, water))
+    const plain = mixColors(theme.background, theme.accent, ACCENT)
+    const tints = look.tints.map(tint => mixColors(plain, tint, colored))
+    const wet = tints.map(tint => mixColors(tint, blue, water))
     const seen = (ground: Float64Array, height: number, fit: Fit) =>
       project(lift(ground, height), camera, fit).places
     const line = (ground: Float64Array, height: number, fit: Fit) =>
@@ -166,9 +166,9 @@ function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heigh
     /** A sum of parts as a sheet in a place, in the plane of 0, or water: that holds what is below it. */
     const paint = (shares: number[], fit: Fit) => {
       const heights = (values: Float64Array[]) => summed(values, shares, biased * bias).map(height)
-      const points = look.feet ? mesh.points : raise(samples, () => heights(valuesAt(samples)))
+      const points = look.feet ? mesh.points : lift(samples, heights(valuesAt(samples)))
       const { surfaceMesh, halfEdges, lines } = mesh
-      const corners = raise(surfaceMesh.ground, () => heights(cornersOf(mesh)))
+      const corners = lift(surfaceMesh.ground, heights(cornersOf(mesh)))
       const sheet = {
         ...{ ...mesh, corners, heightField: tabulated(heights(fine), FINE) },
         points: colored < 0.5 ? points.subarray(0, 0) : points,
@@ -183,7 +183,7 @@ function risingSheet({ parts, bias, valuesAt }: PlaneSum, { surface, look, heigh
       )
       const shapes = [
         { ...unnamed(shore, theme.ink, layout.scale), dash: [5 * layout.scale] },
-        ...faded('water', [filled('water', [seen(square, level, fit)], theme.muted)], water),
+        ...faded('water', [filled('water', [seen(square, level, fit)], blue)], water),
         ...line(square, level, fit),
         ...painterOf(sheet, own, layout, theme, { sheet: true })({ ...frame, fit }).shapes,
         // Nothing of the sheet is before the near sides of the plane.

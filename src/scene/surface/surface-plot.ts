@@ -3,6 +3,7 @@ import { axisEdges } from '../../geometry/cube.ts'
 import { sightOf } from '../../geometry/height-field.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
+import { expit } from '../../network/scores.ts'
 import { axisNames, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { BOX, boxed, openPlane, toPixels } from '../coordinates/plane.ts'
 import { askedCamera, turningFit } from '../coordinates/stand.ts'
@@ -70,6 +71,9 @@ export function surfaceInSpace(
   )
   return {
     ...{ surface, look, turning },
+    heightOf: (odds: number) => height(expit(odds)),
+    cutAt: (odds: number): Surface =>
+      buildProbabilitySurface(model, surfaceKind.class, odds, surface.surfaceMesh),
     camera: askedCamera(options.view) ?? openCamera(model, labels, model.classes, surface),
     shapes(view: View): Shape[] {
       const { shapes, places, names } = turning(view)

@@ -1,5 +1,6 @@
 import { project } from '../../geometry/camera.ts'
 import { axisEdges } from '../../geometry/cube.ts'
+import { lift } from '../../geometry/tween.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../coordinates/cube-frame.ts'
 import { BOX, boxed } from '../coordinates/plane.ts'
 import { askedCamera, STRAIGHT_ON } from '../coordinates/stand.ts'
@@ -11,7 +12,7 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { heightsInCube, lifted, openLiftedDots, sticks } from '../space/lifted.ts'
+import { heightsInCube, openLiftedDots, sticks } from '../space/lifted.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -37,9 +38,9 @@ export function targetCube(
   const end = points[points.length - 1]
   const targets = Float64Array.from(rows, row => all.y[row])
   const heights = heightsInCube(model, targets)
-  const [tips, feet] = [heights, heights.map(() => -1)].map(of => lifted(points[0], of))
+  const [tips, feet] = [heights, -1].map(of => lift(points[0], of))
   const found = () =>
-    remember(model, 'stand', () => findStand([tips, lifted(end, heights)], outputPlane(model)))
+    remember(model, 'stand', () => findStand([tips, lift(end, heights)], outputPlane(model)))
   const camera = askedCamera(asked) ?? (model.spaces.length === 0 ? USUAL : found())
   const standAt = standing(layout, camera)
   const style = input.flat ? heightStyle(model, heightsOf(model), layout, theme) : undefined

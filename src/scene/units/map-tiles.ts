@@ -81,12 +81,8 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<ClassModel>, opacity:
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
 function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, share: number) => Shape[] {
-  const { plane, classes, input, slice, without, all, rows } = sheet.model
-  const lost = new Set(rows.subarray(rows.length - sheet.model.wrong))
-  const marked = {
-    ...(slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }),
-    ...(without && { wrong: Uint8Array.from(all.y.keys(), row => Number(lost.has(row))) }),
-  }
+  const { plane, classes, input, slice, without } = sheet.model
+  const marked = slice || without ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }
   const found = memoize((_: typeof input) =>
     // A slice that moves has true borders: its points are seen against them.
     (sheet.moves ? (slice ? movingRegions : roughRegions) : smoothRegions)(

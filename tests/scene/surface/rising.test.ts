@@ -145,3 +145,13 @@ it('only turns in less than ten seconds, and for three classes', () => {
   const table = clusterTable(2, ['a', 'b', 'c'], 10)
   expect(ids({ data: 'table.csv', hidden: '2', scene: 'surface' }, table)).toEqual(['turn'])
 })
+
+it('counts the surfaces that stand there, and has water only where there is a shore', () => {
+  const film = make({ data: 'moons', scene: 'surface', hidden: '9', restarts: 1 })
+  expect(captionOf(film.scene.at(0))).toContain('Nine units, seven surfaces')
+  const idsOf = ({ scene }: typeof film) => scene.chapters.map(({ id }) => id)
+  expect(idsOf(film)).toContain('water')
+  const dry = make({ data: 'moons', scene: 'surface', hidden: '2', restarts: 1, alpha: 1e5 })
+  expect(buildModel(dry.spec, dry.dataset, dry.network).boundary).toBe('none')
+  expect(idsOf(dry)).toEqual(['units', 'sum', 'bias', 'result', 'turn', 'after'])
+})

@@ -1,7 +1,7 @@
 export * from './core.ts'
 export type { FewColumns } from './network/few-columns.ts'
-export type { WithoutUnit } from './network/without-unit.ts'
 export type { StepLayer } from './network/one-step.ts'
+export type { WithoutUnit } from './network/without-unit.ts'
 export { loadFont } from './render/font.ts'
 export { loadDataset, loadRegression } from './render/load.ts'
 export type { Progress, RenderOptions } from './render/options.ts'

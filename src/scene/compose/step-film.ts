@@ -1,3 +1,4 @@
+import { progress } from '../../geometry/ease.ts'
 import type { Caption } from '../../language/facts.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { Layer } from '../../network/network.ts'
@@ -25,8 +26,8 @@ import { learningPlot } from './network-film.ts'
 /** Numbers at lines at most: of more the weights and biases that move most. */
 const NUMBERED = 20
 
-/** Size of numbers in a tile at a text scale of 1, and the side of a tile below which it has no sum and no class. */
-const [SIZE, SMALL] = [16, 44]
+/** Size of numbers in a tile at a text scale of 1. */
+const SIZE = 16
 
 /** A step with all its numbers. */
 type Taken = ReturnType<typeof oneStep>
@@ -61,12 +62,8 @@ export const stepping: Pick<SceneDefinition, 'plan' | 'units'> = {
   },
 }
 
-/** The part of a share between two others. */
-const within = (share: number, from: number, to: number) =>
-  Math.max(0, Math.min(1, (share - from) / (to - from)))
-
 /** The steps over all rows that have been made of so many. */
-const countOf = ({ steps }: Channels, of: number) => Math.floor(within(steps, 0.15, 1) * of + 1e-9)
+const countOf = ({ steps }: Channels, of: number) => Math.floor(progress(steps, 0.15, 1) * of + 1e-9)
 
 /** A chapter: its id, which its channel has too, its share of the time, its name, and a sentence beside formulas. */
 type Told = [id: string, share: number, name: string, caption: Caption]
@@ -112,6 +109,10 @@ const evenColumns: typeof tileColumns = (...of) =>
     return { ...column, kind: column.kind === 'decision' ? 'unit' : column.kind, grows: 0.82 }
   })
 
+function reversed({ segment: [x0, y0, x1, y1], ...line }: PlacedLine): PlacedLine {
+  return { ...line, segment: [x1, y1, x0, y0] }
+}
+
 /** A network's tiles with the numbers of a row, and those of its lines; maps for what follows. */
 function stepPlot(context: SceneContext, one: Taken, path: ReturnType<typeof descend>, layout: Layout) {
   const { model, spec, theme, say } = context
@@ -128,27 +129,31 @@ function stepPlot(context: SceneContext, one: Taken, path: ReturnType<typeof des
     return framing(unit, [tileGround(key, square, theme), tileFrame(key, square, sheet)])
   }
   const lines = diagram.lines.map((_, l) => placeLines(sheet, l))
-  const lit = (line: PlacedLine, share: number, color: string, isBack: boolean) => {
-    const [x0, y0, x1, y1] = line.segment
-    const segment = isBack ? ([x1, y1, x0, y0] as const) : line.segment
-    const drawn = share < 1 ? within(share, 0, 0.6) : 0
-    const style = { drawn, opacity: 1 - within(share, 0.7, 1), color }
-    return drawLine({ ...line, segment, key: `lit ${line.key}`, adds: true }, sheet, style)
+  /** A line along which something runs, and fades. */
+  const lit = (line: PlacedLine, share: number, color: string) => {
+    const style = {
+      drawn: share < 1 ? progress(share, 0, 0.6) : 0,
+      opacity: 1 - progress(share, 0.7, 1),
+      color,
+    }
+    return drawLine({ ...line, key: `lit ${line.key}`, adds: true }, sheet, style)
   }
   const inTiles = tileNumbers(own, one, sheet)
   const atLines = stepNumbers(model, one, sheet)
   return (now: Channels): Shape[] => {
     const count = countOf(now, own.steps)
-    const mapped = within(now.steps, 0.06, 0.12) * (1 - now.again)
-    const network = one.at(now.again > 0 ? 0 : within(now.step, 0.6, 1))
+    const mapped = progress(now.steps, 0.06, 0.12) * (1 - now.again)
+    const network = one.at(now.again > 0 ? 0 : progress(now.step, 0.6, 1))
     const numbers = [...inTiles(now, oneStep({ ...own, network: one.at(now.loss) })), ...atLines(now)]
     const squares = [
       ...shapesOf(network, 1, false, tileOf),
-      ...lines.flatMap((layer, l) => [
-        ...layer.flatMap(line => lit(line, now[`forward-${l}`], classColor(theme.rims, own.y), false)),
-        ...layer.flatMap(line => lit(line, now[`back-${l}`], theme.accent, true)),
-      ]),
-      ...faded('numbers', numbers, 1 - within(now.steps, 0, 0.06)),
+      ...lines.flatMap((layer, l) =>
+        layer.flatMap(line => [
+          ...lit(line, now[`forward-${l}`], classColor(theme.rims, own.y)),
+          ...lit(reversed(line), now[`back-${l}`], theme.accent),
+        ]),
+      ),
+      ...faded('numbers', numbers, 1 - progress(now.steps, 0, 0.06)),
     ]
     const maps = mapped > 0 ? shapesOf(path[count].network, 1, count < own.steps) : []
     return [...(mapped < 1 ? squares : []), ...faded('maps', maps, mapped)]
@@ -179,10 +184,10 @@ function tileNumbers(
     const reached = now[`forward-${c - 1}`]
     const target: Number = [`y ${h.length > 1 ? Number(own === unit) : own}`, now.error]
     return [
-      [`z ${write(z[unit])}`, within(reached, 0.4, 0.7)],
-      [`${c === last ? 'p' : 'h'} ${write(h[unit])}`, within(reached, 0.7, 1)],
+      [`z ${write(z[unit])}`, progress(reached, 0.4, 0.7)],
+      [`${c === last ? 'p' : 'h'} ${write(h[unit])}`, progress(reached, 0.7, 1)],
       ...(c === last ? [target] : []),
-      [`δ ${write(one.layers[c - 1].delta[unit])}`, within(now[`back-${c - 1}`], 0, 0.3), theme.accent],
+      [`δ ${write(one.layers[c - 1].delta[unit])}`, progress(now[`back-${c - 1}`], 0, 0.3), theme.accent],
     ]
   }
   return (now: Channels, taken: Taken) =>
@@ -190,8 +195,7 @@ function tileNumbers(
       nodes.flatMap(({ units: [unit, ...others] }, node) => {
         if (others.length > 0) return []
         const { x, y, size: side } = places.tiles[c][node]
-        const all = numbersOf(c, unit, now, taken)
-        const numbers = side < SMALL * layout.textScale ? all.filter(([text]) => !/^[zy]/.test(text)) : all
+        const numbers = numbersOf(c, unit, now, taken)
         const step = side / (numbers.length + 1)
         const size = Math.min(SIZE * layout.textScale, 0.9 * step, side / 4.4)
         const place = { x: x + side / 2, y: y + step, size, anchor: 'middle', baseline: 'middle' } as const
@@ -222,9 +226,9 @@ function stepNumbers({ dataset }: ClassModel, one: Taken, sheet: NetworkSheet) {
     texts.flatMap(text => {
       const { line, l, slope, next } = most.find(({ line }) => text.key === `number ${line.key}`)!
       const numbers: Number[] = [
-        [`${line.isBias ? 'b ' : ''}${write(line.value!)}`, within(now[`forward-${l}`], 0, 0.4)],
-        [`∂ ${write(slope)}`, within(now[`back-${l}`], 0.3, 0.6), sheet.theme.accent],
-        [`→ ${write(next)}`, within(now.step, 0, 0.5)],
+        [`${line.isBias ? 'b ' : ''}${write(line.value!)}`, progress(now[`forward-${l}`], 0, 0.4)],
+        [`∂ ${write(slope)}`, progress(now[`back-${l}`], 0.3, 0.6), sheet.theme.accent],
+        [`→ ${write(next)}`, progress(now.step, 0, 0.5)],
       ]
       return stacked(numbers, text, NEXT * text.size)
     })

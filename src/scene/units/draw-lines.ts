@@ -121,8 +121,8 @@ export function lineNumbers(
   const halo = { color: theme.background, width: isOne ? 3 * scale : 4.5 * textScale }
   const centred = { anchor: 'middle', baseline: 'middle' } as const
   const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
-  const tiles = places.tiles.flat().map(({ x, y, size }): Box => [x, y, x + size, y + size])
-  const taken = isOne ? [] : tiles
+  const tiles = isOne ? [] : places.tiles.flat()
+  const taken = tiles.map(({ x, y, size: side }): Box => [x, y, x + side, y + side])
   return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
     if (value === null) return []
     const named = { key: `number ${key}`, text: write({ value }) }

@@ -9,11 +9,19 @@ import type { ClassModel } from '../model/class-model.ts'
 import { buildDiagram } from '../model/diagram.ts'
 import { withNetwork } from '../model/slices/slice.ts'
 import { stepOf } from '../model/step.ts'
-import { faded, type Shape, type TextShape } from '../shape.ts'
+import { faded, type Shape } from '../shape.ts'
 import { classNames } from '../style/points.ts'
 import { classColor } from '../style/themes.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
-import { drawLine, lineNumbers, NEXT, type PlacedLine, placeLines } from '../units/draw-lines.ts'
+import {
+  CENTRED,
+  drawLine,
+  lineNumbers,
+  type PlacedLine,
+  placeLines,
+  type Row,
+  stacked,
+} from '../units/draw-lines.ts'
 import { tileColumns } from '../units/network-plot.ts'
 import { stepFacts, threeDigits } from '../units/step-facts.ts'
 import { type NetworkSheet, tileFrame, tileGround } from '../units/tile-painter.ts'
@@ -77,25 +85,22 @@ function chaptersOf({ model, say }: SceneContext, one: Taken, counted: Caption):
   const [right] = network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) })
   const falls = network.falls({ before: write(loss), after: write(fallen) })
   const rated = { rate: say.slice.value({ value: rate, unit: null }), halved: rate < own.rate }
-  const last = layers.length - 1
-  const pass = (l: number, back: boolean, formula: string): Told => {
-    const name = network.pass({ layer: l === last ? null : l + 1, back })
-    return [`${back ? 'back' : 'forward'}-${l}`, 2.1, name, [name, formula]]
-  }
-  const inputOf = (l: number) => (l === 0 ? 'x' : 'h')
-  const forward = layers.map(({ activation }, l) => {
-    const h = `h = ${activationOf(activation)?.symbol ?? ''}(z)`
-    const output = l < last ? h : activation === 'softmax' ? 'p = exp z / Σ exp z' : 'p = σ(z)'
-    return pass(l, false, `z = Σ w${inputOf(l)} + b, ${output}`)
-  })
-  const back = layers.map((_, l) =>
-    pass(l, true, `δ = ${l === last ? 'p − y' : 'h′ Σ wδ'}, ∂ = δ${inputOf(l)}`),
-  )
+  const passes = (way: 'forward' | 'back') =>
+    layers.map(({ activation, h: { length } }, l): Told => {
+      const isLast = l === layers.length - 1
+      const x = l === 0 ? 'x' : 'h'
+      const inner = `h = ${activationOf(activation)?.symbol ?? ''}(z)`
+      const output = isLast ? (length > 1 ? 'p = exp z / Σ exp z' : 'p = σ(z)') : inner
+      const forward = `z = Σ w${x} + b, ${output}`
+      const back = `δ = ${isLast ? 'p − y' : 'h′ Σ wδ'}, ∂ = δ${x}`
+      const name = network.pass({ layer: isLast ? null : l + 1, back: way === 'back' })
+      return [`${way}-${l}`, 2.1, name, [name, way === 'back' ? back : forward]]
+    })
   return [
     ['row', 1.6, names.data, row],
-    ...forward,
+    ...passes('forward'),
     ['error', 2.2, names.verdict, [right, `${say.axes.loss} = −ln p`]],
-    ...back.reverse(),
+    ...passes('back').reverse(),
     ['step', 3, names.weights, [...network.moves(rated), ...falls]],
     ['loss', 2.2, names.result, falls],
     ['steps', 4.5, names.learning, counted],
@@ -144,7 +149,8 @@ function stepPlot(context: SceneContext, one: Taken, path: ReturnType<typeof des
     const count = countOf(now, own.steps)
     const mapped = progress(now.steps, 0.06, 0.12) * (1 - now.again)
     const network = one.at(now.again > 0 ? 0 : progress(now.step, 0.6, 1))
-    const numbers = [...inTiles(now, oneStep({ ...own, network: one.at(now.loss) })), ...atLines(now)]
+    const taken = oneStep({ ...own, network: one.at(now.loss) })
+    const numbers = [...inTiles(now, taken), ...atLines(now)].filter(({ opacity }) => opacity !== 0)
     const squares = [
       ...shapesOf(network, 1, false, tileOf),
       ...lines.flatMap((layer, l) =>
@@ -160,16 +166,6 @@ function stepPlot(context: SceneContext, one: Taken, path: ReturnType<typeof des
   }
 }
 
-/** A number, how much of it is seen, and its colour where it is not that of text. */
-type Number = readonly [text: string, opacity: number, fill?: string]
-
-/** Numbers one below the other from the place of a text on, as far as they are seen. */
-function stacked(numbers: readonly Number[], first: TextShape, step: number): TextShape[] {
-  return numbers.flatMap(([text, opacity, fill = first.fill], i) =>
-    opacity > 0 ? [{ ...first, key: `${first.key} ${i}`, text, opacity, fill, y: first.y + i * step }] : [],
-  )
-}
-
 /** The numbers in the tiles: those of the row, sums and outputs of the network now, the class, and slopes. */
 function tileNumbers(
   { x: row, y: own }: StepStart,
@@ -178,11 +174,11 @@ function tileNumbers(
 ) {
   const write = threeDigits(say)
   const last = columns.length - 1
-  const numbersOf = (c: number, unit: number, now: Channels, { layers }: Taken): Number[] => {
+  const numbersOf = (c: number, unit: number, now: Channels, { layers }: Taken): Row[] => {
     if (c === 0) return [[write(row[unit]), now.row]]
     const { z, h } = layers[c - 1]
     const reached = now[`forward-${c - 1}`]
-    const target: Number = [`y ${h.length > 1 ? Number(own === unit) : own}`, now.error]
+    const target: Row = [`y ${h.length > 1 ? Number(own === unit) : own}`, now.error]
     return [
       [`z ${write(z[unit])}`, progress(reached, 0.4, 0.7)],
       [`${c === last ? 'p' : 'h'} ${write(h[unit])}`, progress(reached, 0.7, 1)],
@@ -198,9 +194,8 @@ function tileNumbers(
         const numbers = numbersOf(c, unit, now, taken)
         const step = side / (numbers.length + 1)
         const size = Math.min(SIZE * layout.textScale, 0.9 * step, side / 4.4)
-        const place = { x: x + side / 2, y: y + step, size, anchor: 'middle', baseline: 'middle' } as const
-        const first = { kind: 'text', key: `${c} ${node}`, text: '', fill: theme.ink, ...place } as const
-        return stacked(numbers, first, step)
+        const place = { key: `${c} ${node}`, x: x + side / 2, y: y + step, size }
+        return stacked(numbers, { ...CENTRED, ...place, fill: theme.ink }, step)
       }),
     )
 }
@@ -215,21 +210,15 @@ function stepNumbers({ dataset }: ClassModel, one: Taken, sheet: NetworkSheet) {
   const slopes = linesOf(one.layers.map(({ activation, gradient }) => ({ activation, ...gradient })))
   const after = linesOf(one.after.layers)
   const all = linesOf(one.layers).flatMap((layer, l) =>
-    layer.map((line, i) => ({ line, l, slope: slopes[l][i].value ?? 0, next: after[l][i].value ?? 0 })),
+    layer.map((line, i) => ({ ...line, l, slope: slopes[l][i].value ?? 0, next: after[l][i].value ?? 0 })),
   )
   const most = all.toSorted((a, b) => Math.abs(a.slope) - Math.abs(b.slope)).slice(-NUMBERED)
   // Those of biases, which have few places, are placed first: from the end on.
-  const lines = most.map(({ line }) => line).toSorted((a, b) => Number(a.isBias) - Number(b.isBias))
-  const longest = ({ value }: { value: number }) => `→ ${write(-Math.abs(value))}`
-  const texts = lineNumbers(lines, sheet, { rows: 3, write: longest })
+  const lines = most.toSorted((a, b) => Number(a.isBias) - Number(b.isBias))
   return (now: Channels) =>
-    texts.flatMap(text => {
-      const { line, l, slope, next } = most.find(({ line }) => text.key === `number ${line.key}`)!
-      const numbers: Number[] = [
-        [`${line.isBias ? 'b ' : ''}${write(line.value!)}`, progress(now[`forward-${l}`], 0, 0.4)],
-        [`∂ ${write(slope)}`, progress(now[`back-${l}`], 0.3, 0.6), sheet.theme.accent],
-        [`→ ${write(next)}`, progress(now.step, 0, 0.5)],
-      ]
-      return stacked(numbers, text, NEXT * text.size)
-    })
+    lineNumbers(lines, sheet, ({ isBias, l, slope, next }, value) => [
+      [`${isBias ? 'b ' : ''}${write(value)}`, progress(now[`forward-${l}`], 0, 0.4)],
+      [`∂ ${write(slope)}`, progress(now[`back-${l}`], 0.3, 0.6), sheet.theme.accent],
+      [`→ ${write(next)}`, progress(now.step, 0, 0.5)],
+    ])
 }

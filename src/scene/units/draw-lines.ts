@@ -16,9 +16,6 @@ const BIAS = { at: 0.93, long: 13 }
 const NUMBERED = 16
 const MANY = { lines: 24, pale: 0.35 }
 
-/** From a row of numbers to the next, of their size. */
-export const NEXT = 1.2
-
 /** Places along a line at which its number is tried, the best ones first: not in the middle, where lines cross. */
 const TRIES = [0.3, 0.7, 0.24, 0.76, 0.36, 0.64, 0.18, 0.82, 0.42, 0.58, 0.5]
 
@@ -108,35 +105,49 @@ export function drawLines(
   ]
 }
 
-/** The numbers at lines and biases, each where it covers no other: none of many lines; of those that begin several rows all that have room. */
-export function lineNumbers(
-  lines: readonly PlacedLine[],
-  { places, layout, theme, say }: NetworkSheet,
-  { rows = 1, write = say.network.value } = {},
+/** A text round its place. */
+export const CENTRED = { kind: 'text', anchor: 'middle', baseline: 'middle' } as const
+
+/** A number, how much of it is seen, and its colour where it is not that of the others. */
+export type Row = readonly [text: string, opacity: number, fill?: string]
+
+/** Numbers one below the other from the place of a text on. */
+export function stacked(rows: readonly Row[], first: Omit<TextShape, 'text'>, step: number): TextShape[] {
+  return rows.map(([text, opacity, fill = first.fill], i) => {
+    const key = i > 0 ? `${first.key} ${i}` : first.key
+    return { ...first, key, text, fill, y: first.y + i * step, ...(opacity < 1 && { opacity }) }
+  })
+}
+
+/** The numbers at lines and biases, each where it covers no other: none of many lines; of several rows a line all that have room. */
+export function lineNumbers<Line extends PlacedLine>(
+  lines: readonly Line[],
+  { places, layout: { textScale, scale, font }, theme, say }: NetworkSheet,
+  rowsOf?: (line: Line, value: number) => readonly Row[],
 ): TextShape[] {
-  const isOne = rows === 1
-  if (isOne && lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
-  const { textScale, scale, font } = layout
-  const size = Math.min((isOne ? 10.5 : 11) * textScale, 14 * scale)
-  const halo = { color: theme.background, width: isOne ? 3 * scale : 4.5 * textScale }
-  const centred = { anchor: 'middle', baseline: 'middle' } as const
-  const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
-  const tiles = isOne ? [] : places.tiles.flat()
+  if (!rowsOf && lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
+  const size = Math.min(10.5 * textScale, 14 * scale)
+  const halo = { color: theme.background, width: rowsOf ? 4.5 * textScale : 3 * scale }
+  const common = { ...CENTRED, size, halo, fill: theme.ink }
+  const tiles = rowsOf ? places.tiles.flat() : []
   const taken = tiles.map(({ x, y, size: side }): Box => [x, y, x + side, y + side])
-  return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
+  return lines.toReversed().flatMap((line): TextShape[] => {
+    const { key, segment, value, isBias } = line
     if (value === null) return []
-    const named = { key: `number ${key}`, text: write({ value }) }
-    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t })
-    const boxAt = (t: number): Box => {
-      const [left, top, right, bottom] = textBox(at(t), font)
-      return [left, top, right, bottom + (rows - 1) * NEXT * size]
+    const [x0, y0, x1, y1] = segment
+    const rows = rowsOf?.(line, value) ?? [[say.network.value({ value }), 1]]
+    const at = (t: number) => {
+      const first = { ...common, key: `number ${key}`, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t }
+      return stacked(rows, first, 1.25 * size)
     }
-    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= (isOne ? 1 : 4))
+    const boxesAt = (t: number) => at(t).map(text => textBox(text, font))
+    const isFree = (t: number) =>
+      boxesAt(t).every(box => taken.every(other => textGap(box, other) >= (rowsOf ? 4 : 1)))
     const tries = isBias ? BIASES : TRIES
-    const place = tries.find(isFree) ?? (isOne ? tries[0] : undefined)
+    const place = tries.find(isFree) ?? (rowsOf ? undefined : tries[0])
     if (place === undefined) return []
-    taken.push(boxAt(place))
-    return [at(place)]
+    taken.push(...boxesAt(place))
+    return at(place)
   })
 }
 

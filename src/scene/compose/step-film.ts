@@ -64,7 +64,8 @@ export const stepping: Pick<SceneDefinition, 'plan' | 'units'> = {
       notes: () => drawnNotes(model, spec, say),
       ...timeline(spec, chapters, layout => stepPlot(context, one, path, layout), {
         still: ['step', 1],
-        says: (now, chapter) => (chapter.id === 'steps' ? counted[countOf(now, own.steps)] : chapter),
+        says: (now, chapter) =>
+          now.steps > 0 && now.again < 0.5 ? counted[countOf(now, own.steps)] : chapter,
       }),
     }
   },

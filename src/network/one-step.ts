@@ -4,7 +4,7 @@ import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
 
-/** What a step begins with: the weights, a row as the network takes it, its class, and the rate. */
+/** The start of a step: the weights, a row as the network takes it, its class, and the rate. */
 export interface StepStart {
   network: Network
   x: Float64Array
@@ -12,11 +12,15 @@ export interface StepStart {
   rate: number
 }
 
-/** A layer on one row: its sums, outputs, and the slopes of the row's loss by the sums, and by weights and biases. */
+/** A layer on one row. */
 export interface StepLayer extends Layer {
+  /** Its sums. */
   z: number[]
+  /** Its outputs. */
   h: number[]
+  /** Slopes of the row's loss by the sums. */
   delta: number[]
+  /** The same by weights and biases. */
   gradient: Pick<Layer, 'weights' | 'biases'>
 }
 

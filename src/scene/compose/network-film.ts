@@ -114,7 +114,7 @@ const TILE = 0.3
 /** Rows by whose outputs a film's pace is found. */
 const ROWS = 50
 
-/** What is drawn of a node in its tile. */
+/** The shapes of a node in its tile. */
 type Tile = (column: number, node: number) => Shape[]
 
 /** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */

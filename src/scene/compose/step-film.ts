@@ -64,8 +64,10 @@ export const stepping: Pick<SceneDefinition, 'plan' | 'units'> = {
       notes: () => drawnNotes(model, spec, say),
       ...timeline(spec, chapters, layout => stepPlot(context, one, path, layout), {
         still: ['step', 1],
-        says: (now, chapter) =>
-          now.steps > 0 && now.again < 0.5 ? counted[countOf(now, own.steps)] : chapter,
+        says: (now, chapter) => {
+          const isLate = chapter.id === 'steps' || chapter.id === 'again'
+          return isLate && now.again < 0.5 ? counted[countOf(now, own.steps)] : chapter
+        },
       }),
     }
   },

@@ -820,6 +820,7 @@ export const network: Translated<'de'>['network'] = {
   value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`Die richtige Klasse erhält p = ${share}: Verlust ${loss}`],
   moves: ({ rate, halved }) => [`Jedes Gewicht ändert sich um −${rate} × Gradient ∂`, ...(halved ? ['halbiert, bis der Verlust sinkt'] : [])],
+  pass: ({ layer, back }) => `${back ? 'Rückwärts' : 'Vorwärts'}: ${layer === null ? 'die Ausgabe' : `Schicht ${number(layer)}`}`,
   falls: ({ before, after }) => [`Der Verlust der Zeile sinkt von ${before} auf ${after}`],
 }
 

@@ -773,6 +773,8 @@ export const network = {
     `Each weight moves by −${rate} × its gradient ∂`,
     ...(halved ? ['halved until the loss falls'] : []),
   ],
+  pass: ({ layer, back }: { layer: number | null; back: boolean }) =>
+    `${back ? 'Backward' : 'Forward'}: ${layer === null ? 'the output' : `layer ${number(layer)}`}`,
   falls: ({ before, after }: { before: string; after: string }): Facts.Caption => [`The row’s loss falls from ${before} to ${after}`],
 }
 

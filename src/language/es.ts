@@ -780,6 +780,7 @@ export const network: Translated<'es'>['network'] = {
   value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`La clase correcta recibe p = ${share}: pérdida ${loss}`],
   moves: ({ rate, halved }) => [`Cada peso cambia en −${rate} × su gradiente ∂`, ...(halved ? ['reducida hasta que baje la pérdida'] : [])],
+  pass: ({ layer, back }) => `${back ? 'Hacia atrás' : 'Hacia delante'}: ${layer === null ? 'la salida' : `capa ${number(layer)}`}`,
   falls: ({ before, after }) => [`La pérdida de la fila baja de ${before} a ${after}`],
 }
 

@@ -825,6 +825,7 @@ export const network: Translated<'fr'>['network'] = {
   value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`La bonne classe reçoit p = ${share}${colon}perte ${loss}`],
   moves: ({ rate, halved }) => [`Chaque poids change de −${rate} × son gradient ∂`, ...(halved ? ['réduit jusqu’à ce que la perte baisse'] : [])],
+  pass: ({ layer, back }) => `${back ? 'Vers l’arrière' : 'Vers l’avant'}${colon}${layer === null ? 'la sortie' : `couche ${number(layer)}`}`,
   falls: ({ before, after }) => [`La perte de la ligne baisse de ${before} à ${after}`],
 }
 

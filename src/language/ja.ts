@@ -624,6 +624,7 @@ export const network: Translated<'ja'>['network'] = {
   value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`正しいクラスの確率p = ${share}：損失${loss}`],
   moves: ({ rate, halved }) => [`各重みは−${rate} × 勾配∂だけ動く`, ...(halved ? ['損失が下がるまで学習率を半分にした'] : [])],
+  pass: ({ layer, back }) => `${back ? '逆伝播' : '順伝播'}：${layer === null ? '出力' : `第${number(layer)}層`}`,
   falls: ({ before, after }) => [`この行の損失は${before}から${after}に下がる`],
 }
 

@@ -640,6 +640,7 @@ export const network: Translated<'zh'>['network'] = {
   value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`正确类别得到p = ${share}：损失${loss}`],
   moves: ({ rate, halved }) => [`每个权重变化−${rate} × 其梯度∂`, ...(halved ? ['学习率减半，直到损失下降'] : [])],
+  pass: ({ layer, back }) => `${back ? '反向传播' : '前向传播'}：${layer === null ? '输出' : `第${number(layer)}层`}`,
   falls: ({ before, after }) => [`这一行的损失从${before}降到${after}`],
 }
 

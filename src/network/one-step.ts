@@ -4,6 +4,14 @@ import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
 
+/** The start of a step: the weights, a row as the network takes it, its class, and the rate. */
+export interface StepStart {
+  network: Network
+  x: Float64Array
+  y: number
+  rate: number
+}
+
 /** A layer on one row. */
 export interface StepLayer extends Layer {
   /** Its sums. */
@@ -26,30 +34,21 @@ function moved(network: Network, gradient: StepLayer['gradient'][], rate: number
   return unpack(parameters, layoutOfNetwork(network))
 }
 
-/** A step of gradient descent on the loss of a row `x` of class `y`, without a penalty: `asked` is halved until that loss falls. */
-export function oneStep({
-  network,
-  x,
-  y,
-  rate: asked,
-}: {
-  network: Network
-  x: Float64Array
-  y: number
-  rate: number
-}) {
+/** A step of gradient descent on the loss of a row, without a penalty: the rate is halved until that loss falls. */
+export function oneStep({ network, x, y, rate: asked }: StepStart) {
   const row = { x, y: Int32Array.of(y) }
   const { loss, gradient } = lossAndGradient(network, row, 0)
-  const lossAfter = (rate: number) => networkLoss(moved(network, gradient, rate), row, 0)
   let rate = asked
-  while (!(lossAfter(rate) < loss) && rate > LEAST * asked) rate /= 2
+  /** The network so far on its way: all of it without a share. */
+  const at = (share = 1) => moved(network, gradient, share * rate)
+  while (!(networkLoss(at(), row, 0) < loss) && rate > LEAST * asked) rate /= 2
   const outputs = [x, ...forward(network, x)]
   const layers = network.layers.map((layer, l): StepLayer => {
-    const [z, h] = [logits(layer, outputs[l], 1), outputs[l + 1]]
+    const z = [...logits(layer, outputs[l], 1)]
     // Of one row the slope of a bias is that of its sum.
-    return { ...layer, z: [...z], h: [...h], delta: gradient[l].biases, gradient: gradient[l] }
+    return { ...layer, z, h: [...outputs[l + 1]], delta: gradient[l].biases, gradient: gradient[l] }
   })
-  return { layers, loss, rate, fallen: lossAfter(rate), after: moved(network, gradient, rate) }
+  return { layers, loss, rate, at, after: at(), fallen: networkLoss(at(), row, 0) }
 }
 
 /** Steps down the penalized loss of all rows: the network, that loss and the rows that are right, at first and after each. */

@@ -1,5 +1,5 @@
 import { subscript } from '../data/number.ts'
-import { copiedLayers } from '../network/network.ts'
+import { layoutOfNetwork, pack, unpack } from '../network/parameter-layout.ts'
 import { type Step, stepOf } from '../scene/model/step.ts'
 import { makeElement } from './elements.ts'
 import type { OpenSliders } from './sliders.ts'
@@ -9,33 +9,35 @@ export { stepping } from '../scene/compose/step-film.ts'
 /** A field for each number of the row and of the weights before its step: all that follows is found anew. */
 export const openSliders: OpenSliders = ({ networks: [shown, ...others], command }, say) => {
   const first = stepOf(shown.model)!
-  let own = first
+  const own = numbersOf(first)
+  const names = namesOf(first)
   const values = { networks: [shown, ...others], command }
   return {
     values,
     controls({ moved, tell }) {
-      const options = numbersOf(own).map(({ name }) => makeElement('option', {}, name))
+      const options = names.map(name => makeElement('option', {}, name))
       const select = makeElement('select', { 'aria-label': say.chapters.weights }, ...options)
       const field = makeElement('input', { type: 'number', step: '0.1' })
       const reset = makeElement('button', { type: 'button', class: 'text' }, say.sliders.reset)
-      const chosen = () => numbersOf(own)[select.selectedIndex]
       const show = () => {
-        field.value = chosen().value.toFixed(3)
-        field.setAttribute('aria-label', chosen().name)
+        field.value = own[select.selectedIndex].toFixed(3)
+        field.setAttribute('aria-label', names[select.selectedIndex])
       }
-      const take = (step: Step) => {
-        own = step
-        const model = { ...shown.model, parts: { ...shown.model.parts, step } }
-        values.networks = [{ ...shown, model }, ...others]
-        tell(`${chosen().name} = ${chosen().value}`)
+      const take = () => {
+        const parts = { ...shown.model.parts, step: withNumbers(first, own) }
+        values.networks = [{ ...shown, model: { ...shown.model, parts } }, ...others]
+        tell(`${names[select.selectedIndex]} = ${own[select.selectedIndex]}`)
         moved()
       }
       select.addEventListener('change', show)
       field.addEventListener('input', () => {
-        if (Number.isFinite(field.valueAsNumber)) take(chosen().to(field.valueAsNumber))
+        if (Number.isNaN(field.valueAsNumber)) return
+        own[select.selectedIndex] = field.valueAsNumber
+        take()
       })
       reset.addEventListener('click', () => {
-        take(first)
+        own.set(numbersOf(first))
+        take()
         show()
       })
       show()
@@ -46,29 +48,22 @@ export const openSliders: OpenSliders = ({ networks: [shown, ...others], command
   }
 }
 
-/** The numbers of a step that may change, and the step with another one in its place: the row, and the weights and biases of layers. */
-function numbersOf(own: Step): { name: string; value: number; to(value: number): Step }[] {
-  const { layers } = own.network
-  const inputs = Array.from(own.x, (value, i) => {
-    return { name: `x${subscript(i + 1)}`, value, to: (x: number) => ({ ...own, x: own.x.with(i, x) }) }
-  })
-  const ofLayers = layers.flatMap(({ weights, biases }, l) =>
-    [...weights, biases].flatMap((row, i) =>
-      row.map((value, j) => {
-        const from = i === weights.length ? 'b' : `${l === 0 ? 'x' : 'h'}${subscript(i + 1)}`
-        const to = (next: number) => {
-          const changed = copiedLayers(layers)
-          const numbers = changed[l].weights[i] ?? changed[l].biases
-          numbers[j] = next
-          return { ...own, network: { layers: changed } }
-        }
-        return {
-          name: `${l + 1}: ${from} → ${l < layers.length - 1 ? 'h' : 'p'}${subscript(j + 1)}`,
-          value,
-          to,
-        }
-      }),
-    ),
+/** The numbers of a step that may change: the row, then all weights and all biases. */
+const numbersOf = ({ x, network }: Step) => Float64Array.of(...x, ...pack(network))
+
+function withNumbers(step: Step, numbers: Float64Array): Step {
+  const [x, parameters] = [numbers.slice(0, step.x.length), numbers.subarray(step.x.length)]
+  return { ...step, x, network: unpack(parameters, layoutOfNetwork(step.network)) }
+}
+
+/** Their names, in that order. */
+function namesOf({ x, network: { layers } }: Step): string[] {
+  const named = (letter: string, i: number) => `${letter}${subscript(i + 1)}`
+  const line = (from: string, l: number, to: number) =>
+    `${l + 1}: ${from} → ${named(l < layers.length - 1 ? 'h' : 'p', to)}`
+  const weights = layers.flatMap((layer, l) =>
+    layer.weights.flatMap((row, i) => row.map((_, j) => line(named(l === 0 ? 'x' : 'h', i), l, j))),
   )
-  return [...inputs, ...ofLayers]
+  const biases = layers.flatMap((layer, l) => layer.biases.map((_, j) => line('b', l, j)))
+  return [...Array.from(x, (_, i) => named('x', i)), ...weights, ...biases]
 }

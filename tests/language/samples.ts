@@ -595,6 +595,7 @@ export const samples: Samples<Language> = {
     value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
     wrong: [{ share: '1', loss: '2' }],
     moves: [true, false].map(halved => ({ rate: '2', halved })),
+    pass: [false, true].flatMap(back => [1, null].map(layer => ({ layer, back }))),
     falls: [{ before: '3', after: '2' }],
   },
   classifiers: {

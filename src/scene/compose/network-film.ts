@@ -114,6 +114,9 @@ const TILE = 0.3
 /** Rows by whose outputs a film's pace is found. */
 const ROWS = 50
 
+/** The shapes of a node in its tile. */
+type Tile = (column: number, node: number) => Shape[]
+
 /** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */
 export function learningPlot(
   model: ClassModel,
@@ -122,40 +125,42 @@ export function learningPlot(
   theme: Theme,
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
-  place: typeof placeTiles = placeTiles,
+  columnsOf = tileColumns,
 ) {
   const trained = diagramOf(model, image)
-  const places = place(layout, tileColumns(trained, model, layout), room)
+  const places = placeTiles(layout, columnsOf(trained, model, layout), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
   const at = { places, layout, theme, say, image, largest }
   const sheet: NetworkSheet<ClassModel> = { model, diagram: trained, ...at }
   const names = tileNames(sheet)
   const painter = tilesOf(sheet)
   const numbers = trained.lines.map((_, l) => (weights ? lineNumbers(placeLines(sheet, l), sheet) : []))
-  const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
+  const named = (tile: Tile, column: number) =>
+    places.tiles[column].flatMap((_, node) => [...tile(column, node), names.name(column, node, true)])
+  const inputs = named(painter.output, 0)
   const legend = lineLegend({ ...sheet, layout: { ...layout, width: room.width } })
   const made = memoizeLast<Shape[]>()
-  const drawn = (network: Network, moves: boolean): Shape[] => {
+  const drawn = (network: Network, moves: boolean, tile?: Tile): Shape[] => {
     const diagram = buildDiagram(network, model.dataset, trained.columns)
     const now = { ...sheet, model: withNetwork(model, network), diagram, moves }
     const tiles = tilesOf(now)
-    return places.tiles.slice(1).flatMap((column, l): Shape[] => {
+    return places.tiles.slice(1).flatMap((_, l): Shape[] => {
       const lines = l < diagram.lines.length ? placeLines(now, l) : []
-      const texts = numbers[l]?.length > 0 ? lineNumbers(lines, sheet) : []
+      const texts = numbers[l]?.length > 0 && !tile ? lineNumbers(lines, sheet) : []
       return [
         ...(lines.length > 0 ? drawLines(lines, 1, 1, now) : []),
         // Numbers stay where those of the trained network have room.
         ...texts.map(({ text }, i) => ({ ...numbers[l][i], text })),
-        ...column.flatMap((_, node) => [...tiles.output(l + 1, node), names.name(l + 1, node, true)]),
+        ...named(tile ?? tiles.output, l + 1),
       ]
     })
   }
   return {
-    ...{ sheet, names, legend },
-    /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
-    shapesOf(network: Network, shown: number, moves: boolean): Shape[] {
-      const own = shown > 0 ? made([network, moves], () => drawn(network, moves)) : []
-      return [...faded('made', own, shown), ...inputs, ...legend]
+    sheet,
+    /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another, `tile` instead of maps. */
+    shapesOf(network: Network, shown: number, moves: boolean, tile?: Tile): Shape[] {
+      const own = shown > 0 ? made([network, moves, tile], () => drawn(network, moves, tile)) : []
+      return [...faded('made', own, shown), ...(tile ? named(tile, 0) : inputs), ...legend]
     },
     /** The outputs of its units, as places of what moves. */
     outputsOf: unitOutputs(model, trained),

@@ -1,19 +1,13 @@
 import { classScores } from '../../network/forward.ts'
-import type { Network } from '../../network/network.ts'
+import type { StepStart } from '../../network/one-step.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { rowLoss } from '../../network/scores.ts'
 import { solverOf } from '../../network/solvers/registry.ts'
 import { type Part, partReader } from './part.ts'
 
 /** A step of gradient descent on one row, counted from 0, and the number of those over all rows behind it. */
-export interface Step {
-  /** The weights before it. */
-  network: Network
+export interface Step extends StepStart {
   row: number
-  /** The row as the network takes it, and its class. */
-  x: Float64Array
-  y: number
-  rate: number
   alpha: number
   steps: number
 }
@@ -34,9 +28,9 @@ export const step: Part<Step> = {
     const width = dataset.features.length
     // A solver's default was not given for this step.
     const isGiven = spec.learningRate !== (solverOf(spec).defaults.learningRate ?? null)
+    const rate = isGiven ? spec.learningRate! : RATE
     const x = all.x.slice(row * width, (row + 1) * width)
-    const { steps } = spec
-    return { network, row, x, y: all.y[row], rate: isGiven ? spec.learningRate! : RATE, alpha, steps }
+    return { network, row, x, y: all.y[row], rate, alpha, steps: spec.steps }
   },
 }
 

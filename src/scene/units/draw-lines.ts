@@ -16,11 +16,11 @@ const BIAS = { at: 0.93, long: 13 }
 const NUMBERED = 16
 const MANY = { lines: 24, pale: 0.35 }
 
-/** From a row of numbers to the next, of their size. */
-export const NEXT = 1.2
-
 /** Places along a line at which its number is tried, the best ones first: not in the middle, where lines cross. */
 const TRIES = [0.3, 0.7, 0.24, 0.76, 0.36, 0.64, 0.18, 0.82, 0.42, 0.58, 0.5]
+
+/** The same of biases, behind their ends. */
+const BIASES = [-0.9, -1.3, -1.8, -2.4, -3]
 
 /** A line between tiles, or the stub of a bias, where it is drawn: x₀, y₀, x₁, y₁ in pixels. */
 export interface PlacedLine {
@@ -43,6 +43,7 @@ export function placeLines(
   const [sources, targets] = [tiles[layer], tiles[layer + 1]]
   const sideOf = ({ x, y, size }: PlotSquare, end: 0 | 1, share: number) =>
     down ? ([x + share * size, y + end * size] as const) : ([x + end * size, y + share * size] as const)
+  const isOne = (to: number) => diagram.columns[layer + 1][to].units.length === 1
   const largest = Math.max(...(known ? [known[layer]] : lines.map(({ part }) => part)), 1e-300)
   const side = (0.75 * ENDS * targets[0].size) / sources.length
   const most = Math.min(WIDTH.most * scale, side, 0.16 * sources[0].size)
@@ -51,7 +52,7 @@ export function placeLines(
     ...lines.map(({ from, to, part, adds, weights }): PlacedLine => {
       const share = 0.5 + ENDS * ((from + 0.5) / sources.length - 0.5)
       const segment = [...sideOf(sources[from], 1, 0.5), ...sideOf(targets[to], 0, share)] as const
-      const value = weights.length > 1 ? null : weights[0]
+      const value = weights.length === 1 && isOne(to) ? weights[0] : null
       return { key: `line ${layer} ${from} ${to}`, segment, width: widthOf(part), adds, value, isBias: false }
     }),
     ...diagram.biases[layer].map((value, to): PlacedLine => {
@@ -59,7 +60,14 @@ export function placeLines(
       const long = Math.min(BIAS.long * scale, 0.25 * targets[to].size)
       const segment = down ? ([x, y - long, x, y] as const) : ([x - long, y, x, y] as const)
       const width = widthOf(Math.abs(value))
-      return { key: `bias ${layer} ${to}`, segment, width, adds: value >= 0, value, isBias: true }
+      return {
+        key: `bias ${layer} ${to}`,
+        segment,
+        width,
+        adds: value >= 0,
+        value: isOne(to) ? value : null,
+        isBias: true,
+      }
     }),
   ]
 }
@@ -97,34 +105,49 @@ export function drawLines(
   ]
 }
 
-/** The numbers at lines and biases, each where it covers no other: none of many lines; of those that begin several rows all that have room. */
-export function lineNumbers(
-  lines: readonly PlacedLine[],
-  { layout, theme, say }: NetworkSheet,
-  { rows = 1, taken = [] as Box[], write = say.network.value } = {},
+/** A text round its place. */
+export const CENTRED = { kind: 'text', anchor: 'middle', baseline: 'middle' } as const
+
+/** A number, how much of it is seen, and its colour where it is not that of the others. */
+export type Row = readonly [text: string, opacity: number, fill?: string]
+
+/** Numbers one below the other from the place of a text on. */
+export function stacked(rows: readonly Row[], first: Omit<TextShape, 'text'>, step: number): TextShape[] {
+  return rows.map(([text, opacity, fill = first.fill], i) => {
+    const key = i > 0 ? `${first.key} ${i}` : first.key
+    return { ...first, key, text, fill, y: first.y + i * step, ...(opacity < 1 && { opacity }) }
+  })
+}
+
+/** The numbers at lines and biases, each where it covers no other: none of many lines; of several rows a line all that have room. */
+export function lineNumbers<Line extends PlacedLine>(
+  lines: readonly Line[],
+  { places, layout: { textScale, scale, font }, theme, say }: NetworkSheet,
+  rowsOf?: (line: Line, value: number) => readonly Row[],
 ): TextShape[] {
-  const isOne = rows === 1
-  if (isOne && lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
-  const size = Math.min((isOne ? 10.5 : 11) * layout.textScale, 14 * layout.scale)
-  const halo = { color: theme.background, width: 3 * layout.scale }
-  const centred = { anchor: 'middle', baseline: 'middle' } as const
-  const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
-  // Those of biases have one place alone, behind their ends.
-  return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
+  if (!rowsOf && lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
+  const size = Math.min(10.5 * textScale, 14 * scale)
+  const halo = { color: theme.background, width: rowsOf ? 4.5 * textScale : 3 * scale }
+  const common = { ...CENTRED, size, halo, fill: theme.ink }
+  const tiles = rowsOf ? places.tiles.flat() : []
+  const taken = tiles.map(({ x, y, size: side }): Box => [x, y, x + side, y + side])
+  return lines.toReversed().flatMap((line): TextShape[] => {
+    const { key, segment, value, isBias } = line
     if (value === null) return []
-    const named = { key: `number ${key}`, text: write({ value }) }
-    const up = isBias ? ((rows - 1) / 2) * NEXT * size : 0
-    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t - up })
-    const boxAt = (t: number): Box => {
-      const [left, top, right, bottom] = textBox(at(t), layout.font)
-      return [left, top, right, bottom + (rows - 1) * NEXT * size]
+    const [x0, y0, x1, y1] = segment
+    const rows = rowsOf?.(line, value) ?? [[say.network.value({ value }), 1]]
+    const at = (t: number) => {
+      const first = { ...common, key: `number ${key}`, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t }
+      return stacked(rows, first, 1.25 * size)
     }
-    const tries = isBias ? [-0.9, -1.3, ...(isOne ? [] : [-1.8, -2.4, -3])] : TRIES
-    const isFree = (t: number) => taken.every(other => textGap(boxAt(t), other) >= (isOne ? 1 : 2))
-    const place = tries.find(isFree) ?? (isOne ? tries[0] : undefined)
+    const boxesAt = (t: number) => at(t).map(text => textBox(text, font))
+    const isFree = (t: number) =>
+      boxesAt(t).every(box => taken.every(other => textGap(box, other) >= (rowsOf ? 4 : 1)))
+    const tries = isBias ? BIASES : TRIES
+    const place = tries.find(isFree) ?? (rowsOf ? undefined : tries[0])
     if (place === undefined) return []
-    taken.push(boxAt(place))
-    return [at(place)]
+    taken.push(...boxesAt(place))
+    return at(place)
   })
 }
 

@@ -41,7 +41,7 @@ export interface TileColumn {
   rest?: boolean
   kind: 'input' | 'unit' | 'class' | 'decision'
   longest?: number
-  /** The factor by which its tiles are larger than others where there is room: pixels are seen in them. */
+  /** The factor by which its tiles are larger than others where there is room, or smaller. */
   grows?: number
 }
 
@@ -114,7 +114,9 @@ function sizesIn(columns: readonly TileColumn[], room: Room): { size: number; de
 
 /** The sides of each column's tiles, where some grow into the room that others leave. */
 function grownIn(columns: readonly TileColumn[], room: Room, size: number, decision: number): number[] {
-  const sides = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
+  const sides = columns.map(({ kind, grows = 1 }) =>
+    kind === 'decision' ? decision : Math.min(1, grows) * size,
+  )
   const growths = columns.map((column, c) => {
     const [each, end] = wordsAcross(column, room)
     const most = (0.97 * (room.across - end)) / column.count - each - GAP.tiles * room.scale

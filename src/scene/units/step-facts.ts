@@ -21,18 +21,15 @@ export function stepFacts(model: ClassModel, id: string, say: Language): UnitFac
   const next = layers[column + 1]
   const inputs = [...(layers[column - 1]?.h ?? own.x), 1]
   const terms = [...weights, biases].map((row, i): [number, number] => [row[unit], inputs[i]])
-  const back = next && `h′ (${sum(next.weights[unit].map((w, k) => [w, next.delta[k]]))})`
+  const back = next ? `h′ (${sum(next.weights[unit].map((w, k) => [w, next.delta[k]]))})` : 'p − y'
+  const moves = terms.map(([w, x]) => {
+    const slope = delta[unit] * x
+    const made = `∂ = ${sum([[delta[unit], x]])} = ${write(slope)}`
+    return `${made}, ${write(w)} − ${sum([[rate, slope]])} = ${write(w - rate * slope)}`
+  })
+  const [z0, h0, delta0] = [z, h, delta].map(of => write(of[unit]))
   return {
     title,
-    lines: [
-      `z = ${sum(terms)} = ${write(z[unit])}`,
-      `${next ? 'h' : 'p'} = ${write(h[unit])}`,
-      `δ = ${back ?? 'p − y'} = ${write(delta[unit])}`,
-      ...terms.map(([w, x]) => {
-        const slope = delta[unit] * x
-        const product = `∂ = ${sum([[delta[unit], x]])} = ${write(slope)}`
-        return `${product}, ${write(w)} − ${sum([[rate, slope]])} = ${write(w - rate * slope)}`
-      }),
-    ],
+    lines: [`z = ${sum(terms)} = ${z0}`, `${next ? 'h' : 'p'} = ${h0}`, `δ = ${back} = ${delta0}`, ...moves],
   }
 }

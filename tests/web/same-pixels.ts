@@ -15,7 +15,7 @@ export async function openLive(name: string, figure: FigureHere): Promise<{ page
   const start = 'load("player").start(document,'
   if (!text.includes(start)) throw new Error('the page starts in another way')
   const file = pageFile(name)
-  const opened = `(({openFigure,fromJson},scenes,say,play)=>{globalThis.figure=openFigure(fromJson(document.getElementById("figure").textContent),scenes,say,play)})(load("player"),`
+  const opened = `(({openFigure,fromJson},scenes,say,{play})=>{globalThis.figure=openFigure(fromJson(document.getElementById("figure").textContent),scenes,say,play)})(load("player"),`
   writeFileSync(
     file,
     text.replace(start, () => opened),

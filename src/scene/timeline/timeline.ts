@@ -22,7 +22,7 @@ export interface PlotFrame {
 export type Channels = Readonly<Record<string, number>>
 
 /** A moment, and the chapter that it belongs to. */
-interface InChapter {
+export interface InChapter {
   time: number
   chapter: Chapter
 }

@@ -42,7 +42,7 @@ export const surface: SceneDefinition = {
   alt: (spec, model, { alt }) =>
     alt.surface({
       ...{ layers: layerUnits(model.network), features: model.input.dimensions, sheet: spec.sheet },
-      water: hasRising(spec) && hasShore(model),
+      water: spec.sequence === null && hasRising(spec) && hasShore(model),
     }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },

@@ -70,7 +70,7 @@ describe.each(films)('the training of %s', (_, options) => {
     expect(said.size).toBeGreaterThan(1)
     for (const caption of said) {
       const [, at, said, held, value, plateau] = caption.match(
-        /^Iteration (\S+): (.+?)(?: · held-out accuracy: (\S+) of \d+)? · loss ([^ ,]+)(?: · hardly changes from iteration (\d+ to \d+))?$/,
+        /^Iteration (\S+): (.+?)(?: · arrows: [^·]+)?(?: · held-out accuracy: (\S+) of \d+)? · loss ([^ ,]+)(?: · hardly changes from iteration (\d+ to \d+))?$/,
       )!
       const [, correct, all] = said.match(/^(\S+) of (\d+) right$/) ?? [
         '',

@@ -35,7 +35,7 @@ const noCode: Tools = {
     style: '',
     licenses: '',
     modules: Object.fromEntries(
-      ['player', ...[...Object.keys(scenes), 'sequence'].map(name => `scene-${name}`)].map(name => [
+      ['player', 'bead', ...[...Object.keys(scenes), 'sequence'].map(name => `scene-${name}`)].map(name => [
         name,
         empty,
       ]),

@@ -20,7 +20,7 @@ import { formulaOf, taskOf } from '../options/task.ts'
 import { ofTask, usualScene } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
 import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
-import { scenesOf } from '../scene/scenes/registry.ts'
+import { autoColumns, scenesOf } from '../scene/scenes/registry.ts'
 import type { Reader } from './host.ts'
 import { type FileText, readText } from './read-text.ts'
 
@@ -96,7 +96,8 @@ export function inputLoader(
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
-    if (isWithoutPlane(spec, input.unreduced ?? input.dataset)) input.notes.push(withoutPlane)
+    if (isWithoutPlane(spec, input.unreduced ?? input.dataset, autoColumns(spec)))
+      input.notes.push(withoutPlane)
     if (!isRegression(input.dataset)) withClassNames(input.dataset, spec)
     const path = spec.font && (inputPaths.font ?? spec.font)
     if (path === null && !letterFontOf(spec)) return input
@@ -142,7 +143,7 @@ export async function tableScene(
   })
   if (own.slice?.join() === 'auto' && sceneNames(own).some(name => scenesOf(own)[name].plane)) {
     const { dataset } = await loadParts(reader, own, {})
-    if (dataset.features.length > 2 && isWithoutPlane(own, dataset)) return usual()
+    if (dataset.features.length > 2 && isWithoutPlane(own, dataset, 2)) return usual()
   }
   if ((scene ?? sequence ?? own.features ?? null) !== null || own.target === null) return {}
   const { dataset, unreduced = dataset } = await loadInput(reader, own)

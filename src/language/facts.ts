@@ -151,7 +151,7 @@ export type HeldBy = 'median' | 'usual' | 'row' | 'given'
 /** A slice through the input of a network of many features. */
 export interface SliceFacts {
   /** The columns that span it. */
-  axes: readonly [string, string]
+  axes: readonly string[]
   /** Columns that it holds whose values are said, of which so many, the first, are at their medians or as in the row. */
   held: readonly HeldAt[]
   marked: number

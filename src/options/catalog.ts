@@ -62,6 +62,8 @@ export interface SceneFacts {
   withoutHidden?: 'usual' | 'asked'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
+  /** Numbers of columns, one or two, that a slice in it may go along; two without it. */
+  slices?: readonly number[]
   /** Set where it shows the slices of all pairs of some columns. */
   pairs?: true
   /** True where its time is that of a training, so that no slice moves in it. */

@@ -8,7 +8,7 @@ import { formatSequence } from './kinds/sequence.ts'
 import { checkPanels, sceneNames, stripSize } from './panels.ts'
 import { pixelsOf } from './paper.ts'
 import { minPart } from './sequence.ts'
-import { isMoving, isPairs } from './slice.ts'
+import { isMoving, isPairs, namesColumns, sliceSizes } from './slice.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { maxSwept } from './sweep.ts'
@@ -232,9 +232,6 @@ function* checkPixels(_: Catalog, spec: Spec): Faults {
   yield new SpecError(key, spec[key], expected)
 }
 
-/** Words that stand for columns of a slice: the two that matter most, and each pair of several. */
-const words = ['auto', 'pairs']
-
 /** Faults of a slice that does not go with what shows it. */
 function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: string): Faults {
   const { slice, fix, sequence, play } = spec
@@ -242,9 +239,16 @@ function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: st
     yield* refuse(spec, 'it holds columns of a slice: --slice A,B names its plane', 'fix')
     return
   }
-  if (slice.length !== 2 && !(slice.length === 1 && words.includes(slice[0])))
-    yield new SpecError('slice', slice.join(','), 'two columns, such as A,B, or auto, or pairs')
   const names = sceneNames(spec)
+  const sizes = sliceSizes(scenes, names)
+  const columns = sizes
+    .map(size => (size === 2 ? 'two columns, such as A,B' : 'one column, such as A'))
+    .join(', or ')
+  const isNamed = namesColumns(slice)
+  if (isNamed ? !sizes.includes(slice.length) : slice.length > 1)
+    yield new SpecError('slice', slice.join(','), `${columns}, or auto, or pairs`)
+  if (sizes.length === 0)
+    yield new SpecError('scene', names.join(','), 'scenes that draw equally many columns of a slice')
   const whole = scenes.filter(({ name, takes }) => names.includes(name) && !takes.includes('slice'))
   if (whole.length > 0 && whole.length < names.length)
     yield idle(spec, 'slice', `${whole.map(({ name }) => name).join(' and ')} shows all of the input`)

@@ -77,7 +77,7 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...regionsResult(figure, part),
     ...stepResult(part),
     ...sliceResult(part),
-    ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset) && { sliceable: true }),
+    ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset, 2) && { sliceable: true }),
     ...worthResults(figure, part),
   }
 }
@@ -195,8 +195,8 @@ function stepResult({ model }: TrainedClassifier): Pick<Result, 'step'> {
 /** The slice that a figure shows; nothing without one. */
 function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
   if (!model?.slice) return {}
-  const { slice, plane, all, dataset } = model
-  const seen = classesOn(slice, plane, { ...model, labels: all.y })
+  const { slice, all, dataset } = model
+  const seen = 'classes' in model ? classesOn(slice, model.plane, { ...model, labels: all.y }) : []
   const { axes, columns, near, reach, chosen } = slice
   const panels = chosen?.panels
   return {
@@ -204,8 +204,10 @@ function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
       axes: axes.map(axis => columns.features[axis]),
       held: heldValues(slice),
       near,
-      classes: Object.fromEntries(dataset.classes.map((name, k) => [name, seen[k]])),
-      foreign: foreignNear(slice),
+      ...('classes' in model && {
+        classes: Object.fromEntries(dataset.classes.map((name, k) => [name, seen[k]])),
+        foreign: foreignNear(slice),
+      }),
       reach,
       ...(chosen && { chosenBy: chosen.by }),
       ...((panels?.isAmongTwo || seen.some(({ near }) => near === 0)) && panels && { panels: panels.text }),

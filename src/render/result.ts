@@ -110,16 +110,16 @@ export interface ConfusionResult {
 
 /** A slice through the input of a network of many columns. */
 export interface SliceResult {
-  /** The two columns of its plane. */
+  /** The two columns of its plane, or the one of its line. */
   axes: string[]
   /** The values of the others, in the table's own units; of one that moves, where a still shows it. */
   held: { column: string; value: number | string }[]
   /** Points near it, which are drawn. */
   near: number
-  /** Of each class, the points near it, and whether the drawn part of its plane has a region of the class. */
-  classes: Record<string, { near: number; region: boolean }>
-  /** Points near it that are right although their place on it has another class. */
-  foreign: number
+  /** Of each class, the points near it, and whether the drawn part of its plane has a region of the class; not of a regression. */
+  classes?: Record<string, { near: number; region: boolean }>
+  /** Points near it that are right although their place on it has another class; not of a regression. */
+  foreign?: number
   /** The rows by which the two columns were chosen, where they were. */
   chosenBy?: 'test' | 'folds' | 'given'
   /** The text of `fix` with a panel for each value of a column: one of the two that matter most, or as no point of some class is near. */

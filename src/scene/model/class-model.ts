@@ -13,6 +13,7 @@ import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden, shareInOneDirection } from '../../network/rank.ts'
 import { winner, winners } from '../../network/scores.ts'
 import { lostRows, type WithoutUnit } from '../../network/without-unit.ts'
+import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { classNamePlaces } from './class-names.ts'
 import {
@@ -32,9 +33,9 @@ import {
   scoreSpace,
   wideDimensions,
 } from './hidden-space.ts'
-import { featureSpace, inputSpace, middleSquare } from './input-space.ts'
+import { inputSpace } from './input-space.ts'
 import { chooseSlice } from './slices/choose-slice.ts'
-import { alongAxes, openSlice, placeSlice, slicedInputs } from './slices/place-slice.ts'
+import { openSlice, placeSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
 import type { OpenSlice, Slice } from './slices/slice.ts'
 import { type Heap, spreadOut } from './spread.ts'
@@ -111,12 +112,9 @@ export function buildModel(
   const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
   const right = answers.map((answer, i) => answer === all.y[i])
   const known = { network, classes, labels: all.y, right }
-  const inputOf = (open: OpenSlice) => {
-    const seen = alongAxes(dataset, open)
-    return featureSpace(seen, say, seen.x, middleSquare(seen.x, 2))
-  }
+  const inputOf = (open: OpenSlice) => sliceSpace(dataset, open, say)
   // Of columns that the spec leaves open none are chosen where no two can span a plane.
-  const isSliced = spec.slice !== null && (spec.slice.length > 1 || chosen !== null)
+  const isSliced = namesColumns(spec.slice) || chosen !== null
   const first = isSliced ? openSlice(spec, dataset, unreduced, line, chosen) : null
   const open = first && chooseSlice(first, spec, known, answers, inputOf)
   const space = open ? inputOf(open) : inputSpace(dataset, say, all.x, { parting: !generator })

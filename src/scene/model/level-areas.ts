@@ -11,18 +11,18 @@ const ROUGH = 72
  * (× 2); `rough` ones straight from cell to cell of a grid.
  */
 export function levelAreas(
-  { network, input }: Pick<RegressionModel, 'network' | 'input'>,
+  { plane, input }: Pick<RegressionModel, 'plane' | 'input'>,
   { levels }: { levels: readonly Pick<Tick, 'at'>[] },
   rough = false,
 ): Record<'rings' | 'lines', Float64Array[]>[] {
   const across = rough ? ROUGH : undefined
-  const values = predictTargets(network, gridOf(input, across))
+  const values = predictTargets(plane, gridOf(input, across))
   return levels.map(({ at }) => {
     const over = (of: Float64Array) => of.map(value => value - at)
     if (!values.some(value => value >= at)) return { rings: [], lines: [] }
     const { rings, borders } = across
       ? roughRegion(values, input, across, at)
-      : region(places => over(predictTargets(network, places)), input, over(values))
+      : region(places => over(predictTargets(plane, places)), input, over(values))
     return { rings, lines: borders }
   })
 }

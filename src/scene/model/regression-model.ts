@@ -1,11 +1,14 @@
-import type { RegressionDataset, Target } from '../../data/dataset.ts'
+import type { Dataset, RegressionDataset, Target } from '../../data/dataset.ts'
+import { sampleRows } from '../../data/sample.ts'
 import { extremes } from '../../data/scale.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
+import { scoresOnPlane } from '../../network/input-plane.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
 import { isConstantNetwork } from '../../network/predict.ts'
 import { leastSquares, type StraightFit } from '../../network/regression/least-squares.ts'
 import { fitScores, predictTargets } from '../../network/regression/scores.ts'
+import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
 import {
@@ -25,6 +28,9 @@ import {
   viewedAround,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
+import { nearSlice, openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
+import type { ChosenColumns } from './slices/read-slice.ts'
+import { networkOver, type OpenSlice, planeOf, type Slice } from './slices/slice.ts'
 import { scaledTicks } from './tick.ts'
 
 /** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
@@ -52,8 +58,12 @@ export interface RegressionModel extends CommonModel {
   choice: RegressionChoice | null
   /** The formula that the samples are of; null for a table. */
   formula: string | null
-  /** None: scenes of regression show all of the input. */
-  slice: null
+  /** The network over the places of the input line or plane: the same, or what it is on a slice. */
+  plane: Network
+  /** The slice that the input is; null where it is all of the input. */
+  slice: Slice | null
+  /** Rows that are drawn where they are near a slice; not set without one. */
+  beside?: Int32Array
 }
 
 /** The model with a network whose output is in the target's own units; its targets stay standardized. */
@@ -72,16 +82,26 @@ export function buildRegressionModel(
   dataset: RegressionDataset,
   network: Network,
   choice: RegressionChoice | null = null,
+  {
+    unreduced = dataset,
+    chosen = null,
+  }: { unreduced?: Dataset | undefined; chosen?: ChosenColumns | null } = {},
 ): RegressionModel {
   const { x, y, test, target } = dataset
   const all = { x: allInputs({ x, test }), y: test ? concatenated(y, test.y) : y }
   const say = languageOf(spec)
-  const input = labelled(inputSpace(dataset, say, all.x, { most: 2 }), spec, true)
+  const isSliced = namesColumns(spec.slice) || chosen !== null
+  const open = isSliced ? openSlice(spec, dataset, unreduced, { weights: [], biases: [] }, chosen) : null
+  const space = open ? sliceSpace(dataset, open, say) : inputSpace(dataset, say, all.x, { most: 2 })
+  const input = labelled(space, spec, true)
   const predicted = predictTargets(network, all.x)
-  const spaces = spacesOf(network, dataset, input, all.x, say)
-  return {
+  const sheet = sheetPlaces(input)
+  const probe = concatenated(all.x, open ? slicedInputs(open, sheet) : sheet)
+  const spaces = spacesOf(network, dataset, input, { samples: all.x, probe, say })
+  const model: RegressionModel = {
     dataset,
     network,
+    plane: network,
     input,
     spaces,
     hidden: spaces.at(-1) ?? inputAsHidden(input, network),
@@ -98,6 +118,7 @@ export function buildRegressionModel(
     slice: null,
     parts: {},
   }
+  return open ? onSlice({ ...model, beside: model.rows }, open, open.held) : model
 }
 
 /** The hidden layers as floors of two dimensions at most, since the height is the target's. */
@@ -105,17 +126,15 @@ function spacesOf(
   network: Network,
   dataset: RegressionDataset,
   input: InputSpace,
-  samples: Float64Array,
-  say: SpaceOptions['say'],
+  places: Pick<SpaceOptions, 'samples' | 'probe' | 'say'>,
 ): HiddenSpace[] {
-  const probe = concatenated(samples, sheetPlaces(input))
   return hiddenSpaces(
     network,
     drawnOrder(network, dataset),
     input,
-    { samples, probe, say },
+    places,
     (_, units) => ({ wide: 2, thin: units > 2, roomy: units === 1 }),
-    space => evened(space, network, probe),
+    space => evened(space, network, places.probe),
   )
 }
 
@@ -144,6 +163,31 @@ function evened(space: HiddenSpace, network: Network, probe: Float64Array): Hidd
     },
   }
   return viewedAround(longer, placeInputs(longer, network, probe))
+}
+
+/** The model on a slice at values of its columns: the network over them, and the rows near them, the nearest last. */
+export function onSlice(
+  model: RegressionModel,
+  open: OpenSlice,
+  held: number[],
+  input = model.input,
+): RegressionModel {
+  const { network, dataset, spaces, beside, chosen } = model
+  const slice = { ...nearSlice(open, held, input), right: new Uint8Array(), foreign: new Uint8Array() }
+  const plane = networkOver(network, slice)
+  const { rmse, weights, bias } = leastSquares(dataset)
+  const straight = scoresOnPlane({ weights: [weights], biases: [bias] }, planeOf(slice))
+  const { strengths } = slice
+  const rows = beside!.filter(row => strengths[row] > 0).sort((a, b) => strengths[a] - strengths[b])
+  return {
+    ...{ ...model, input, slice, plane, rows },
+    hidden: spaces.at(-1) ?? inputAsHidden(input, plane),
+    straight: { rmse, weights: straight.weights[0].slice(0, slice.axes.length), bias: straight.biases[0] },
+    chosen: {
+      view: sampleRows(rows.length, chosen.view.length, 1),
+      trails: sampleRows(rows.length, chosen.trails.length, 1),
+    },
+  }
 }
 
 /** Share of the targets' range that is free above and below. */

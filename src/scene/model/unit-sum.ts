@@ -97,13 +97,13 @@ export interface PartCurves {
 
 /** The curves of a sum from one input to another. */
 export function partCurves(
-  { network, all }: Pick<RegressionModel, 'network' | 'all'>,
+  { plane: network, input, rows }: Pick<RegressionModel, 'plane' | 'input' | 'rows'>,
   sum: UnitSum,
   from: number,
   to: number,
 ): PartCurves {
   const kinks = kinksOf(network, knots(from, to, []))
-  const ends = extremes(all.x)
+  const ends = extremes(Float64Array.from(rows, row => input.coordinates[2 * row]))
   const x = knots(from, to, [...ends, ...kinks.map(({ at }) => at)])
   const last = network.layers.length - 2
   return {

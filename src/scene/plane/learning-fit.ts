@@ -10,6 +10,7 @@ import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
+import { withNetwork } from '../model/slices/slice.ts'
 import { filled, type Shape, stroked } from '../shape.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { drawHeights } from '../style/target-points.ts'
@@ -28,18 +29,20 @@ export function openOutput(model: RegressionModel, layout: Layout, theme: Theme,
 
 /** The curve of a network through its points, and sticks from these to it. */
 function curvePlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOutput {
-  const { input, all, rows } = model
+  const { input, all, rows, slice } = model
   const graph = openGraph(model, layout, theme)
   const [from, to] = [input.centre[0] - input.half, input.centre[0] + input.half]
-  const x = pickRows(all.x, rows, 1)
+  const x = Float64Array.from(rows, row => input.coordinates[2 * row])
   const at = (y: Float64Array) => graph.toPixels(Array.from(x, (value, i) => [value, y[i]]).flat())
   const points = at(pickRows(all.y, rows, 1))
   const dots = drawHeights(model, heightsOf(model), points, layout, theme)
   return (network, shown) => {
-    const kinks = kinksOf(network, knots(from, to, [])).map(kink => kink.at)
-    const line = graph.toPixels(curve(x => predictTargets(network, x), from, to, kinks))
-    const ends = at(predictTargets(network, x))
-    const sticks = Array.from(rows, (_, i) =>
+    const { plane } = withNetwork(model, network)
+    const kinks = kinksOf(plane, knots(from, to, [])).map(kink => kink.at)
+    const line = graph.toPixels(curve(x => predictTargets(plane, x), from, to, kinks))
+    const ends = at(predictTargets(plane, x))
+    // Beside a slice the distance from its curve is no error.
+    const sticks = Array.from(slice ? [] : rows, (_, i) =>
       [points, ends].flatMap(places => [...places.subarray(2 * i, 2 * i + 2)]),
     )
     const path = (key: string, lines: ArrayLike<number>[], stroke: string, width: number): Shape[] =>
@@ -59,7 +62,7 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
   const each = (value: number) => heights.levels.map(() => value)
   return (network, shown) => {
     const state = { lines: each(1), names: [], tints: [...each(1), 1], left: shown }
-    return levelPlot({ ...model, network }, layout, theme, { heights, moves: true })(state)
+    return levelPlot(withNetwork(model, network), layout, theme, { heights, moves: true })(state)
   }
 }
 
@@ -93,7 +96,10 @@ export function openFloor(model: RegressionModel, space: HiddenSpace, layout: La
   const { input, all, rows, dataset } = model
   const heights = heightsOf(model)
   const x = pickRows(all.x, rows, dataset.features.length)
-  const line = input.dimensions === 1 && knots(input.centre[0] - input.half, input.centre[0] + input.half, [])
+  const line =
+    input.dimensions === 1 &&
+    !model.slice &&
+    knots(input.centre[0] - input.half, input.centre[0] + input.half, [])
   const plane = openPlane({ ...space.view, axes: space.axes }, layout, theme)
   const placed = (network: Network, inputs: Float64Array) => plane.place(placeInputs(space, network, inputs))
   return {

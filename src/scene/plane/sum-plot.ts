@@ -5,6 +5,7 @@ import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
 import { featureSpace } from '../model/input-space.ts'
 import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
+import { alongAxes } from '../model/slices/place-slice.ts'
 import { type PartCurves, partCurves, type UnitSum } from '../model/unit-sum.ts'
 import { filled, type PathShape, type Shape, stroked, type TextShape } from '../shape.ts'
 import { type Box, clearance, textBox, textGap } from '../style/give-way.ts'
@@ -127,10 +128,11 @@ function sumsOf({ mean, parts, whole }: SumLines, states: SumState['parts']): Fl
 }
 
 /** The input with room beyond the data. */
-function wider({ dataset, input, all }: RegressionModel, say: Language): RegressionModel['input'] {
+function wider({ dataset, input, slice, all }: RegressionModel, say: Language): RegressionModel['input'] {
   const centre = input.centre
   const half = (input.half / 1.14) * (1 + 2 * BEYOND)
-  const space = featureSpace(dataset, say, all.x, { centre, half })
+  const seen = slice ? alongAxes(dataset, slice) : { ...dataset, x: all.x }
+  const space = featureSpace(seen, say, seen.x, { centre, half })
   return { ...space, axes: [{ ...space.axes[0], name: input.axes[0].name }] }
 }
 
@@ -157,12 +159,13 @@ function heightOf(
 
 function linesIn(
   graph: Graph,
-  { all, rows, predicted }: RegressionModel,
+  { input, all, rows, predicted, slice }: RegressionModel,
   { mean }: UnitSum,
   { x, values }: PartCurves,
 ): SumLines {
   const line = (y: (i: number) => number) => graph.toPixels(Array.from(x, (at, i) => [at, y(i)]).flat())
-  const at = (y: Float64Array) => graph.toPixels(Array.from(rows, row => [all.x[row], y[row]]).flat())
+  const at = (y: Float64Array) =>
+    graph.toPixels(Array.from(rows, row => [input.coordinates[2 * row], y[row]]).flat())
   const [points, ends] = [at(all.y), at(predicted)]
   const sums = [x.map(() => mean)]
   for (const part of values) sums.push(sums[sums.length - 1].map((value, i) => value + part[i]))
@@ -171,7 +174,8 @@ function linesIn(
     whole: sums.map(sum => line(i => sum[i])),
     parts: values.map(part => line(i => mean + part[i])),
     points,
-    sticks: Array.from(rows, (_, i) =>
+    // Beside a slice the distance from its curve is no error.
+    sticks: Array.from(slice ? [] : rows, (_, i) =>
       Float64Array.of(...points.subarray(2 * i, 2 * i + 2), ...ends.subarray(2 * i, 2 * i + 2)),
     ),
   }

@@ -92,7 +92,7 @@ export const levels: RegressionScene = {
     size: { width: 600, height: 600 },
     chapters: ['data', 'level-0', 'levels'],
     found: ['level-0'],
-    takes: [],
+    takes: ['slice', 'fix'],
     withoutHidden: 'usual',
   },
   alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),

@@ -68,23 +68,24 @@ export const targets: RegressionScene = {
     ...facts,
     task: 'regression',
     summary: 'the points as given: the target over the input',
-    takes: ['view'],
+    takes: ['view', 'slice', 'fix'],
+    slices: [2, 1],
   },
   alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
   point: predictedPoint,
   hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, say, theme }) {
-    const { all, rows, dataset } = model
+    const { input, all, rows, dataset } = model
     return {
       title: say.data.title(
         say.regression.points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 }),
       ),
       captions: dataCaption(spec, model, say),
       notes: () => [...drawnNotes(model, say), ...projectionNotes(model, say)],
-      ...comingAgain(spec, say, rows.length, model.input.dimensions === 2, layout => {
-        if (model.input.dimensions === 2) return targetCube(model, layout, theme, spec)
+      ...comingAgain(spec, say, rows.length, input.dimensions === 2, layout => {
+        if (input.dimensions === 2) return targetCube(model, layout, theme, spec)
         const graph = openGraph(model, layout, theme)
-        const centres = graph.toPixels([...rows].flatMap(row => [all.x[row], all.y[row]]))
+        const centres = graph.toPixels([...rows].flatMap(row => [input.coordinates[2 * row], all.y[row]]))
         return state => [...graph.ground, ...drawTargets(model, centres, layout, theme, state), ...graph.axes]
       }),
     }

@@ -41,7 +41,8 @@ export const fit: RegressionScene = {
     size: { width: 600, height: 600 },
     chapters: ['data', 'mean', 'part-0', 'rest', 'fit'],
     found: ['part-0', 'rest'],
-    takes: [],
+    takes: ['slice', 'fix'],
+    slices: [1],
     withoutHidden: 'usual',
   },
   alt: (_, { network }, { fit }) =>
@@ -104,7 +105,7 @@ function stepsOf(model: RegressionModel, sum: UnitSum, say: Language): ChapterPl
   return sum.parts.flatMap((part, p) => {
     const id = idOf(part, p)
     const moves = { [`drawn ${id}`]: DRAWN, [`added ${id}`]: ADDED, [`past ${id}`]: PAST }
-    const source = hasHidden(model.network) ? unitName(p) : model.dataset.features[0]
+    const source = hasHidden(model.network) ? unitName(p) : model.input.axes[0].name
     const isRest = part.units.length > 1
     const name = isRest ? say.fit.chapterRest : say.fit.chapterPart({ unit: source })
     const share = SECONDS[isRest ? 'rest' : p === worse ? 'worse' : 'part']

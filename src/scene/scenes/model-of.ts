@@ -3,6 +3,7 @@ import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/training.ts'
 import { drawsHidden } from '../../options/hidden.ts'
 import { sceneNames } from '../../options/panels.ts'
+import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
@@ -14,7 +15,7 @@ import { parts, regressionParts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
 import { columnsFor, isWithoutPlane } from '../model/slices/read-slice.ts'
 import type { Trained, TrainedClassifier, TrainedRegressor } from '../model/trained.ts'
-import { scenesOf } from './registry.ts'
+import { autoColumns, scenesOf } from './registry.ts'
 
 /** The keys of a spec that say which scenes it shows. */
 type Shown = Parameters<typeof scenesOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>
@@ -86,8 +87,8 @@ function classModel(
   // A network before it is trained knows nothing of its columns.
   const isUntrained = spec.model === null && record?.stopped === 'model'
   const worth = () => (isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given))
-  const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole)
-  const chosen = isChosen ? columnsFor(whole, spec, worth()) : null
+  const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole, 2)
+  const chosen = isChosen ? columnsFor(whole, spec, 2, worth()) : null
   const before = unreduced?.dataset as TrainedClassifier['dataset']
   const facts = { best: line, choice, unreduced: before, chosen, without }
   return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)
@@ -98,8 +99,12 @@ function regressionModel(
   { dataset, network, record, compared }: Known<TrainedRegressor>,
   { unreduced }: KnownOfModel,
 ): RegressionModel {
-  const model = buildRegressionModel(spec, dataset, network, record?.choice)
   const given = { ...givenBy(spec, record, unreduced), compared }
+  const whole: Dataset = unreduced?.dataset ?? dataset
+  const axes = autoColumns(spec)
+  const isChosen = spec.slice !== null && !namesColumns(spec.slice) && !isWithoutPlane(spec, whole, axes)
+  const chosen = isChosen ? columnsFor(whole, spec, axes) : null
+  const model = buildRegressionModel(spec, dataset, network, record?.choice, { unreduced: whole, chosen })
   return withParts(model, partsOf(spec), given, regressionParts)
 }
 

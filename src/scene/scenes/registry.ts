@@ -1,3 +1,5 @@
+import { sceneNames } from '../../options/panels.ts'
+import { sliceSizes } from '../../options/slice.ts'
 import { type Task, taskOf } from '../../options/task.ts'
 import type { SceneDefinition, SceneTable } from '../compose/define.ts'
 import { boundary } from './boundary.ts'
@@ -39,4 +41,10 @@ const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, reg
 /** The scenes of the task that a spec asks for. */
 export function scenesOf(spec: Parameters<typeof taskOf>[0]): SceneTable {
   return tables[taskOf(spec)]
+}
+
+/** The number of columns that a slice of a spec goes along, where the spec leaves these open. */
+export function autoColumns(spec: Parameters<typeof taskOf>[0] & Parameters<typeof sceneNames>[0]): number {
+  const scenes = Object.values(scenesOf(spec)).map(({ facts }) => facts)
+  return sliceSizes(scenes, sceneNames(spec))[0]
 }

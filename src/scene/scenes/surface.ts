@@ -77,7 +77,7 @@ export const outputSurface: RegressionScene = {
     ...facts,
     task: 'regression',
     summary: 'the output over two inputs as a sheet in space, turning, with the points at their own heights',
-    takes: ['turns', 'view', 'sheet'],
+    takes: ['turns', 'view', 'sheet', 'slice', 'fix'],
   },
   alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layerUnits(network) }),
   hasCamera: () => true,
@@ -92,7 +92,7 @@ export const outputSurface: RegressionScene = {
       captions,
       notes: () => regressionNotes(model, say),
       ...turning(spec, say, open),
-      ...risingFilm(planeSum(model.network, model.input), context, captions, null, open),
+      ...risingFilm(planeSum(model.plane, model.input), context, captions, null, open),
     }
   },
 }

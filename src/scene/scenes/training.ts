@@ -75,7 +75,8 @@ export const fitTraining: RegressionScene = {
     ...facts,
     task: 'regression',
     summary: 'the solver at work: the fit, hidden space and loss in step, from iterate to iterate',
-    takes: ['oneWay'],
+    takes: ['oneWay', 'slice', 'fix'],
+    slices: [2, 1],
   },
   parts: ['learning'],
   alt: (_, { network, dataset }, say) =>

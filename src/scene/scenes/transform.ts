@@ -118,7 +118,8 @@ export const liftTransform: RegressionScene = {
     duration: ({ oneWay, layers }) => (oneWay ? 6.5 : 11) + (oneWay ? 2 : 3.5) * Math.max(0, layers - 1),
     size: { width: 600, height: 600 },
     chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
-    takes: ['oneWay', 'trails', 'view'],
+    takes: ['oneWay', 'trails', 'view', 'slice', 'fix'],
+    slices: [2, 1],
   },
   alt({ oneWay }, model, { alt }) {
     const { network, dataset } = model

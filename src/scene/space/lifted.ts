@@ -3,7 +3,7 @@ import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
-import { targetFill, targetStyle } from '../style/target-points.ts'
+import { targetStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { atDepths, inHaze } from './dots.ts'
 import type { LineStyle } from './layers.ts'
@@ -31,7 +31,7 @@ export function openLiftedDots(
 ) {
   const painted = { ...style, ...inHaze(style, theme) }
   const { rows } = model
-  const labels = style.fill ?? Array.from(rows, row => targetFill(model, row))
+  const labels = style.fill as ArrayLike<number>
   return (places: Float64Array, indices: readonly number[], { camera, fit }: Stand, depth = 1): DotsShape => {
     const seen = project(places, camera, fit)
     const { sizeOf, colorOf } = atDepths(seen.depths, depth)

@@ -35,11 +35,11 @@ export interface Heights {
 /** The ranges of the targets and of the output over the input window, and the levels. */
 export function heightsOf(model: RegressionModel): Heights {
   return remember(model, 'heights over the plane', () => {
-    const { all, input, network, predicted, dataset } = model
+    const { all, input, plane, predicted, dataset } = model
     const isPlane = input.flat && input.dimensions === 2
     const grid = isPlane ? fromBox(nodesOf(CELLS), input) : null
     const [least, most] = extremes(all.y)
-    const ends = extremes(grid ? predictTargets(network, grid) : predicted)
+    const ends = extremes(grid ? predictTargets(plane, grid) : predicted)
     const { mean, deviation } = dataset.target
     const own = (value: number) => value * deviation + mean
     const ticks = niceTicks(own(least), own(most), LEVELS)

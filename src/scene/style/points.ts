@@ -2,6 +2,7 @@ import type { Language } from '../../language/language.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { LEGEND_ENTRIES } from '../model/class-names.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { shrunken } from '../model/swarm.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from './color.ts'
@@ -47,13 +48,13 @@ export function ringOf(theme: Theme, { scale }: Layout, marked: number, crowd = 
 }
 
 /** Steps of the strength of points beside a slice: enough to fade, few enough for shapes. */
-const STRENGTHS = 10
+export const STRENGTHS = 10
 
 /** Radius of the mark in a point that is right by what a slice holds, of the point's own. */
 export const PIP = 0.4
 
 /** The strength at which a row is drawn, 0 to 1, in steps; 0 for one too far from a slice. */
-export function strengthOf({ slice }: Pick<ClassModel, 'slice'>, row: number): number {
+export function strengthOf({ slice }: Pick<FigureModel, 'slice'>, row: number): number {
   return slice ? Math.ceil(slice.strengths[row] * STRENGTHS) / STRENGTHS : 1
 }
 

@@ -3,19 +3,39 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import { type Heights, heightColors, stepOf } from './height-colors.ts'
-import { dotRadius, dotStyle, ringOf } from './points.ts'
+import { dotRadius, dotStyle, ringOf, STRENGTHS, strengthOf } from './points.ts'
 import type { Theme } from './theme.ts'
 
 /** Style of the points of regression, in the first class's colour: hollow behind it, for those held out of training. */
-export function targetStyle(
-  { rows, dataset }: Pick<RegressionModel, 'rows' | 'dataset'>,
-  layout: Layout,
+export function targetStyle(model: RegressionModel, layout: Layout, theme: Theme) {
+  const { rows, dataset } = model
+  const { colors, rim } = dotStyle(theme, 1, layout, dataset.test !== undefined)
+  const fill = Uint8Array.from(rows, row => targetFill(model, row))
+  return { ...styleOf(model, layout, theme), ...faded({ colors, rim, fill }, model, theme) }
+}
+
+function styleOf({ rows }: RegressionModel, layout: Layout, theme: Theme) {
+  return { radius: dotRadius(rows.length, layout), ring: ringOf(theme, layout, 0) }
+}
+
+/** Colours and rims in as many steps as strengths have, paler towards the background; the same where there is no slice. */
+function faded<Style extends { colors: string[]; rim?: DotsShape['rim'] | undefined; fill: Uint8Array }>(
+  style: Style,
+  model: RegressionModel,
   theme: Theme,
-): Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'marker' | 'ring'> {
+): Style {
+  if (!model.slice) return style
+  const { colors, rim, fill } = style
+  const paler = (all: readonly string[]) =>
+    Array.from({ length: STRENGTHS }, (_, step) =>
+      all.map(color => mixColors(theme.background, color, (step + 1) / STRENGTHS)),
+    ).flat()
+  const stepOf = (row: number) => Math.round(strengthOf(model, row) * STRENGTHS) - 1
   return {
-    radius: dotRadius(rows.length, layout),
-    ...dotStyle(theme, 1, layout, dataset.test !== undefined),
-    ring: ringOf(theme, layout, 0),
+    ...style,
+    colors: paler(colors),
+    ...(rim && { rim: { ...rim, colors: paler(rim.colors) } }),
+    fill: fill.map((color, i) => color + colors.length * stepOf(model.rows[i])),
   }
 }
 
@@ -33,14 +53,15 @@ export function drawTargets(
   { shown = model.rows.length, opacity = 1 }: { shown?: number; opacity?: number } = {},
 ): Shape[] {
   const rows = model.rows.subarray(0, shown)
+  const style = targetStyle(model, layout, theme)
   return [
     {
       kind: 'dots',
       key: 'points',
       centres: centres.subarray(0, 2 * shown),
       rows,
-      ...targetStyle(model, layout, theme),
-      fill: Uint8Array.from(rows, row => targetFill(model, row)),
+      ...style,
+      fill: style.fill.subarray(0, shown),
       opacity,
     },
   ]
@@ -54,16 +75,15 @@ export function heightStyle(model: RegressionModel, heights: Heights, layout: La
   const { rows, all, dataset } = model
   const colors = heightColors(heights, theme)
   const rims = colors.map(color => mixColors(color, theme.ink, RIM))
-  return {
-    radius: dotRadius(rows.length, layout),
+  const style = {
     colors: [...colors, ...colors.map(() => theme.background)],
     rim: { colors: [...rims, ...rims], width: 1.1 * layout.scale },
-    ring: ringOf(theme, layout, 0),
     fill: Uint8Array.from(
       rows,
       row => stepOf(heights, all.y[row]) + (row < dataset.y.length ? 0 : colors.length),
     ),
   }
+  return { ...styleOf(model, layout, theme), ...faded(style, model, theme) }
 }
 
 /** Points in the colours of their own targets at pixels (× 2). */

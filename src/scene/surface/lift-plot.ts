@@ -149,8 +149,8 @@ type PathStyle = Pick<PathShape, 'stroke' | 'width' | 'dash' | 'cap'> & { opacit
 
 /** The line of one input, as far as there are samples: on the floor, and at the height of the output. */
 function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, theme: Theme): Ground {
-  const { all, network, input } = model
-  const [low, high] = extremes(all.x)
+  const { plane: network, input, rows } = model
+  const [low, high] = extremes(Float64Array.from(rows, row => input.coordinates[2 * row]))
   const kinks = kinksOf(network, knots(low, high, [])).map(({ at }) => at)
   const places = curve(x => predictTargets(network, x), low, high, kinks)
   const targets = places.filter((_, i) => i % 2 === 1)

@@ -58,7 +58,7 @@ export function openSheet(
   theme: Theme,
   dotsAt: LiftedDots,
 ): Ground {
-  const { input, network, rows } = model
+  const { input, plane, rows } = model
   const { scale } = layout
   const surface = buildOutputSurface(model)
   const inputs = fromBox(surface.surfaceMesh.ground, input)
@@ -66,7 +66,7 @@ export function openSheet(
     surface,
     merge: facetMerger(surface.halfEdges),
     track: map(inputs),
-    heights: heightsInCube(model, predictTargets(network, inputs)),
+    heights: heightsInCube(model, predictTargets(plane, inputs)),
     bare: theme.sheet,
     colors: heightColors(heightsOf(model), theme),
     strokes: {

@@ -28,10 +28,10 @@ export interface OutputSurface extends Surface {
 
 /** Builds the surface of the output over two inputs; the samples are at their own heights. */
 export function buildOutputSurface(model: RegressionModel): OutputSurface {
-  const { input, rows, network, all } = model
+  const { input, rows, plane, all, slice } = model
   const { levels } = heightsOf(model)
   const inCube = heightInCube(model)
-  const scores = (ground: Float64Array) => predictTargets(network, fromBox(ground, input))
+  const scores = (ground: Float64Array) => predictTargets(plane, fromBox(ground, input))
   const heights = (ground: Float64Array) => scores(ground).map(inCube)
   const heightField = tabulated(heights(nodesOf(FINE)), FINE)
   const field = {
@@ -41,10 +41,12 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
     levels: levels.map(({ at }) => at),
   }
   const floor = toBox(pickRows(input.coordinates, rows, 2), 2, input)
+  const points = lift(floor, pickRows(all.y, rows, 1).map(inCube))
   return {
     ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
-    points: lift(floor, pickRows(all.y, rows, 1).map(inCube)),
-    feet: lift(floor, heights(floor)),
+    points,
+    // Beside a slice the distance from the sheet is no error.
+    feet: slice ? points : lift(floor, heights(floor)),
   }
 }
 

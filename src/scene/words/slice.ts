@@ -1,7 +1,7 @@
 import { columnsOf } from '../../data/encoding.ts'
 import type { HeldAt, HeldBy, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { ClassModel } from '../model/class-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slices/slice.ts'
 import type { SlicePairs } from '../model/slices/slice-pairs.ts'
 import { classNames } from '../style/points.ts'
@@ -52,7 +52,7 @@ export function wayFacts(slice: Held): { column: string; from: HeldAt; to: HeldA
 }
 
 /** The value that a slice which moves is at, and the number of points near it there. */
-export function movedFacts(model: ClassModel, say: Language) {
+export function movedFacts(model: FigureModel, say: Language) {
   const { slice, all } = model
   const at = movedValue(slice!)
   const { from, to } = wayFacts(slice!)
@@ -79,14 +79,14 @@ export function waysOf({ fixed, row }: Slice, held: readonly HeldValue[]): HeldB
 }
 
 /** Names of the classes of which no point is near a slice, a few at most. */
-function withoutNear({ strengths }: Slice, { all, dataset }: ClassModel, say: Language): string[] {
+function withoutNear({ strengths }: Slice, { all, dataset }: FigureModel, say: Language): string[] {
   const near = new Set(all.y.filter((_, i) => strengths[i] > 0))
   const names = classNames(dataset, say).flatMap((name, k) => (near.has(k) ? [] : [shortened(name)]))
   return names.length > MAX_SAID ? [...names.slice(0, MAX_SAID), '…'] : names
 }
 
 /** The facts of a model's slice: what it holds, and the points near it. */
-export function sliceFacts(model: ClassModel, say: Language): SliceFacts {
+export function sliceFacts(model: FigureModel, say: Language): SliceFacts {
   const { all } = model
   const slice = model.slice!
   const { axes, columns, fixed, row, near, moving, reach, chosen } = slice
@@ -98,7 +98,7 @@ export function sliceFacts(model: ClassModel, say: Language): SliceFacts {
   const said = [...new Set([...marked, ...some])]
   const others = values.filter(one => !said.includes(one))
   return {
-    axes: axes.map(axis => bareName(columns.features[axis])) as [string, string],
+    axes: axes.map(axis => bareName(columns.features[axis])),
     held: said.map(heldAt),
     marked: marked.length,
     others: others.length,
@@ -116,7 +116,7 @@ export function sliceFacts(model: ClassModel, say: Language): SliceFacts {
 }
 
 /** The facts of slices along pairs of columns. */
-export function pairsFacts(model: ClassModel, pairs: SlicePairs, say: Language): PairsFacts {
+export function pairsFacts(model: FigureModel, pairs: SlicePairs, say: Language): PairsFacts {
   const slice = model.slice!
   const { columns, fixed } = slice
   const held = heldValues(slice)
@@ -140,10 +140,10 @@ export function pairsFacts(model: ClassModel, pairs: SlicePairs, say: Language):
 const bareName = (column: string) => shortened(column.replace(UNIT, '$1'))
 
 /** Notes on a slice: the distances at which points fade, what the counts are of, and why it is where it is. */
-export function sliceNotes(model: ClassModel, say: Language): readonly string[] {
+export function sliceNotes(model: FigureModel, say: Language): readonly string[] {
   const { chosen, columns, lines, axes, moved } = model.slice!
   const facts = sliceFacts(model, say)
-  const most = (chosen?.names.slice(0, 2).map(bareName) ?? facts.axes) as [string, string]
+  const most = chosen?.names.slice(0, 2).map(bareName) ?? facts.axes
   const copies = lines.flatMap((line, i) =>
     line && !axes.includes(i) ? [[columns.features[i], columns.features[axes[line.axis]]].map(bareName)] : [],
   )

@@ -4,6 +4,7 @@ import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
 import { predictTargets } from '../../../network/regression/scores.ts'
 import { type Part, partReader } from '../part.ts'
 import type { RegressionModel } from '../regression-model.ts'
+import { withNetwork } from '../slices/slice.ts'
 import {
   comparedPlaces,
   type LearningCore,
@@ -53,7 +54,8 @@ export const regressionLearning: Part<RegressionLearning, RegressionModel> = {
 export const regressionLearningOf = partReader<RegressionLearning>('learning')
 
 /** The heights of the output where they are drawn, or of some rows; they change by the most that one moves in the plot. */
-export function targetOutputs({ input, height, dataset }: RegressionModel): Outputs {
+export function targetOutputs(model: RegressionModel): Outputs {
+  const { input, height, dataset } = model
   const { centre, half } = input
   const compared = input.projected
     ? someRows(dataset, 200)
@@ -63,7 +65,7 @@ export function targetOutputs({ input, height, dataset }: RegressionModel): Outp
   const [low, high] = [height.centre - height.half, height.centre + height.half]
   const clamped = (value: number) => Math.max(low, Math.min(high, value))
   return {
-    of: network => predictTargets(network, compared),
+    of: network => predictTargets(withNetwork(model, network).plane, compared),
     distance: (from, to) =>
       from.reduce((most, value, i) => Math.max(most, Math.abs(clamped(to[i]) - clamped(value))), 0) /
       (high - low),

@@ -1,13 +1,14 @@
-import type { ClassDataset } from '../../../data/dataset.ts'
+import type { Dataset } from '../../../data/dataset.ts'
 import { takeColumns } from '../../../data/sample.ts'
 import { column, fitScale } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-scores.ts'
+import type { Language } from '../../../language/language.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'
 import type { Spec } from '../../../options/spec.ts'
 import { allInputs } from '../common-model.ts'
-import type { InputSpace } from '../input-space.ts'
+import { featureSpace, type InputSpace, middleSquare, widen } from '../input-space.ts'
 import { type ChosenColumns, copyOf, readSlice } from './read-slice.ts'
 import { distancesFrom, foreignTo, movedTo, type OpenSlice, planeOf, type Reach } from './slice.ts'
 
@@ -24,8 +25,8 @@ const MOMENTS = 9
 /** The slice of a spec, before it is placed: `unreduced` are the rows in their own features, the others as of `readSlice`. */
 export function openSlice(
   spec: Pick<Spec, 'slice' | 'fix'>,
-  { reduction }: ClassDataset,
-  unreduced: ClassDataset,
+  { reduction }: Dataset,
+  unreduced: Dataset,
   line: LinearScores,
   chosen: ChosenColumns | null,
 ): OpenSlice {
@@ -55,8 +56,15 @@ function linesOf(open: Omit<OpenSlice, 'reach' | 'lines'>): OpenSlice['lines'] {
   })
 }
 
-/** The plane of a slice as a dataset of two features. */
-export function alongAxes(dataset: ClassDataset, { x, axes, columns }: OpenSlice): ClassDataset {
+/** The input space along the columns of a slice. */
+export function sliceSpace(dataset: Dataset, open: OpenSlice, say: Language): InputSpace {
+  const seen = alongAxes(dataset, open)
+  const places = open.axes.length === 1 ? widen(seen.x) : seen.x
+  return featureSpace(seen, say, seen.x, middleSquare(places, 2))
+}
+
+/** The columns of a slice as a dataset of their own. */
+export function alongAxes<Data extends Dataset>(dataset: Data, { x, axes, columns }: OpenSlice): Data {
   const { features, scale } = columns
   return {
     ...dataset,
@@ -81,30 +89,38 @@ export interface Answers {
 /** A slice at values of its features, the network over its plane, and the best linear decision over that. */
 export function placeSlice(bare: OpenSlice, held: number[], answers: Answers) {
   const { network, right, input } = answers
-  const slice = { ...bare, held }
-  const { reach, line } = slice
+  const slice = nearSlice(bare, held, input)
   const at = planeOf(slice)
   const plane = networkOnPlane(network, at)
-  const { centre, half, coordinates: places } = input
-  const isDrawn = (row: number) => [0, 1].every(d => Math.abs(places[2 * row + d] - centre[d]) <= half)
-  const strengths = Float32Array.from(distancesFrom(slice), (distance, row) =>
-    isDrawn(row) ? strengthAt(distance, reach) : 0,
-  )
   const placed = {
     ...slice,
     right: Uint8Array.from(right, Number),
-    strengths,
-    near: strengths.reduce((count, strength) => count + Number(strength > 0), 0),
-    foreign: foreignTo(answers, classScores(plane, places)),
+    foreign: foreignTo(answers, classScores(plane, input.coordinates)),
   }
-  return { slice: placed, plane, line: scoresOnPlane(line, at) }
+  return { slice: placed, plane, line: scoresOnPlane(slice.line, at) }
 }
 
-/** Inputs of the whole network (places × inputs) at places of a slice (× 2); of one that moves, at both ends and between. */
+/** A slice at values of its features, and the points near the drawn part of it. */
+export function nearSlice(
+  bare: OpenSlice,
+  held: number[],
+  { centre, half, coordinates: places }: InputSpace,
+) {
+  const slice = { ...bare, held }
+  const isDrawn = (row: number) => [0, 1].every(d => Math.abs(places[2 * row + d] - centre[d]) <= half)
+  const strengths = Float32Array.from(distancesFrom(slice), (distance, row) =>
+    isDrawn(row) ? strengthAt(distance, slice.reach) : 0,
+  )
+  const near = strengths.reduce((count, strength) => count + Number(strength > 0), 0)
+  return { ...slice, strengths, near }
+}
+
+/** Inputs of the whole network (places × inputs) at places of a slice (× its columns); of one that moves, at both ends and between. */
 export function slicedInputs(slice: OpenSlice, places: Float64Array): Float64Array {
   const shares = slice.moving ? [0, 0.5, 1] : [0]
+  const onPlane = slice.axes.length === 1 ? widen(places) : places
   const inputs = shares.map(share =>
-    inputsOnPlane(places, planeOf({ ...slice, held: movedTo(slice, share) })),
+    inputsOnPlane(onPlane, planeOf({ ...slice, held: movedTo(slice, share) })),
   )
   return inputs.length === 1 ? inputs[0] : Float64Array.from(inputs.flatMap(x => [...x]))
 }

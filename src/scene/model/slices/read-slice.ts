@@ -1,4 +1,4 @@
-import type { ClassDataset } from '../../../data/dataset.ts'
+import type { Dataset } from '../../../data/dataset.ts'
 import { dateNumber } from '../../../data/dates.ts'
 import { columnsOf, encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
 import { commonest } from '../../../data/fill-gaps.ts'
@@ -12,10 +12,10 @@ import type { Spec } from '../../../options/spec.ts'
 import { nearest } from '../../../options/suggest.ts'
 
 /** Features as a table has them, scaled, before any reduction. */
-export type Columns = Pick<ClassDataset, 'features' | 'scale' | 'encodings'>
+export type Columns = Pick<Dataset, 'features' | 'scale' | 'encodings'>
 
 /** The training rows in them, samples × features. */
-type Unreduced = Columns & Pick<ClassDataset, 'x'>
+type Unreduced = Columns & Pick<Dataset, 'x'>
 
 /** A column, and what a network that was asked loses when it is shuffled, with the columns that say nearly the same. */
 type Ranked = ReturnType<typeof columnsOf>[number] & {
@@ -23,10 +23,10 @@ type Ranked = ReturnType<typeof columnsOf>[number] & {
   correlated?: { column: number; correlation: number }[]
 }
 
-/** A plane along two features, and the values of all others. */
+/** A plane along two features or a line along one, and the values of all others. */
 export interface SliceCut {
   /** Numbers of the features that span it. */
-  axes: [number, number]
+  axes: number[]
   /** A value for each feature, scaled. */
   held: number[]
   /** Columns whose values were given, in their order. */
@@ -44,6 +44,8 @@ export interface SliceCut {
 /** Columns that can span a plane, those that matter most first. */
 export interface ChosenColumns {
   names: string[]
+  /** The number of them that span the slice. */
+  axes: number
   /** The rows by which they were chosen: held out, left out in turn, or given beside a model file. */
   by: 'test' | 'folds' | 'given'
   /** True where columns of two values matter more, which leave a plane empty between them. */
@@ -53,9 +55,13 @@ export interface ChosenColumns {
 }
 
 /** True for a spec that leaves its slice to columns of which no two can span one, or of which there are no more than two. */
-export function isWithoutPlane({ slice, fix }: Pick<Spec, 'slice' | 'fix'>, whole: Unreduced): boolean {
+export function isWithoutPlane(
+  { slice, fix }: Pick<Spec, 'slice' | 'fix'>,
+  whole: Unreduced,
+  axes: number,
+): boolean {
   if (slice?.join() !== 'auto' || fix) return false
-  return whole.features.length < 3 || columnsFor(whole, { fix }).names.length < 2
+  return whole.features.length <= axes || columnsFor(whole, { fix }, axes).names.length < axes
 }
 
 /**
@@ -73,12 +79,13 @@ export function readSlice(
   chosen: ChosenColumns | null = null,
 ): SliceCut {
   const { features } = data
-  const names = chosen?.names.slice(0, 2) ?? slice!
+  const names = chosen?.names.slice(0, chosen.axes) ?? slice!
   const refuse = (expected: string) => new SpecError('slice', slice!.join(','), expected)
-  if (features.length < 3)
+  if (features.length <= names.length)
     throw refuse(`nothing: the data have ${features.length} features, and all are seen`)
-  if (names.length < 2) throw refuse('data with two columns of numbers, dates or words in order')
-  const axes = names.map(name => axisOf(name, data)) as [number, number]
+  if (names.length < (chosen?.axes ?? 1))
+    throw refuse('data with two columns of numbers, dates or words in order')
+  const axes = names.map(name => axisOf(name, data))
   const rows = all.length / features.length
   const row = rowIn(fix ?? [], rows)
   const held =
@@ -226,11 +233,13 @@ const MOST = 5
  * of two values, which leaves a plane empty between them, stands back; one whose value is given is held.
  *
  * @param whole the rows before they were reduced
+ * @param axes the number of columns that span it
  * @param worth the columns by their worth to a network, for one that has not learned anything in their own order
  */
 export function columnsFor(
   whole: Unreduced,
   { fix }: Pick<Spec, 'fix'>,
+  axes: number,
   { by, columns }: Pick<ChosenColumns, 'by'> & { columns: readonly Ranked[] } = {
     by: 'folds',
     columns: columnsOf(whole),
@@ -252,12 +261,12 @@ export function columnsFor(
   }
   const single = free.filter(({ features }) => features.length === 1)
   const many = single.filter(hasMany).reduce(apart, [])
-  const isPlane = many.length >= 2
+  const isPlane = many.length >= axes
   const names = (isPlane ? many : single.reduce(apart, [])).map(({ name }) => name)
   const isAmongMany = isPlane && single.slice(0, 2).some(one => !hasMany(one))
   const few = free.findIndex(one => isPlane && costOf(one) > 0 && !hasMany(one))
   const text = few < 0 ? null : panelsOf(free[few], valuesOf(free[few]), whole)
-  return { names, by, isAmongMany, panels: text === null ? null : { text, isAmongTwo: few < 2 } }
+  return { names, axes, by, isAmongMany, panels: text === null ? null : { text, isAmongTwo: few < 2 } }
 }
 
 /** The text of `fix` with a panel for each value of a column; null where it cannot have them, or not so many. */

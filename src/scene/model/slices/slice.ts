@@ -10,7 +10,7 @@ import type { Columns, SliceCut } from './read-slice.ts'
 /** Distances from a slice, in standard deviations: points are in full up to the first, and gone from the second on. */
 export type Reach = SliceFacts['reach']
 
-/** A slice through the input of a network of many features: a plane along two of them, and the points near it. */
+/** A slice through the input of a network of many features: a plane along two of them, or a line along one, and the points near it. */
 export interface Slice extends SliceCut {
   columns: Columns
   /** The components that the network sees instead; absent where it sees the features. */
@@ -41,9 +41,16 @@ export function planeOf({ held, lines, reduction }: Pick<Slice, 'held' | 'lines'
   return planeThrough(held, lines, reduction)
 }
 
+/** The network over a slice: of one input where one column spans it, else of two. */
+export function networkOver(network: Network, slice: Parameters<typeof planeOf>[0] & Pick<SliceCut, 'axes'>) {
+  const plane = networkOnPlane(network, planeOf(slice))
+  const [first, ...rest] = plane.layers
+  return { layers: [{ ...first, weights: first.weights.slice(0, slice.axes.length) }, ...rest] }
+}
+
 /** A model with another network of the same inputs, and that over its plane. */
 export function withNetwork<Model extends { slice: Slice | null }>(model: Model, network: Network) {
-  const plane = model.slice ? networkOnPlane(network, planeOf(model.slice)) : network
+  const plane = model.slice ? networkOver(network, model.slice) : network
   return { ...model, network, plane }
 }
 

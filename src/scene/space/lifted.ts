@@ -31,7 +31,7 @@ export function openLiftedDots(
 ) {
   const painted = { ...style, ...inHaze(style, theme) }
   const { rows } = model
-  const labels = style.fill as ArrayLike<number>
+  const { radius, fill: labels = [] } = style
   return (places: Float64Array, indices: readonly number[], { camera, fit }: Stand, depth = 1): DotsShape => {
     const seen = project(places, camera, fit)
     const { sizeOf, colorOf } = atDepths(seen.depths, depth)
@@ -42,7 +42,7 @@ export function openLiftedDots(
       ...painted,
       centres: inOrder.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]]),
       rows: inOrder.map(i => rows[i]),
-      radius: inOrder.map(i => (style.radius as number) * sizeOf(i)),
+      radius: inOrder.map(i => (typeof radius === 'number' ? radius : radius[i]) * sizeOf(i)),
       fill: inOrder.map(i => colorOf(i, labels[i])),
     }
   }

@@ -1,41 +1,32 @@
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { DotsShape, Shape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import { type Heights, heightColors, stepOf } from './height-colors.ts'
 import { dotRadius, dotStyle, ringOf, STRENGTHS, strengthOf } from './points.ts'
 import type { Theme } from './theme.ts'
 
-/** Style of the points of regression, in the first class's colour: hollow behind it, for those held out of training. */
+/**
+ * Style of the points of regression, in the first class's colour: hollow behind it, for those held out of training. The
+ * farther a point is from a slice, the paler it is.
+ */
 export function targetStyle(model: RegressionModel, layout: Layout, theme: Theme) {
-  const { rows, dataset } = model
-  const { colors, rim } = dotStyle(theme, 1, layout, dataset.test !== undefined)
+  const { rows, dataset, slice } = model
+  const style = dotStyle(theme, 1, layout, dataset.test !== undefined)
+  const { rim, colors } = style
   const fill = Uint8Array.from(rows, row => targetFill(model, row))
-  return { ...styleOf(model, layout, theme), ...faded({ colors, rim, fill }, model, theme) }
-}
-
-function styleOf({ rows }: RegressionModel, layout: Layout, theme: Theme) {
-  return { radius: dotRadius(rows.length, layout), ring: ringOf(theme, layout, 0) }
-}
-
-/** Colours and rims in as many steps as strengths have, paler towards the background; the same where there is no slice. */
-function faded<Style extends { colors: string[]; rim?: DotsShape['rim'] | undefined; fill: Uint8Array }>(
-  style: Style,
-  model: RegressionModel,
-  theme: Theme,
-): Style {
-  if (!model.slice) return style
-  const { colors, rim, fill } = style
+  const own = { radius: dotRadius(rows.length, layout), ring: ringOf(theme, layout, 0) }
+  if (!slice) return { ...style, ...own, fill }
   const paler = (all: readonly string[]) =>
     Array.from({ length: STRENGTHS }, (_, step) =>
       all.map(color => mixColors(theme.background, color, (step + 1) / STRENGTHS)),
     ).flat()
   const stepOf = (row: number) => Math.round(strengthOf(model, row) * STRENGTHS) - 1
   return {
-    ...style,
+    ...own,
     colors: paler(colors),
     ...(rim && { rim: { ...rim, colors: paler(rim.colors) } }),
-    fill: fill.map((color, i) => color + colors.length * stepOf(model.rows[i])),
+    fill: fill.map((color, i) => color + colors.length * stepOf(rows[i])),
   }
 }
 
@@ -70,20 +61,30 @@ export function drawTargets(
 /** Share of ink in the rim of a dot in the colour of its height, so that it is seen on its own ground. */
 const RIM = 0.5
 
-/** Style of points in the colours of heights: filled by their own, hollow for those held out of training. */
+/** Radius of a point at the edge of a slice, of a near one's. */
+const FAR = 0.3
+
+/**
+ * Style of points in the colours of heights: filled by their own, hollow for those held out of training. The farther a
+ * point is from a slice, the smaller it is: a pale one would be another height.
+ */
 export function heightStyle(model: RegressionModel, heights: Heights, layout: Layout, theme: Theme) {
-  const { rows, all, dataset } = model
+  const { rows, all, dataset, slice } = model
   const colors = heightColors(heights, theme)
   const rims = colors.map(color => mixColors(color, theme.ink, RIM))
-  const style = {
+  const radius = dotRadius(rows.length, layout)
+  return {
+    radius: slice
+      ? Float64Array.from(rows, row => radius * (FAR + (1 - FAR) * slice.strengths[row]))
+      : radius,
     colors: [...colors, ...colors.map(() => theme.background)],
     rim: { colors: [...rims, ...rims], width: 1.1 * layout.scale },
+    ring: ringOf(theme, layout, 0),
     fill: Uint8Array.from(
       rows,
       row => stepOf(heights, all.y[row]) + (row < dataset.y.length ? 0 : colors.length),
     ),
   }
-  return { ...styleOf(model, layout, theme), ...faded(style, model, theme) }
 }
 
 /** Points in the colours of their own targets at pixels (× 2). */

@@ -14,6 +14,7 @@ import type { View } from '../scene.ts'
 import { type PathShape, type Shape, unnamed } from '../shape.ts'
 import { dotsOf } from '../space/dots.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
+import { strengthOf } from '../style/points.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { FLOOR } from './floorplan.ts'
@@ -69,10 +70,11 @@ export function outputInSpace(
   const inCube = heightInCube(model)
   const ticks = heights.levels.map(({ at, label }) => ({ at: inCube(at), label }))
   const { fill: labels, ...style } = heightStyle(model, heights, layout, theme)
+  const strengths = Array.from(model.rows, row => strengthOf(model, row))
   const look = {
     tints: heightColors(heights, theme),
     tintOf: ({ step }: { step: number }) => step,
-    dotsAt: dotsOf({ ...style, rows: model.rows, labels }, layout, theme),
+    dotsAt: dotsOf({ ...style, rows: model.rows, labels, strengths }, layout, theme),
     border: 0.9,
     feet: surface.feet,
   }

@@ -232,6 +232,12 @@ function* checkPixels(_: Catalog, spec: Spec): Faults {
   yield new SpecError(key, spec[key], expected)
 }
 
+/** Slices of one column and of two, as a message names them. */
+const sliceForms: Readonly<Record<number, string>> = {
+  1: 'one column, such as A',
+  2: 'two columns, such as A,B',
+}
+
 /** Faults of a slice that does not go with what shows it. */
 function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: string): Faults {
   const { slice, fix, sequence, play } = spec
@@ -241,21 +247,30 @@ function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: st
   }
   const names = sceneNames(spec)
   const sizes = sliceSizes(scenes, names)
-  const columns = sizes
-    .map(size => (size === 2 ? 'two columns, such as A,B' : 'one column, such as A'))
-    .join(', or ')
-  const isNamed = namesColumns(slice)
-  if (isNamed ? !sizes.includes(slice.length) : slice.length > 1)
-    yield new SpecError('slice', slice.join(','), `${columns}, or auto, or pairs`)
   if (sizes.length === 0)
     yield new SpecError('scene', names.join(','), 'scenes that draw equally many columns of a slice')
+  else if (namesColumns(slice) ? !sizes.includes(slice.length) : slice.length > 1)
+    yield new SpecError(
+      'slice',
+      slice.join(','),
+      `${sizes.map(size => sliceForms[size]).join(' or ')}, or auto, or pairs`,
+    )
   const whole = scenes.filter(({ name, takes }) => names.includes(name) && !takes.includes('slice'))
   if (whole.length > 0 && whole.length < names.length)
     yield idle(spec, 'slice', `${whole.map(({ name }) => name).join(' and ')} shows all of the input`)
   const paired = scenes.filter(({ pairs }) => pairs).map(({ name }) => name)
-  const expected = `${paired.join(' or ')}: --slice pairs shows each pair of columns`
   if (isPairs(slice) && names.some(name => !paired.includes(name)))
-    yield new SpecError('scene', names.join(','), expected)
+    yield paired.length > 0
+      ? new SpecError(
+          'scene',
+          names.join(','),
+          `${paired.join(' or ')}: --slice pairs shows each pair of columns`,
+        )
+      : idle(
+          spec,
+          'slice',
+          'pairs are the regions of classes; --slice auto takes the columns that matter most',
+        )
   if (isPairs(slice)) yield* checkPairs(spec, swept)
   if (!isMoving(fix)) return
   const fixed = sequence

@@ -2,7 +2,6 @@ import type { PageData } from '../encode/html/page-data.ts'
 import { networkSpecs } from '../options/sweep.ts'
 import { formatList, listOf } from '../options/text.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
-import type { ClassModel } from '../scene/model/class-model.ts'
 import {
   columnOf,
   heldCell,
@@ -23,7 +22,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const own = networkSpecs(spec).map(({ fix }) => fix ?? [])
   const slices = given.map(({ model }) => model.slice!)
   const [first] = slices
-  const models = given.map(({ model }) => model as ClassModel)
+  const models = given.map(({ model }) => model)
   const all = movableColumns(models, own)
   const columns = all.slice(0, MOST)
   const moved = new Map<string, string>()

@@ -6,7 +6,7 @@ import { type ChapterPlan, chapterMoment, chapterOf } from '../chapters.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import { knownOf, memoizeLast } from '../memoize.ts'
-import type { ClassModel } from '../model/class-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { modelAt } from '../model/slices/held-columns.ts'
 import { movedTo } from '../model/slices/slice.ts'
 import type { Chapter, View } from '../scene.ts'
@@ -38,7 +38,7 @@ export function movingSlice(source: SceneSource): Pick<SceneDefinition, 'plan' |
 function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
   const { model, spec, say, theme } = context
   const { plan } = stillAt(source, context, model)
-  const captionAt = (of: ClassModel): Caption => [say.slice.title(movedFacts(of, say))]
+  const captionAt = (of: FigureModel): Caption => [say.slice.title(movedFacts(of, say))]
   const modelTo = (share: number) => alike(modelAt(model, movedTo(model.slice!, share)), model)
   const ways = Array.from({ length: MOMENTS }, (_, i) => captionAt(modelTo(i / (MOMENTS - 1))))
   const { end: _, titles: __, given: ___, ...own } = plan
@@ -71,7 +71,7 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
 }
 
 /** A scene at its own best moment. */
-function stillAt(source: SceneSource, context: SceneContext, model: ClassModel) {
+function stillAt(source: SceneSource, context: SceneContext, model: FigureModel) {
   const spec: Spec = { ...context.spec, holdStart: null, holdEnd: null, loop: 'once' }
   const { plan, chapters } = openScene(source, { ...context, model, spec })
   return {
@@ -85,7 +85,7 @@ function stillAt(source: SceneSource, context: SceneContext, model: ClassModel) 
 }
 
 /** A model that is seen from where another one is. */
-function alike(model: ClassModel, other: ClassModel): ClassModel {
+function alike(model: FigureModel, other: FigureModel): FigureModel {
   for (const [name, value] of Object.entries(knownOf(other)))
     if (name.startsWith('azimuth')) knownOf(model)[name] = value
   return model
@@ -93,7 +93,7 @@ function alike(model: ClassModel, other: ClassModel): ClassModel {
 
 /** Rests at both ends, named by the values there, and between them the way there and back. */
 function chaptersOfWay(
-  model: ClassModel,
+  model: FigureModel,
   { oneWay }: Pick<Spec, 'oneWay'>,
   { chapters, slice }: Language,
 ): ChapterPlan[] {
@@ -141,7 +141,7 @@ const GAP = 12
  * @returns its shapes at a share of the way from one value to the other
  */
 function sliceScale(
-  model: ClassModel,
+  model: FigureModel,
   layout: Layout,
   theme: Theme,
   say: Language,
@@ -151,7 +151,8 @@ function sliceScale(
   const [left, width] = below ? [head.x, head.width] : [plot.x, plot.size]
   const top = below ? height - foot : plot.y + plot.size + AXES * textScale
   const [rug, line, words] = [ROWS.rug, ROWS.line, ROWS.words].map(down => top + down * textScale)
-  const { slice, rows, all } = model
+  const { slice, all } = model
+  const { rows, classes } = 'classes' in model ? model : { rows: model.beside!.rows, classes: 1 }
   const { x, columns, moving } = slice!
   const { feature, from, to } = moving!
   const stride = columns.features.length
@@ -169,8 +170,8 @@ function sliceScale(
         i & 1 ? rug : placeOf(values[i >> 1]),
       ),
       radius: DOT.radius * scale,
-      colors: Array.from({ length: model.classes }, (_, k) => classColor(theme.rims, k)),
-      fill: Int32Array.from(rows, row => all.y[row]),
+      colors: Array.from({ length: classes }, (_, k) => classColor(theme.rims, k)),
+      fill: Int32Array.from(rows, row => (classes > 1 ? all.y[row] : 0)),
       opacity: DOT.opacity,
     },
     bar('line', [left, left + width], theme.frame, 2),
@@ -192,7 +193,7 @@ function sliceScale(
 
 /** Both values below their places, and the column's name where there is most room beside them. */
 function scaleWords(
-  { slice }: ClassModel,
+  { slice }: FigureModel,
   { left, width, y, ends }: { left: number; width: number; y: number; ends: number[] },
   { textScale, font }: Layout,
   theme: Theme,

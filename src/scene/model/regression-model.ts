@@ -1,9 +1,7 @@
 import type { Dataset, RegressionDataset, Target } from '../../data/dataset.ts'
-import { sampleRows } from '../../data/sample.ts'
 import { extremes } from '../../data/scale.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
-import { scoresOnPlane } from '../../network/input-plane.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
 import { isConstantNetwork } from '../../network/predict.ts'
 import { leastSquares, type StraightFit } from '../../network/regression/least-squares.ts'
@@ -28,9 +26,10 @@ import {
   viewedAround,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
-import { nearSlice, openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
+import { onSlice } from './slices/on-slice.ts'
+import { openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
-import { networkOver, type OpenSlice, planeOf, type Slice } from './slices/slice.ts'
+import type { Slice } from './slices/slice.ts'
 import { scaledTicks } from './tick.ts'
 
 /** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
@@ -63,7 +62,7 @@ export interface RegressionModel extends CommonModel {
   /** The slice that the input is; null where it is all of the input. */
   slice: Slice | null
   /** Rows that are drawn where they are near a slice; not set without one. */
-  beside?: Int32Array
+  beside?: Pick<CommonModel, 'rows' | 'chosen'>
 }
 
 /** The model with a network whose output is in the target's own units; its targets stay standardized. */
@@ -90,8 +89,10 @@ export function buildRegressionModel(
   const { x, y, test, target } = dataset
   const all = { x: allInputs({ x, test }), y: test ? concatenated(y, test.y) : y }
   const say = languageOf(spec)
+  const straight = leastSquares(dataset)
+  const line = { weights: [straight.weights], biases: [straight.bias] }
   const isSliced = namesColumns(spec.slice) || chosen !== null
-  const open = isSliced ? openSlice(spec, dataset, unreduced, { weights: [], biases: [] }, chosen) : null
+  const open = isSliced ? openSlice(spec, dataset, unreduced, line, chosen) : null
   const space = open ? sliceSpace(dataset, open, say) : inputSpace(dataset, say, all.x, { most: 2 })
   const input = labelled(space, spec, true)
   const predicted = predictTargets(network, all.x)
@@ -111,14 +112,16 @@ export function buildRegressionModel(
     ...drawnRows(all.y.length, spec),
     scores: fitScores(network, dataset, target),
     held: test ? { samples: test.y.length, ...fitScores(network, test, target) } : null,
-    straight: leastSquares(dataset),
+    straight,
     constant: isConstantNetwork(network, dataset),
     choice,
     formula: formulaOf(spec.data) && spec.data,
     slice: null,
     parts: {},
   }
-  return open ? onSlice({ ...model, beside: model.rows }, open, open.held) : model
+  return open
+    ? onSlice({ ...model, beside: { rows: model.rows, chosen: model.chosen } }, open, open.held)
+    : model
 }
 
 /** The hidden layers as floors of two dimensions at most, since the height is the target's. */
@@ -163,31 +166,6 @@ function evened(space: HiddenSpace, network: Network, probe: Float64Array): Hidd
     },
   }
   return viewedAround(longer, placeInputs(longer, network, probe))
-}
-
-/** The model on a slice at values of its columns: the network over them, and the rows near them, the nearest last. */
-export function onSlice(
-  model: RegressionModel,
-  open: OpenSlice,
-  held: number[],
-  input = model.input,
-): RegressionModel {
-  const { network, dataset, spaces, beside, chosen } = model
-  const slice = { ...nearSlice(open, held, input), right: new Uint8Array(), foreign: new Uint8Array() }
-  const plane = networkOver(network, slice)
-  const { rmse, weights, bias } = leastSquares(dataset)
-  const straight = scoresOnPlane({ weights: [weights], biases: [bias] }, planeOf(slice))
-  const { strengths } = slice
-  const rows = beside!.filter(row => strengths[row] > 0).sort((a, b) => strengths[a] - strengths[b])
-  return {
-    ...{ ...model, input, slice, plane, rows },
-    hidden: spaces.at(-1) ?? inputAsHidden(input, plane),
-    straight: { rmse, weights: straight.weights[0].slice(0, slice.axes.length), bias: straight.biases[0] },
-    chosen: {
-      view: sampleRows(rows.length, chosen.view.length, 1),
-      trails: sampleRows(rows.length, chosen.trails.length, 1),
-    },
-  }
 }
 
 /** Share of the targets' range that is free above and below. */

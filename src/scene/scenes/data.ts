@@ -81,7 +81,10 @@ export const targets: RegressionScene = {
         say.regression.points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 }),
       ),
       captions: dataCaption(spec, model, say),
-      notes: () => [...drawnNotes(model, say), ...projectionNotes(model, say)],
+      notes: () => [
+        ...drawnNotes({ all, rows: model.beside?.rows ?? rows }, say),
+        ...projectionNotes(model, say),
+      ],
       ...comingAgain(spec, say, rows.length, input.dimensions === 2, layout => {
         if (input.dimensions === 2) return targetCube(model, layout, theme, spec)
         const graph = openGraph(model, layout, theme)

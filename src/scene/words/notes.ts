@@ -5,6 +5,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { isScoreAxis } from '../model/hidden-space.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { choiceNotes } from './choice.ts'
 import { constantOf, planeFacts, saysLine } from './facts.ts'
@@ -31,8 +32,11 @@ export function drawnNotes(model: ClassModel, spec: Pick<Spec, 'model' | 'learni
   return [...networkNotes(model, spec, say), ...sampleNotes(model, say)]
 }
 
-export function sampleNotes({ rows, all, held }: Pick<FigureModel, 'rows' | 'all' | 'held'>, say: Language) {
-  const [drawn, samples] = [rows.length, all.y.length]
+/** The rows that are drawn, of a slice with those that are not near it, among all. */
+type SampledRows = Pick<FigureModel, 'rows' | 'all' | 'held'> & Pick<Partial<RegressionModel>, 'beside'>
+
+export function sampleNotes({ rows, beside, all, held }: SampledRows, say: Language) {
+  const [drawn, samples] = [(beside?.rows ?? rows).length, all.y.length]
   return drawn < samples ? [say.notes.sample({ drawn, rows: samples, held: held !== null })] : []
 }
 

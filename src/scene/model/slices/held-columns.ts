@@ -7,11 +7,13 @@ import {
 } from '../../../data/encoding.ts'
 import { extremes, column as valuesOf } from '../../../data/scale.ts'
 import { gridOf } from '../../../geometry/contour.ts'
-import { classScores } from '../../../network/forward.ts'
+import { classScores, scores } from '../../../network/forward.ts'
 import { networkOnPlane } from '../../../network/input-plane.ts'
 import { softmax } from '../../../network/scores.ts'
 import type { ClassModel } from '../class-model.ts'
 import { boundaryIn } from '../decision.ts'
+import type { FigureModel } from '../figure-model.ts'
+import { onSlice } from './on-slice.ts'
 import { placeSlice, reachOf } from './place-slice.ts'
 import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'
 import { inColumnUnits, type OpenSlice, planeOf, type Slice } from './slice.ts'
@@ -36,12 +38,15 @@ export function heldColumns({ columns, lines }: Pick<Slice, 'columns' | 'lines'>
   )
 }
 
-/** The mean change of the probabilities on the sheet as each feature of a column goes to its least and its largest value. */
-export function effectOf({ slice, network, input, classes }: ClassModel, column: HeldColumn): number {
+/** The mean change of the probabilities, or of the output, on the sheet as each feature of a column goes to its least and its largest value. */
+export function effectOf(model: FigureModel, column: HeldColumn): number {
+  const { slice, network, input } = model
   const { held } = slice!
   const grid = gridOf({ centre: [input.centre[0], input.centre[1]], half: input.half }, CELLS)
-  const sheetAt = (values: number[]) =>
-    softmax(classScores(networkOnPlane(network, planeOf({ ...slice!, held: values })), grid), classes)
+  const sheetAt = (values: number[]) => {
+    const plane = networkOnPlane(network, planeOf({ ...slice!, held: values }))
+    return 'classes' in model ? softmax(classScores(plane, grid), model.classes) : scores(plane, grid)
+  }
   const own = sheetAt(held)
   const changes = column.features.flatMap(feature =>
     extremes(rowsOf(slice!, feature)).map(end => {
@@ -127,8 +132,9 @@ export function refixed(fix: readonly string[], text: string, slice: Slice): rea
 }
 
 /** The same model on a slice at other values: the network over its plane, and the points near it. */
-export function modelAt(model: ClassModel, held: number[]): ClassModel {
-  return model.slice ? modelOn(model, model.slice, held) : model
+export function modelAt<Model extends FigureModel>(model: Model, held: number[]): Model {
+  if (!model.slice) return model
+  return ('classes' in model ? modelOn(model, model.slice, held) : onSlice(model, model.slice, held)) as Model
 }
 
 /** The same model on another slice, over whose plane its input lies. */
@@ -143,7 +149,7 @@ export function modelOn(model: ClassModel, open: OpenSlice, held: number[], inpu
 }
 
 /** A model on the slice of other texts of `fix`: columns that have none stay where they are. */
-export function modelHolding(model: ClassModel, fix: readonly string[]): ClassModel {
+export function modelHolding<Model extends FigureModel>(model: Model, fix: readonly string[]): Model {
   const { slice: known } = model
   if (!known) return model
   const held = [...known.held]
@@ -167,7 +173,7 @@ export function modelHolding(model: ClassModel, fix: readonly string[]): ClassMo
  *
  * @param models of the panels, with their texts of `fix`
  */
-export function movableColumns([model]: readonly ClassModel[], fixes: readonly (readonly string[])[]) {
+export function movableColumns([model]: readonly FigureModel[], fixes: readonly (readonly string[])[]) {
   const slice = model.slice!
   const { fixed, moving } = slice
   const own = heldColumns(slice).filter(({ name, features }) => {

@@ -10,6 +10,7 @@ import { segmentId } from '../captions.ts'
 import { fitErrors, shortened, tableName } from '../dataset.ts'
 import { layerUnits } from '../facts.ts'
 import { sampleNotes } from '../notes.ts'
+import { sliceFacts } from '../slice.ts'
 import { panelNames } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
 import { shortest } from './task.ts'
@@ -24,7 +25,8 @@ export const regressionWords: TaskWords<TrainedRegressor> = {
         straight: hasHidden(network) ? straightOf(model) : null,
       })
     const data = dataOf(spec, model, say)
-    return shortest(say, [[data, motion, result], [data, motion], [motion], [data, motion]])
+    const near = model.slice ? say.slice.near(sliceFacts(model, say)) : []
+    return shortest(say, [[data, motion, ...near, result], [data, motion, ...near], [data, motion], [motion]])
   },
   sweepAlt(spec, parts, say) {
     const { alt } = say
@@ -117,7 +119,7 @@ export function liftCaptions(model: RegressionModel, segments: readonly Segment[
   return {
     data: start,
     stand: say.lift.stand({
-      feature: shortened(dataset.features[0]),
+      feature: shortened(model.input.axes[0].name),
       target: shortened(dataset.target.name),
     }),
     ...Object.fromEntries(
@@ -135,6 +137,8 @@ export function liftCaptions(model: RegressionModel, segments: readonly Segment[
     ),
     plane: said(say.lift.plane(facts)),
     back: say.lift.back(facts),
-    ...(features > 2 ? { end: start } : { down: said(say.lift.fit(facts)), fit: said(say.lift.fit(facts)) }),
+    ...(!model.input.flat
+      ? { end: start }
+      : { down: said(say.lift.fit(facts)), fit: said(say.lift.fit(facts)) }),
   }
 }

@@ -48,6 +48,11 @@ const idle: Record<string, Record<string, string>> = {
   },
   'model data': { missing: 'no row of the table lacks a value', slice: allSeen },
   ...Object.fromEntries(
+    Object.keys(regressionScenes)
+      .filter(scene => regressionScenes[scene].facts.takes.includes('slice'))
+      .map(scene => [`${scene === 'levels' ? 'saddle' : 'curve'} ${scene}`, { slice: allSeen }]),
+  ),
+  ...Object.fromEntries(
     early
       .filter(scene => scenes[scene].facts.takes.includes('slice'))
       .map(scene => [`expression ${scene}`, { slice: allSeen }]),

@@ -4,19 +4,12 @@ import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
 import { isConstantNetwork } from '../../network/predict.ts'
-import { leastSquares, type StraightFit } from '../../network/regression/least-squares.ts'
+import { leastSquares } from '../../network/regression/least-squares.ts'
 import { fitScores, predictTargets } from '../../network/regression/scores.ts'
 import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
-import {
-  allInputs,
-  type CommonModel,
-  concatenated,
-  drawnRows,
-  labelled,
-  sheetPlaces,
-} from './common-model.ts'
+import { allInputs, concatenated, drawnRows, labelled, sheetPlaces } from './common-model.ts'
 import {
   type HiddenSpace,
   hiddenSpaces,
@@ -26,10 +19,9 @@ import {
   viewedAround,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
-import { onSlice } from './slices/on-slice.ts'
+import { onSlice, type SlicedFit } from './slices/on-slice.ts'
 import { openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
-import type { Slice } from './slices/slice.ts'
 import { scaledTicks } from './tick.ts'
 
 /** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
@@ -40,7 +32,7 @@ export interface HeightAxis extends SpaceAxis {
 }
 
 /** Plain data of a figure of one network for regression: its hidden layers are floors, and the height is the target's. */
-export interface RegressionModel extends CommonModel {
+export interface RegressionModel extends SlicedFit {
   dataset: RegressionDataset
   height: HeightAxis
   /** The samples of the dataset, and behind them those that were held out of training; targets are standardized. */
@@ -51,18 +43,10 @@ export interface RegressionModel extends CommonModel {
   scores: FitScores
   /** The same of rows held out of training; null without any. */
   held: (FitScores & { samples: number }) | null
-  /** The straight line or plane on the input that misses the samples least. */
-  straight: StraightFit
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: RegressionChoice | null
   /** The formula that the samples are of; null for a table. */
   formula: string | null
-  /** The network over the places of the input line or plane: the same, or what it is on a slice. */
-  plane: Network
-  /** The slice that the input is; null where it is all of the input. */
-  slice: Slice | null
-  /** Rows that are drawn where they are near a slice; not set without one. */
-  beside?: Pick<CommonModel, 'rows' | 'chosen'>
 }
 
 /** The model with a network whose output is in the target's own units; its targets stay standardized. */

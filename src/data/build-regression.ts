@@ -1,11 +1,11 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { type ModelData, scaled, type TargetUnits, withFeatures } from './build.ts'
-import type { RawRegression, RegressionDataset, Scale } from './dataset.ts'
+import { type ModelData, scaled, withFeatures } from './build.ts'
+import type { RawRegression, RegressionDataset, Scale, Unit } from './dataset.ts'
 import { formulaGenerator } from './formula.ts'
 import { withHeldOut } from './held-out.ts'
 import { LEAST } from './number.ts'
-import { areAllEqual, fitScale } from './scale.ts'
+import { areAllEqual, fitScale, scaledNumber } from './scale.ts'
 
 /** Draws and scales points of a formula, for a model with its inputs. @throws SpecError for no numbers, or other features */
 export function generateRegression(spec: Spec, given?: ModelData): RegressionDataset {
@@ -25,9 +25,9 @@ export function standardized(
     test,
     ...points
   }: RawRegression & Partial<Pick<RegressionDataset, 'test'>> & { scale: Scale },
-  { mean, deviation }: TargetUnits,
+  { mean, deviation, log }: Unit,
 ): RegressionDataset {
-  const target = { name, mean, deviation }
+  const target = { name, mean, deviation, ...(log && { log }) }
   return {
     ...points,
     ...{ y: standardizedTarget(y, target), target, classes: [] },
@@ -35,19 +35,26 @@ export function standardized(
   }
 }
 
-export function standardizedTarget(y: Float64Array, { mean, deviation }: TargetUnits): Float64Array {
-  return y.map(value => (value - mean) / deviation)
+/** @throws SpecError for a target that has no logarithm, where that is taken */
+export function standardizedTarget(y: Float64Array, unit: Unit): Float64Array {
+  if (unit.log && !y.every(value => value > 0))
+    throw new SpecError('model', Math.min(...y), 'targets above 0, of which the network predicts logarithms')
+  return y.map(value => scaledNumber(value, unit))
 }
 
-/** The units of targets to train on; messages name a `file`. @throws SpecError where they are all the same, or of one row */
-export function unitsOf({ y, target: name }: Pick<RawRegression, 'y' | 'target'>, file?: string) {
+/** The unit of targets to train on; messages name a `file`. @throws SpecError where they are all the same, or of one row */
+export function unitsOf(
+  { y, target: name }: Pick<RawRegression, 'y' | 'target'>,
+  file?: string,
+  log = false,
+): Unit {
   const at = file === undefined ? undefined : { place: { file } }
   if (y.length < 2)
     throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)
   if (areAllEqual(y))
     throw new SpecError(name, y[0], 'a target that differs between the rows to train on', at)
-  const { mean, deviation } = fitScale(y, 1, 'standard')
+  const { mean, deviation } = fitScale(y, 1, 'standard', [log])
   if (deviation[0] < LEAST)
     throw new SpecError(name, deviation[0], `numbers that differ by ${LEAST} or more`, at)
-  return { mean: mean[0], deviation: deviation[0] }
+  return { mean: mean[0], deviation: deviation[0], log }
 }

@@ -1,7 +1,7 @@
 import { classCount } from '../options/dataset-facts.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { ClassDataset, RawDataset, Scale, Target } from './dataset.ts'
+import type { ClassDataset, RawDataset, Scale, Unit } from './dataset.ts'
 import type { Encoding } from './encoding.ts'
 import { withHeldOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
@@ -15,12 +15,9 @@ export interface ModelData {
   /** It replaces the spec's. */
   scale?: Scale
   encodings?: readonly Encoding[]
-  /** Of a regression, which has no classes. */
-  target?: TargetUnits
+  /** The unit of the target of a regression, which has no classes. */
+  target?: Unit
 }
-
-/** The units of standardized targets: those of a model, or the mean and the population deviation of the rows to train on. */
-export type TargetUnits = Omit<Target, 'name'>
 
 /**
  * Draws a built-in dataset with all its features, or those of a model, and scales it.
@@ -67,9 +64,15 @@ export function mapNumbers<Raw extends PlainPoints>(raw: Raw, map: (x: Float64Ar
   }
 }
 
-/** Points in the scale of a model, or in that of the spec. @throws SpecError for values far too large in that scale */
-export function scaled<Raw extends PlainPoints>(raw: Raw, spec: Spec, given?: ModelData) {
-  const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
+/** Points in the scale of a model, or in that of the spec, of which features are `logs`. @throws SpecError for values far too large in that scale */
+export function scaled<Raw extends PlainPoints>(
+  raw: Raw,
+  spec: Spec,
+  given?: ModelData,
+  logs: readonly string[] = [],
+) {
+  const log = raw.features.map(name => logs.includes(name))
+  const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale, log)
   const points = mapNumbers(raw, x => applyScale(x, scale))
   for (const values of [points.x, points.test?.x ?? []]) {
     const odd = values.findIndex(value => !(Math.abs(value) <= maxScaled))

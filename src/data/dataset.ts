@@ -11,12 +11,21 @@ export interface HeldOut {
   y: Int32Array
 }
 
+/** The scaling of one column: `(x − mean) / deviation`, of the natural logarithm of x where it is a `log`. */
+export interface Unit {
+  mean: number
+  deviation: number
+  log?: boolean
+}
+
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {
   /** Subtrahends, one a feature. */
   mean: number[]
   /** Divisors, one a feature. */
   deviation: number[]
+  /** True for a feature whose natural logarithm is scaled; absent where none is. */
+  log?: boolean[]
 }
 
 /** Points and labels as they were drawn or read. */
@@ -65,14 +74,13 @@ export interface RawRegression extends Omit<RawDataset, 'y' | 'classes'> {
   target: string
 }
 
-/** The target of a regression: `y · deviation + mean` is in its own units. */
-export interface Target {
+/**
+ * The target of a regression: `y · deviation + mean` is in its own units, or is their natural logarithm. Mean and population
+ * deviation are those of the rows that are trained on.
+ */
+export interface Target extends Unit {
   /** Of the column, or `y` or `z` of a formula. */
   name: string
-  /** Over the rows that are trained on. */
-  mean: number
-  /** Population deviation over them. */
-  deviation: number
 }
 
 /** Points and numbers that training does not see. */

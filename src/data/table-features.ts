@@ -17,6 +17,8 @@ export interface FeatureOptions {
   order?: WordOrders | null
   /** The encodings by which the features of a model, or of other data, come from columns: `features` are all of these. */
   encodings?: readonly Encoding[] | undefined
+  /** Columns whose logarithms are taken, by names or numbers; of a model or other data the names of features. */
+  log?: readonly string[] | null
   /** True where columns of the same number in all rows are features too. */
   keepsConstants?: boolean
   /** The origin of the features' names, for messages; the option `features` without it. */
@@ -24,7 +26,8 @@ export interface FeatureOptions {
 }
 
 /**
- * Features of a model or other data, or those of the columns, the encodings that some of them come by, and notes.
+ * Features of a model or other data, or those of the columns, the encodings that some of them come by, and notes; and
+ * whether the logarithm of the target is asked for.
  *
  * @throws SpecError for a column that is not there, or gives no feature
  */
@@ -34,6 +37,7 @@ export function featuresOf(table: OpenTable, options: FeatureOptions) {
   return {
     features: givenFeatures(table, features, encodings, options),
     encodings: [...encodings],
+    logsTarget: false,
     notes: [],
   }
 }
@@ -42,12 +46,15 @@ function givenFeatures(
   { columns, label }: OpenTable,
   names: readonly string[],
   encodings: readonly Encoding[],
-  { file, featuresOf }: FeatureOptions,
+  { file, featuresOf, log }: FeatureOptions,
 ): Feature[] {
   const sources = names.map(name => ({ name, ...(sourceInUnit(name, columns) ?? sourceOf(name, encodings)) }))
   const words = [...new Set(sources.map(({ column }) => column))]
   const found = chooseFeatures(columns, words, label, file, featuresOf)
-  return sources.map(source => ({ ...source, index: found[words.indexOf(source.column)].index }))
+  return sources.map(source => {
+    const { index } = found[words.indexOf(source.column)]
+    return { ...source, index, log: log?.includes(source.name) ?? false }
+  })
 }
 
 /** The column and the unit of a feature such as "speed (km/h)", where the column is called "speed". */
@@ -62,7 +69,10 @@ function planned(table: OpenTable, options: FeatureOptions) {
   const fault = plans.find(({ fault }) => fault)?.fault
   if (fault) throw fault
   const taken = plans.filter(({ leftOut }) => !leftOut)
-  const features = taken.flatMap(featuresIn)
+  const logs = loggedColumns(table, taken, options)
+  const features = taken.flatMap(plan =>
+    featuresIn(plan).map(feature => ({ ...feature, log: logs.includes(plan.column) })),
+  )
   const names = features.map(({ name }) => name)
   const twice = features.find(({ name }, i) => names.indexOf(name) < i)
   const place = { file: options.file }
@@ -71,8 +81,26 @@ function planned(table: OpenTable, options: FeatureOptions) {
   return {
     features,
     encodings: taken.flatMap(({ encoding }) => encoding ?? []),
+    logsTarget: logs.includes(table.label),
     notes: plans.flatMap(({ note }) => note ?? []),
   }
+}
+
+/** The columns whose logarithms are taken. @throws SpecError for one that is neither a feature of numbers nor the target */
+function loggedColumns(
+  { columns, label }: OpenTable,
+  taken: readonly ColumnPlan[],
+  { log, file }: FeatureOptions,
+): Column[] {
+  const logs = (log ?? []).flatMap(word => columnsNamed(columns, word, 'log', file))
+  const features = taken.filter(({ encoding }) => !encoding).map(({ column }) => column)
+  const numbers = label.role === 'target' ? [...features, label] : features
+  const odd = logs.find(column => !numbers.includes(column))
+  if (!odd) return logs
+  const names = numbers.map(({ name }) => name)
+  throw new SpecError('log', odd.name, `a feature of numbers, or a target: ${names.join(', ')}`, {
+    place: { file },
+  })
 }
 
 /** The plans of the columns that may give features. */
@@ -93,6 +121,12 @@ export function featuresIn({ column: { name, index }, encoding, kind }: ColumnPl
   return [...sourcesOf(name, encoding)].map(([name, source]) => ({ name, index, ...source }))
 }
 
+/** The columns that a list such as "q1,q5..q9" names, or the one that is called so. @throws SpecError for one that is not there */
+function columnsNamed(columns: readonly Column[], list: string, field: string, file: string): Column[] {
+  const words = columns.some(({ name }) => name === list) ? [list] : listItems(list)
+  return words.flatMap(word => columnsIn(columns, word.trim(), field, file))
+}
+
 /** Words of columns in their order, by names or numbers (from 1) of columns, as "q1,q5..q9"; "none" for no order. */
 type WordOrders = Readonly<Record<string, readonly string[]>>
 
@@ -100,8 +134,7 @@ type WordOrders = Readonly<Record<string, readonly string[]>>
 function readOrders(orders: WordOrders | null, columns: readonly Column[], file: string) {
   const found = new Map<string, readonly string[]>()
   for (const [key, values] of Object.entries(orders ?? {})) {
-    const words = columns.some(({ name }) => name === key) ? [key] : listItems(key)
-    for (const { name } of words.flatMap(word => columnsIn(columns, word.trim(), 'order', file))) {
+    for (const { name } of columnsNamed(columns, key, 'order', file)) {
       if (found.has(name))
         throw new SpecError('order', key, 'columns of which none is there twice', { place: { file } })
       found.set(name, values)

@@ -9,7 +9,7 @@ import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { SceneTable } from '../scene/compose/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/compose/figure-scene.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import { distancesFrom, type Slice } from '../scene/model/slices/slice.ts'
+import { distancesFrom, inColumnUnits, type Slice } from '../scene/model/slices/slice.ts'
 import type { NamedValue, PredictedPoint } from '../scene/words/predicted-point.ts'
 import { panelNames } from '../scene/words/sweep.ts'
 
@@ -74,7 +74,7 @@ export function pointBook(
       const seen = showsNetwork(spec, scenes) ? shared : []
       const shown = seen.map(i => ({ network: names[i], ...wordsOf(i, row) }))
       const at = features.length * row
-      const numbers = features.map((_, d) => all.x[at + d] * scale.deviation[d] + scale.mean[d])
+      const numbers = features.map((_, d) => inColumnUnits({ scale }, d, all.x[at + d]))
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: columnFacts(features, numbers, encodings, page),

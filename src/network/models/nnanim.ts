@@ -11,7 +11,8 @@ import { asObject, type Model, type Snapshot } from './model.ts'
 
 /** The word by which a model file of this program is known. */
 export const modelFormat = 'nnanim-model'
-const version = 1
+/** Of files as most are, and of those in which logarithms are taken. */
+const versions = [1, 2] as const
 
 /** Snapshots of a training at most, and weights of all of them: they fill the 64 MB of a file. */
 const maxSnapshots = 10_000
@@ -35,12 +36,17 @@ export function toModel(
   checkDataset(dataset)
   const { classes, target, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
+  const version = versions[scale.log || target?.log ? 1 : 0]
   return {
     format: modelFormat,
     version,
     features: [...features],
     ...(target ? { target: { ...target } } : { classes: [...classes] }),
-    scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
+    scale: {
+      mean: [...scale.mean],
+      deviation: [...scale.deviation],
+      ...(scale.log && { log: [...scale.log] }),
+    },
     ...(encodings && { encodings: structuredClone(encodings) }),
     ...(reduction && { reduce: reductionCopy(reduction) }),
     layers: copiedLayers(network.layers),
@@ -63,7 +69,8 @@ function reductionCopy({ method, mean, axes, shares }: Reduction): Reduction {
 export function readModel(json: unknown): Model {
   const model = asObject('model', typeof json === 'string' ? parse(json) : json)
   if (model.format !== modelFormat) throw new SpecError('format', model.format, `"${modelFormat}"`)
-  if (model.version !== version) throw new SpecError('version', model.version, String(version))
+  if (!versions.some(known => known === model.version))
+    throw new SpecError('version', model.version, versions.join(' or '))
   const features = names('features', model.features, 1)
   const target = optional(model.target, () => readTarget(model))
   const classes = target ? [] : names('classes', model.classes, 2)
@@ -210,13 +217,14 @@ function readActivation(field: string, got: unknown, units: number, classes: num
 function readTarget({ target: json, classes }: Record<string, unknown>): Target {
   const either = 'nothing beside a target: a network predicts a number or parts classes'
   if (classes !== undefined) throw new SpecError('classes', classes, either)
-  const { name, mean, deviation } = asObject('target', json)
+  const { name, mean, deviation, log } = asObject('target', json)
   if (typeof name !== 'string' || name === '') throw new SpecError('target.name', name, 'a name in quotes')
   checkNames('target.name', [name])
   return {
     name,
     mean: mean === undefined ? 0 : finite('target.mean', mean, LARGEST),
     deviation: deviation === undefined ? 1 : readDivisor('target.deviation', deviation),
+    ...(log !== undefined && { log: readFlag('target.log', log) }),
   }
 }
 
@@ -234,7 +242,19 @@ function readScale(json: unknown, features: number): Scale {
   const [mean, deviation] = (['mean', 'deviation'] as const).map(key =>
     numbers(`scale.${key}`, scale[key], LARGEST, { count: features, why: 'the number of features' }),
   )
-  return { mean, deviation: deviation.map((value, i) => readDivisor(`scale.deviation[${i}]`, value)) }
+  const log = optional(scale.log, json => asArray('scale.log', json, 'true or false, one a feature'))
+  if (log && log.length !== features)
+    throw new SpecError('scale.log', log.length, `${features}, one a feature`)
+  return {
+    mean,
+    deviation: deviation.map((value, i) => readDivisor(`scale.deviation[${i}]`, value)),
+    ...(log && { log: log.map((value, i) => readFlag(`scale.log[${i}]`, value)) }),
+  }
+}
+
+function readFlag(field: string, json: unknown): boolean {
+  if (typeof json !== 'boolean') throw new SpecError(field, json, 'true or false')
+  return json
 }
 
 function readReduction(json: unknown, features: number): Reduction {

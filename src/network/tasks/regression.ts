@@ -1,5 +1,5 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
-import { fitScale } from '../../data/scale.ts'
+import { applyScale, fitScale, mean, ownNumber, unitAt } from '../../data/scale.ts'
 import { WorkError } from '../../options/error.ts'
 import { squaredError } from '../as-good.ts'
 import { foldData } from '../folds.ts'
@@ -22,16 +22,18 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
     if (![x, y].every(values => values.every(Number.isFinite))) throw new WorkError(tooManyWeights)
   },
   scores: (network, rows, { target }) => fitScores(network, rows, target),
-  grade: ({ r2 }) => r2,
+  grade: ({ r2, log }) => log?.r2 ?? r2,
   judge(dataset, layout) {
     let line: number | undefined
+    // The loss is that of the logarithms, where these are taken.
+    const learned = { ...dataset, target: { ...dataset.target, log: false } }
     return {
       isPerfect: () => false,
       isPlateau(end) {
         const network = unpack(end.x, layout)
         if (isConstantNetwork(network, dataset)) return true
-        line ??= leastSquares(dataset).rmse
-        return fitScores(network, dataset, dataset.target).rmse >= line
+        line ??= leastSquares(learned).rmse
+        return fitScores(network, learned, learned.target).rmse >= line
       },
       isBetter: (next, found) => next.value < found.value,
       triesAll: true,
@@ -44,19 +46,32 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
     strata: ({ y }) => ({ y: new Int32Array(y.length), classes: [''] }),
     divide: divideTargets,
     lossByNothing: (dataset, row, learned) => lossOf(dataset, row, 0, learned),
-    judge(network, fold, { learned, left }, dataset, { losses }) {
+    judge(network, fold, { learned, left }, dataset, { losses, answers }) {
       const predicted = predictTargets(network, left.x)
-      for (const [i, row] of fold.left.entries()) losses[row] = lossOf(dataset, row, predicted[i], learned)
+      for (const [i, row] of fold.left.entries()) {
+        losses[row] = lossOf(dataset, row, predicted[i], learned)
+        answers[row] = errorOf(dataset, row, predicted[i], learned)
+      }
     },
     measures: () => [squaredError],
-    told: (judged, [error], { target }) => ({ rmse: Math.sqrt(-error.of(judged)) * target.deviation }),
+    told: ({ answers }) => ({ rmse: Math.sqrt(mean(answers.map(error => error ** 2))) }),
     isChance: () => true,
   },
 }
 
 /** Half the squared error of a row, of a prediction in the scale of what was learned. */
 function lossOf({ y }: RegressionDataset, row: number, predicted: number, { target }: RegressionDataset) {
-  return (predicted * target.deviation + target.mean - y[row]) ** 2 / 2
+  return (ownNumber(predicted, target) - y[row]) ** 2 / 2
+}
+
+/** The error of a row in the target's own units, of a prediction in the scale of what was learned. */
+function errorOf(
+  { y, target }: RegressionDataset,
+  row: number,
+  predicted: number,
+  learned: RegressionDataset,
+) {
+  return ownNumber(ownNumber(predicted, learned.target), target) - ownNumber(y[row], target)
 }
 
 /** The rows that a fold learns from, whose targets are standardized again, and those that it leaves out. */
@@ -64,10 +79,10 @@ export function divideTargets(
   ...[dataset, fold, scale, reduce]: Parameters<typeof foldData<RegressionDataset>>
 ) {
   const { learned, left } = foldData(dataset, fold, scale, reduce)
-  const { mean, deviation } = fitScale(learned.y, 1, 'standard')
-  const target = { ...learned.target, mean: mean[0], deviation: deviation[0] }
+  const fitted = fitScale(learned.y, 1, 'standard')
+  const target = { ...learned.target, ...unitAt(fitted, 0) }
   return {
-    learned: { ...learned, y: learned.y.map(value => (value - mean[0]) / deviation[0]), target },
+    learned: { ...learned, y: applyScale(learned.y, fitted), target },
     left,
   }
 }

@@ -30,7 +30,7 @@ export interface LearningTask<
   trials: TrialsOf<Data, Tried>
 }
 
-/** The loss of each row, 1 for those on the right side, and the class that each gets. */
+/** The loss of each row, 1 for those on the right side, and the class that each gets, or its error in the target's own units. */
 type Judged = Pick<Candidate, 'losses' | 'hits' | 'answers'>
 
 /** The rows that a fold learns, and those that it leaves out. */

@@ -1,4 +1,4 @@
-import type { RegressionDataset, Target } from '../../data/dataset.ts'
+import type { RegressionDataset, Unit } from '../../data/dataset.ts'
 import { extremes } from '../../data/scale.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
@@ -24,8 +24,7 @@ import {
   type SpaceOptions,
   viewedAround,
 } from './hidden-space.ts'
-import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
-import { scaledTicks } from './tick.ts'
+import { type InputSpace, inputSpace, type SpaceAxis, shownTicks, unitTicks } from './input-space.ts'
 
 /** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
 export interface HeightAxis extends SpaceAxis {
@@ -56,7 +55,7 @@ export interface RegressionModel extends CommonModel {
   slice: null
 }
 
-/** The model with a network whose output is in the target's own units; its targets stay standardized. */
+/** The model with a network whose output is in the target's own units, or its logarithm; its targets stay standardized. */
 export function inOwnUnits(model: RegressionModel): RegressionModel {
   const { mean, deviation } = model.dataset.target
   const layers = model.network.layers.slice(0, -1)
@@ -156,13 +155,7 @@ function targetAxis(y: Float64Array, { target }: RegressionDataset, label: strin
 }
 
 /** The axis of an interval of standardized targets, by its middle and half of its length. */
-export function heightAxis(
-  centre: number,
-  half: number,
-  name: string,
-  { mean, deviation }: Pick<Target, 'mean' | 'deviation'>,
-): HeightAxis {
-  const own = (value: number) => value * deviation + mean
-  const ticks = scaledTicks(niceTicks(own(centre - half), own(centre + half)), mean, deviation)
+export function heightAxis(centre: number, half: number, name: string, unit: Unit): HeightAxis {
+  const ticks = unitTicks(centre - half, centre + half, unit)
   return { name, ticks: shownTicks(ticks, centre, half), centre, half }
 }

@@ -1,6 +1,6 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
 import { takeColumns } from '../../../data/sample.ts'
-import { column, fitScale } from '../../../data/scale.ts'
+import { column, fitScale, scaleAt } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-scores.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
@@ -62,7 +62,7 @@ export function alongAxes(dataset: ClassDataset, { x, axes, columns }: OpenSlice
     ...dataset,
     x: takeColumns(x, features.length, axes),
     features: axes.map(axis => features[axis]),
-    scale: { mean: axes.map(axis => scale.mean[axis]), deviation: axes.map(axis => scale.deviation[axis]) },
+    scale: scaleAt(scale, axes),
   }
 }
 

@@ -329,7 +329,9 @@ const rootMeanSquare = 'quadratisches Mittel der Fehler'
 /** "Testfehler 0,07". */
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testfehler ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
+  log ? [`typisch um den Faktor ${fewDigits(log.factor)} daneben (R² der Logarithmen ${explained(log.r2, above)})`] : []
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `Fehler ${digits}`, notLearned, blank: ' ', and: '; ' })
 
@@ -471,9 +473,9 @@ export const regression: Translated<'de'>['regression'] = {
     table ?? 'eine Tabelle',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }) => [
+  off: ({ rmse, r2, held, log, leftOut }) => [
     `Das Netz: Fehler ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
+    ...explainedAndHeld({ r2, held, log }),
     ...(leftOut === null ? [] : [`Fehler der Kreuzvalidierung ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],

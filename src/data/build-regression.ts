@@ -5,7 +5,7 @@ import type { RawRegression, RegressionDataset, Scale, Unit } from './dataset.ts
 import { formulaGenerator } from './formula.ts'
 import { withHeldOut } from './held-out.ts'
 import { LEAST } from './number.ts'
-import { areAllEqual, fitScale, scaledNumber } from './scale.ts'
+import { areAllEqual, fitScale } from './scale.ts'
 
 /** Draws and scales points of a formula, for a model with its inputs. @throws SpecError for no numbers, or other features */
 export function generateRegression(spec: Spec, given?: ModelData): RegressionDataset {
@@ -35,26 +35,19 @@ export function standardized(
   }
 }
 
-/** @throws SpecError for a target that has no logarithm, where that is taken */
-export function standardizedTarget(y: Float64Array, unit: Unit): Float64Array {
-  if (unit.log && !y.every(value => value > 0))
-    throw new SpecError('model', Math.min(...y), 'targets above 0, of which the network predicts logarithms')
-  return y.map(value => scaledNumber(value, unit))
+export function standardizedTarget(y: Float64Array, { mean, deviation }: Unit): Float64Array {
+  return y.map(value => (value - mean) / deviation)
 }
 
-/** The unit of targets to train on; messages name a `file`. @throws SpecError where they are all the same, or of one row */
-export function unitsOf(
-  { y, target: name }: Pick<RawRegression, 'y' | 'target'>,
-  file?: string,
-  log = false,
-): Unit {
+/** The units of targets to train on; messages name a `file`. @throws SpecError where they are all the same, or of one row */
+export function unitsOf({ y, target: name }: Pick<RawRegression, 'y' | 'target'>, file?: string) {
   const at = file === undefined ? undefined : { place: { file } }
   if (y.length < 2)
     throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)
   if (areAllEqual(y))
     throw new SpecError(name, y[0], 'a target that differs between the rows to train on', at)
-  const { mean, deviation } = fitScale(y, 1, 'standard', [log])
+  const { mean, deviation } = fitScale(y, 1, 'standard')
   if (deviation[0] < LEAST)
     throw new SpecError(name, deviation[0], `numbers that differ by ${LEAST} or more`, at)
-  return { mean: mean[0], deviation: deviation[0], log }
+  return { mean: mean[0], deviation: deviation[0] }
 }

@@ -64,15 +64,9 @@ export function mapNumbers<Raw extends PlainPoints>(raw: Raw, map: (x: Float64Ar
   }
 }
 
-/** Points in the scale of a model, or in that of the spec, of which features are `logs`. @throws SpecError for values far too large in that scale */
-export function scaled<Raw extends PlainPoints>(
-  raw: Raw,
-  spec: Spec,
-  given?: ModelData,
-  logs: readonly string[] = [],
-) {
-  const log = raw.features.map(name => logs.includes(name))
-  const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale, log)
+/** Points in the scale of a model, or in that of the spec. @throws SpecError for values far too large in that scale */
+export function scaled<Raw extends PlainPoints>(raw: Raw, spec: Spec, given?: ModelData) {
+  const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   const points = mapNumbers(raw, x => applyScale(x, scale))
   for (const values of [points.x, points.test?.x ?? []]) {
     const odd = values.findIndex(value => !(Math.abs(value) <= maxScaled))

@@ -105,7 +105,7 @@ function describeLearned(
   try {
     const rows = dropRows(grid, lacking)
     if (label.role === 'target') {
-      const { y, target: name } = readTargets(rows, label, '', false)
+      const { y, target: name } = readTargets(rows, label, '')
       const { mean } = unitsOf({ y, target: name }, grid.place().file)
       const [least, most] = extremes(y)
       return { classes: [], target: { name, least, most, mean }, faults: [] }

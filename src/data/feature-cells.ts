@@ -13,7 +13,7 @@ export interface Feature extends EncodedColumn {
   index: number
   /** The unit of its cells; absent where they have none. */
   unit?: string | undefined
-  /** Set where its logarithms are taken. */
+  /** True where its numbers are the natural logarithms of its cells. */
   log?: boolean
 }
 
@@ -42,12 +42,12 @@ export function readFeatures(grid: Grid, features: readonly Feature[], offer: st
   return x
 }
 
-/** The number of a feature in a cell; NaN for a cell that holds none, or whose number has no logarithm where that is taken. */
+/** The number of a feature in a cell; NaN for a cell that holds none, infinite for the logarithm of 0. */
 export function numberOfCell(cell: string, feature: Feature, { decimals }: Grid): number {
   const { encoding, value, unit, log } = feature
   if (encoding) return encodedNumber(cell, encoding, value)
   const number = unit === undefined ? cellNumber(cell, decimals) : numberInUnit(cell, unit, decimals)
-  return log && number <= 0 ? Number.NaN : number
+  return log ? Math.log(number) : number
 }
 
 /** True for a number that a feature may have. */

@@ -9,12 +9,12 @@ import { parseRegression } from './table.ts'
 
 /** Reads a dataset of a regression from a table's text and scales it, as `tableDataset` does. */
 export function regressionTable(spec: Spec, text: string, file: string, given?: ModelData) {
-  const options = { ...pointOptions(spec, file, given), target: spec.target!, logsTarget: given?.target?.log }
+  const options = { ...pointOptions(spec, file, given), target: spec.target! }
   const { notes, logs, log, ...raw } = parseRegression(text, options)
   const rows = withHeldOut(raw, spec)
   // One row has no two numbers in any column: the target's is told first.
-  const units = given?.target ?? unitsOf(rows, file, log)
-  const ready = readyRows(rows, spec, file, given, logs)
+  const units = given?.target ?? { ...unitsOf(rows, file), log }
+  const ready = readyRows(rows, logs, spec, file, given)
   return { dataset: standardized(ready.rows, units), notes: [...notes, ...ready.notes] }
 }
 
@@ -26,9 +26,8 @@ export function heldOutRegression(
   file: string,
 ): { test: HeldOutRegression; notes: string[] } {
   const { features, encodings = [] } = training
-  const given = { features, encodings, classesOf: data, log: loggedIn(training) }
-  const options = { file, target: target!, ...given, missing, logsTarget: training.target.log }
-  const { x, y, notes, target: own } = parseRegression(text, options)
+  const given = { features, encodings, classesOf: data, log: loggedIn(training, target) }
+  const { x, y, notes, target: own } = parseRegression(text, { file, target: target!, ...given, missing })
   if (own !== training.target.name)
     throw new SpecError('target', own, `${training.target.name}, as in ${data}`, { place: { file } })
   return heldOutRows(training, { x, y: standardizedTarget(y, training.target), notes })

@@ -2,21 +2,14 @@ import type { Scale, Unit } from './dataset.ts'
 
 /**
  * The scale of each column of `x` (samples × features, row-major): standard as scikit-learn's StandardScaler
- * (population deviation), minmax to [0, 1], none as it is. A constant column gets deviation 1. Columns of `log` are
- * those of their logarithms.
+ * (population deviation), minmax to [0, 1], none as it is. A constant column gets deviation 1.
  */
-export function fitScale(
-  x: Float64Array,
-  features: number,
-  kind: 'standard' | 'minmax' | 'none',
-  log: boolean[] = [],
-): Scale {
+export function fitScale(x: Float64Array, features: number, kind: 'standard' | 'minmax' | 'none'): Scale {
   const columns = Array.from({ length: features }, (_, j) => {
-    const values = log[j] ? column(x, features, j).map(Math.log) : column(x, features, j)
+    const values = column(x, features, j)
     return kind !== 'none' && areAllEqual(values) ? { mean: values[0], deviation: 1 } : fit[kind](values)
   })
-  const [mean, deviation] = [columns.map(({ mean }) => mean), columns.map(({ deviation }) => deviation)]
-  return { mean, deviation, ...(log.includes(true) && { log }) }
+  return { mean: columns.map(({ mean }) => mean), deviation: columns.map(({ deviation }) => deviation) }
 }
 
 /** True for a column whose numbers are the same but for the rounding of their sum and of their differences. */
@@ -31,14 +24,8 @@ export function scaleAt({ mean, deviation, log }: Scale, features: readonly numb
   return { mean: pick(mean), deviation: pick(deviation), ...(log && { log: pick(log) }) }
 }
 
-/** The scaling of a feature. */
 export function unitAt({ mean, deviation, log }: Scale, feature: number): Unit {
-  return { mean: mean[feature], deviation: deviation[feature], log: log?.[feature] ?? false }
-}
-
-/** A number of a table, scaled. */
-export function scaledNumber(own: number, { mean, deviation, log }: Unit): number {
-  return ((log ? Math.log(own) : own) - mean) / deviation
+  return { mean: mean[feature], deviation: deviation[feature], ...(log && { log: log[feature] }) }
 }
 
 /** A scaled number in the units of its table. */
@@ -47,13 +34,18 @@ export function ownNumber(scaled: number, { mean, deviation, log }: Unit): numbe
   return log ? Math.exp(number) : number
 }
 
-/** The numbers of a table (samples × features, row-major), scaled; a new array. */
-export function applyScale(x: Float64Array, scale: Scale): Float64Array {
-  const units = scale.mean.map((_, j) => unitAt(scale, j))
-  return x.map((value, k) => scaledNumber(value, units[k % units.length]))
+/** A number of a table, scaled. */
+export function scaledNumber(own: number, { mean, deviation, log }: Unit): number {
+  return ((log ? Math.log(own) : own) - mean) / deviation
 }
 
-/** The values that were scaled, or their logarithms, each as the decimal with the fewest places that scales to the same number. */
+/** `(x − mean) / deviation` for every row; a new array. */
+export function applyScale(x: Float64Array, { mean, deviation }: Scale): Float64Array {
+  const features = mean.length
+  return x.map((value, k) => (value - mean[k % features]) / deviation[k % features])
+}
+
+/** The values that were scaled, each as the decimal with the fewest places that scales to the same number. */
 export function unscale(x: Float64Array, { mean, deviation }: Scale): Float64Array {
   return x.map((scaled, k) => {
     const [middle, unit] = [mean[k % mean.length], deviation[k % mean.length]]

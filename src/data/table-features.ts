@@ -17,7 +17,7 @@ export interface FeatureOptions {
   order?: WordOrders | null
   /** The encodings by which the features of a model, or of other data, come from columns: `features` are all of these. */
   encodings?: readonly Encoding[] | undefined
-  /** Columns whose logarithms are taken, by names or numbers; of a model or other data the names of features. */
+  /** Columns whose logarithms are taken, by names or numbers, or names of features. */
   log?: readonly string[] | null
   /** True where columns of the same number in all rows are features too. */
   keepsConstants?: boolean
@@ -27,34 +27,41 @@ export interface FeatureOptions {
 
 /**
  * Features of a model or other data, or those of the columns, the encodings that some of them come by, and notes; and
- * whether the logarithm of the target is asked for.
+ * whether the logarithm of the target is taken.
  *
- * @throws SpecError for a column that is not there, or gives no feature
+ * @throws SpecError for a column that is not there, or gives no feature, or no numbers for logarithms
  */
 export function featuresOf(table: OpenTable, options: FeatureOptions) {
-  const { features, encodings } = options
-  if (!features || !encodings) return planned(table, options)
-  return {
-    features: givenFeatures(table, features, encodings, options),
-    encodings: [...encodings],
-    logsTarget: false,
-    notes: [],
-  }
+  const { features: names, encodings, log, file } = options
+  const found =
+    names && encodings
+      ? { features: givenFeatures(table, names, encodings, options), encodings: [...encodings], notes: [] }
+      : planned(table, options)
+  const { columns, label } = table
+  const numbers: Column[] = found.features.filter(({ encoding }) => !encoding)
+  if (label.role === 'target') numbers.push(label)
+  const logs = (log ?? []).flatMap(word => {
+    const own = found.features.filter(({ name }) => name === word)
+    return own.length > 0 ? own : columnsNamed(columns, word, 'log', file)
+  })
+  const odd = logs.find(({ index }) => numbers.every(one => one.index !== index))
+  const expected = `a feature of numbers, or a target: ${numbers.map(({ name }) => name).join(', ')}`
+  if (odd) throw new SpecError('log', odd.name, expected, { place: { file } })
+  const isLog = ({ index }: Pick<Column, 'index'>) => logs.some(one => one.index === index)
+  const features = found.features.map((feature): Feature => ({ ...feature, log: isLog(feature) }))
+  return { ...found, features, logsTarget: isLog(label) }
 }
 
 function givenFeatures(
   { columns, label }: OpenTable,
   names: readonly string[],
   encodings: readonly Encoding[],
-  { file, featuresOf, log }: FeatureOptions,
+  { file, featuresOf }: FeatureOptions,
 ): Feature[] {
   const sources = names.map(name => ({ name, ...(sourceInUnit(name, columns) ?? sourceOf(name, encodings)) }))
   const words = [...new Set(sources.map(({ column }) => column))]
   const found = chooseFeatures(columns, words, label, file, featuresOf)
-  return sources.map(source => {
-    const { index } = found[words.indexOf(source.column)]
-    return { ...source, index, log: log?.includes(source.name) ?? false }
-  })
+  return sources.map(source => ({ ...source, index: found[words.indexOf(source.column)].index }))
 }
 
 /** The column and the unit of a feature such as "speed (km/h)", where the column is called "speed". */
@@ -69,10 +76,7 @@ function planned(table: OpenTable, options: FeatureOptions) {
   const fault = plans.find(({ fault }) => fault)?.fault
   if (fault) throw fault
   const taken = plans.filter(({ leftOut }) => !leftOut)
-  const logs = loggedColumns(table, taken, options)
-  const features = taken.flatMap(plan =>
-    featuresIn(plan).map(feature => ({ ...feature, log: logs.includes(plan.column) })),
-  )
+  const features = taken.flatMap(featuresIn)
   const names = features.map(({ name }) => name)
   const twice = features.find(({ name }, i) => names.indexOf(name) < i)
   const place = { file: options.file }
@@ -81,26 +85,8 @@ function planned(table: OpenTable, options: FeatureOptions) {
   return {
     features,
     encodings: taken.flatMap(({ encoding }) => encoding ?? []),
-    logsTarget: logs.includes(table.label),
     notes: plans.flatMap(({ note }) => note ?? []),
   }
-}
-
-/** The columns whose logarithms are taken. @throws SpecError for one that is neither a feature of numbers nor the target */
-function loggedColumns(
-  { columns, label }: OpenTable,
-  taken: readonly ColumnPlan[],
-  { log, file }: FeatureOptions,
-): Column[] {
-  const logs = (log ?? []).flatMap(word => columnsNamed(columns, word, 'log', file))
-  const features = taken.filter(({ encoding }) => !encoding).map(({ column }) => column)
-  const numbers = label.role === 'target' ? [...features, label] : features
-  const odd = logs.find(column => !numbers.includes(column))
-  if (!odd) return logs
-  const names = numbers.map(({ name }) => name)
-  throw new SpecError('log', odd.name, `a feature of numbers, or a target: ${names.join(', ')}`, {
-    place: { file },
-  })
 }
 
 /** The plans of the columns that may give features. */
@@ -121,7 +107,7 @@ export function featuresIn({ column: { name, index }, encoding, kind }: ColumnPl
   return [...sourcesOf(name, encoding)].map(([name, source]) => ({ name, index, ...source }))
 }
 
-/** The columns that a list such as "q1,q5..q9" names, or the one that is called so. @throws SpecError for one that is not there */
+/** The columns of a list such as "q1,q5..q9", or the one that is called so. @throws SpecError for one that is not there */
 function columnsNamed(columns: readonly Column[], list: string, field: string, file: string): Column[] {
   const words = columns.some(({ name }) => name === list) ? [list] : listItems(list)
   return words.flatMap(word => columnsIn(columns, word.trim(), field, file))

@@ -1,14 +1,14 @@
 import { SpecError } from '../options/error.ts'
 import type { Column } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
-import { type CellOwners, type Feature, readFeatures } from './feature-cells.ts'
+import { type CellOwners, readFeatures } from './feature-cells.ts'
 import { type Grid, keepRows } from './grid.ts'
 import { readLabels } from './labels.ts'
 import { checkNames } from './limits.ts'
 import { isMissing } from './number.ts'
 import { type OpenTable, openTable } from './open-table.ts'
 import { column } from './scale.ts'
-import { isSkewed, skewNotes } from './skew.ts'
+import { skewNotes } from './skew.ts'
 import { type FeatureOptions, featuresOf } from './table-features.ts'
 import { readTargets } from './targets.ts'
 
@@ -34,23 +34,20 @@ export interface TableOptions extends PointOptions {
 export function parseTable(text: string, options: TableOptions): RawDataset & Noted & { label: string } {
   const { file, label, features, classes, classesOf } = options
   const table = openTable(text, file, label, null, features ?? [])
-  const { points, whole, learned, offer, logs, skewed, notes } = readPoints(table, options)
+  const { points, whole, learned, offer, logs, numbers, notes } = readPoints(table, options)
   const labels = readLabels(whole, learned, offer, classes, classesOf)
-  return { ...points, ...labels, label: table.labelWord, logs, notes: [...notes, ...skewNotes(skewed)] }
+  const told = [...notes, ...skewNotes(numbers)]
+  return { ...points, ...labels, label: table.labelWord, logs, notes: told }
 }
 
-/** Reads a table of a regression, as `parseTable` does; `log` says whether the target has its logarithm taken. @throws SpecError for what is none with a column of numbers */
-export function parseRegression(
-  text: string,
-  options: PointOptions & { target: string; logsTarget?: boolean | undefined },
-) {
+/** Reads a table of a regression, as `parseTable` does; `log` says whether targets are logarithms. @throws SpecError for what is none with a column of numbers */
+export function parseRegression(text: string, options: PointOptions & { target: string }) {
   const { file, target } = options
   const table = openTable(text, file, null, target)
-  const { points, whole, learned, offer, logs, logsTarget, skewed, notes } = readPoints(table, options)
-  const log = logsTarget || options.logsTarget === true
+  const { points, whole, learned, offer, logs, logsTarget: log, numbers, notes } = readPoints(table, options)
   const targets = readTargets(whole, learned, offer, log)
-  if (!options.encodings && !log && isSkewed(targets.y)) skewed.push(learned)
-  return { ...points, ...targets, logs, log, notes: [...notes, ...skewNotes(skewed)] }
+  if (!options.log) numbers.push({ ...learned, values: targets.y })
+  return { ...points, ...targets, logs, log, notes: [...notes, ...skewNotes(numbers)] }
 }
 
 /** The features of a table's rows, and what is needed to read the column that is learned. */
@@ -70,13 +67,12 @@ function readPoints(table: OpenTable, options: PointOptions) {
     features: names,
     ...(encodings.length > 0 && { encodings }),
   }
-  const hasTail = ({ encoding, log }: Feature, i: number) =>
-    !encoding && !log && isSkewed(column(points.x, names.length, i))
-  const skewed = options.encodings ? [] : features.filter(hasTail)
-  const logs = features.filter(({ log }) => log).map(({ name }) => name)
+  const numbers = features.flatMap(({ column: name, index, encoding }, i) =>
+    options.log || encoding ? [] : { name, index, values: column(points.x, names.length, i) },
+  )
+  const logs = names.filter((_, i) => features[i].log)
   return {
-    ...{ points, whole, learned, offer, logs, logsTarget },
-    skewed: skewed.map(({ column: name, index }): Column => ({ name, index })),
+    ...{ points, whole, learned, offer, logs, logsTarget, numbers },
     notes: [...table.notes, ...notes, ...(whole === grid ? [] : [left])],
   }
 }

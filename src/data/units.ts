@@ -50,11 +50,6 @@ export function anyNumber(cell: string, decimals: Decimals): number {
   return cellNumber((hasPoints && withoutThousands(amount)) || amount, decimals)
 }
 
-/** The name of what is scaled of a column: of its logarithm, where that is taken. */
-export function scaledName(name: string, { log }: { log?: boolean | undefined }): string {
-  return log ? `ln(${name})` : name
-}
-
 /** The name of a feature, or a target, whose numbers have a unit. */
 export function nameInUnit(name: string, unit: string | null): string {
   return unit === null ? name : `${name} (${unit})`

@@ -473,9 +473,9 @@ export const regression: Translated<'de'>['regression'] = {
     table ?? 'eine Tabelle',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, log, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `Das Netz: Fehler ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held, log }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`Fehler der Kreuzvalidierung ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],

@@ -391,9 +391,9 @@ export const regression = {
     `${capital(straightLine(features))}: error ${amount(rmse)}`,
     'root mean square error',
   ],
-  off: ({ rmse, r2, held, log, leftOut }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
+  off: ({ rmse, leftOut, ...of }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
     `The network: error ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held, log }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`cross-validation error ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network predicts the same everywhere', `error ${amount(rmse)}`],

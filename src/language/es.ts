@@ -449,9 +449,9 @@ export const regression: Translated<'es'>['regression'] = {
     table ?? 'una tabla',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: error ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, log, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `La red: error ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held, log }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`error de validación cruzada ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],

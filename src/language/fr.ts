@@ -487,9 +487,9 @@ export const regression: Translated<'fr'>['regression'] = {
     table ?? 'un tableau',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}${colon}${errorOf(rmse)}`, 'racine du carré moyen des erreurs'],
-  off: ({ rmse, r2, held, log, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `Le réseau${colon}${errorOf(rmse)}`,
-    ...explainedAndHeld({ r2, held, log }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`erreur de validation croisée${colon}${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['Le réseau prédit partout la même valeur', errorOf(rmse)],

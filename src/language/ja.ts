@@ -347,9 +347,9 @@ export const regression: Translated<'ja'>['regression'] = {
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`, table ?? '表'],
   straight: ({ features, rmse }) => [`${straightLine(features)}の${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, log, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `ネットワークの${offBy(rmse)}`,
-    ...explainedAndHeld({ r2, held, log }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`交差検証の誤差${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['ネットワークはどこでも同じ値を予測', offBy(rmse)],

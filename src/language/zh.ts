@@ -358,11 +358,7 @@ export const regression: Translated<'zh'>['regression'] = {
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
   straight: ({ features, rmse }) => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, log, leftOut }) => [
-    `网络的${offBy(rmse)}`,
-    ...explainedAndHeld({ r2, held, log }),
-    ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`]),
-  ],
+  off: ({ rmse, leftOut, ...of }) => [`网络的${offBy(rmse)}`, ...explainedAndHeld(of), ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`])],
   constant: ({ rmse }) => ['网络处处预测同一个值', offBy(rmse)],
   panel: ({ rmse, held, least }) => `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),

@@ -170,11 +170,7 @@ export const keyGroups = {
     log: key(
       [{ kind: 'distinctNames', expected: 'columns by name or number, each of them once' }, null, 'COL'],
       'take the logarithm of this column of numbers of a table, a feature or the target; repeatable',
-      {
-        ...ofTable,
-        repeatable: true,
-        notWithModel: 'a logarithm is taken before training, and the network of a file is trained already',
-      },
+      { ...ofTable, repeatable: true, notWithModel: 'the network of a file is trained already' },
     ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(

@@ -11,8 +11,8 @@ import { asObject, type Model, type Snapshot } from './model.ts'
 
 /** The word by which a model file of this program is known. */
 export const modelFormat = 'nnanim-model'
-/** Of files as most are, and of those in which logarithms are taken. */
-const versions = [1, 2] as const
+/** The second is that of files with logarithms. */
+const versions: unknown[] = [1, 2]
 
 /** Snapshots of a training at most, and weights of all of them: they fill the 64 MB of a file. */
 const maxSnapshots = 10_000
@@ -36,17 +36,16 @@ export function toModel(
   checkDataset(dataset)
   const { classes, target, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
-  const version = versions[scale.log || target?.log ? 1 : 0]
+  const log = [...features.filter((_, i) => scale.log?.[i]), ...(target?.log ? [target.name] : [])]
   return {
     format: modelFormat,
-    version,
+    version: log.length > 0 ? 2 : 1,
     features: [...features],
-    ...(target ? { target: { ...target } } : { classes: [...classes] }),
-    scale: {
-      mean: [...scale.mean],
-      deviation: [...scale.deviation],
-      ...(scale.log && { log: [...scale.log] }),
-    },
+    ...(target
+      ? { target: { name: target.name, mean: target.mean, deviation: target.deviation } }
+      : { classes: [...classes] }),
+    scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
+    ...(log.length > 0 && { log }),
     ...(encodings && { encodings: structuredClone(encodings) }),
     ...(reduction && { reduce: reductionCopy(reduction) }),
     layers: copiedLayers(network.layers),
@@ -69,8 +68,7 @@ function reductionCopy({ method, mean, axes, shares }: Reduction): Reduction {
 export function readModel(json: unknown): Model {
   const model = asObject('model', typeof json === 'string' ? parse(json) : json)
   if (model.format !== modelFormat) throw new SpecError('format', model.format, `"${modelFormat}"`)
-  if (!versions.some(known => known === model.version))
-    throw new SpecError('version', model.version, versions.join(' or '))
+  if (!versions.includes(model.version)) throw new SpecError('version', model.version, versions.join(' or '))
   const features = names('features', model.features, 1)
   const target = optional(model.target, () => readTarget(model))
   const classes = target ? [] : names('classes', model.classes, 2)
@@ -79,14 +77,18 @@ export function readModel(json: unknown): Model {
   const [inputs, of] = reduction ? [reduction.axes, 'reduce.axes'] : [features, 'features']
   const counted = { count: inputs.length, why: `the number of ${of}` }
   const layers = readLayers(model.layers, counted, classes.length)
-  const scale = readScale(model.scale, features.length)
+  const log = optional(model.log, json => asArray('log', json, 'names of features, or the target'))
+  const odd = log?.find(name => name !== target?.name && !features.includes(name as string))
+  if (odd !== undefined) throw new SpecError('log', odd, 'features, or the target')
+  const own = readScale(model.scale, features.length)
+  const scale = { ...own, ...(log && { log: features.map(name => log.includes(name)) }) }
   const snapshots = optional(model.snapshots, json => readSnapshots(json, layers))
   return {
     network: { layers },
     scale,
     features,
     classes,
-    ...(target && { target }),
+    ...(target && { target: { ...target, ...(log?.includes(target.name) && { log: true }) } }),
     ...(encodings && { encodings }),
     ...(reduction && { reduction }),
     ...(snapshots && { snapshots }),
@@ -217,14 +219,13 @@ function readActivation(field: string, got: unknown, units: number, classes: num
 function readTarget({ target: json, classes }: Record<string, unknown>): Target {
   const either = 'nothing beside a target: a network predicts a number or parts classes'
   if (classes !== undefined) throw new SpecError('classes', classes, either)
-  const { name, mean, deviation, log } = asObject('target', json)
+  const { name, mean, deviation } = asObject('target', json)
   if (typeof name !== 'string' || name === '') throw new SpecError('target.name', name, 'a name in quotes')
   checkNames('target.name', [name])
   return {
     name,
     mean: mean === undefined ? 0 : finite('target.mean', mean, LARGEST),
     deviation: deviation === undefined ? 1 : readDivisor('target.deviation', deviation),
-    ...(log !== undefined && { log: readFlag('target.log', log) }),
   }
 }
 
@@ -242,19 +243,7 @@ function readScale(json: unknown, features: number): Scale {
   const [mean, deviation] = (['mean', 'deviation'] as const).map(key =>
     numbers(`scale.${key}`, scale[key], LARGEST, { count: features, why: 'the number of features' }),
   )
-  const log = optional(scale.log, json => asArray('scale.log', json, 'true or false, one a feature'))
-  if (log && log.length !== features)
-    throw new SpecError('scale.log', log.length, `${features}, one a feature`)
-  return {
-    mean,
-    deviation: deviation.map((value, i) => readDivisor(`scale.deviation[${i}]`, value)),
-    ...(log && { log: log.map((value, i) => readFlag(`scale.log[${i}]`, value)) }),
-  }
-}
-
-function readFlag(field: string, json: unknown): boolean {
-  if (typeof json !== 'boolean') throw new SpecError(field, json, 'true or false')
-  return json
+  return { mean, deviation: deviation.map((value, i) => readDivisor(`scale.deviation[${i}]`, value)) }
 }
 
 function readReduction(json: unknown, features: number): Reduction {

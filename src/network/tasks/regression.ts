@@ -1,5 +1,5 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
-import { applyScale, fitScale, mean, ownNumber, unitAt } from '../../data/scale.ts'
+import { fitScale } from '../../data/scale.ts'
 import { WorkError } from '../../options/error.ts'
 import { squaredError } from '../as-good.ts'
 import { foldData } from '../folds.ts'
@@ -7,7 +7,7 @@ import type { FitScores, RegressionTrial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
 import { isConstantNetwork } from '../predict.ts'
 import { leastSquares } from '../regression/least-squares.ts'
-import { fitScores, predictTargets } from '../regression/scores.ts'
+import { fitScores, predictTargets, scoresOf } from '../regression/scores.ts'
 import { tooManyWeights } from '../starts.ts'
 import type { LearningTask } from './task.ts'
 
@@ -25,7 +25,7 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
   grade: ({ r2, log }) => log?.r2 ?? r2,
   judge(dataset, layout) {
     let line: number | undefined
-    // The loss is that of the logarithms, where these are taken.
+    // Losses are those of logarithms, where these are predicted.
     const learned = { ...dataset, target: { ...dataset.target, log: false } }
     return {
       isPerfect: () => false,
@@ -47,31 +47,21 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
     divide: divideTargets,
     lossByNothing: (dataset, row, learned) => lossOf(dataset, row, 0, learned),
     judge(network, fold, { learned, left }, dataset, { losses, answers }) {
-      const predicted = predictTargets(network, left.x)
-      for (const [i, row] of fold.left.entries()) {
-        losses[row] = lossOf(dataset, row, predicted[i], learned)
-        answers[row] = errorOf(dataset, row, predicted[i], learned)
+      for (const [i, predicted] of predictTargets(network, left.x).entries()) {
+        const row = fold.left[i]
+        losses[row] = lossOf(dataset, row, predicted, learned)
+        answers[row] = predicted * learned.target.deviation + learned.target.mean
       }
     },
     measures: () => [squaredError],
-    told: ({ answers }) => ({ rmse: Math.sqrt(mean(answers.map(error => error ** 2))) }),
+    told: ({ answers }, _, { target }, targets) => ({ rmse: scoresOf(answers, targets, target).rmse }),
     isChance: () => true,
   },
 }
 
 /** Half the squared error of a row, of a prediction in the scale of what was learned. */
 function lossOf({ y }: RegressionDataset, row: number, predicted: number, { target }: RegressionDataset) {
-  return (ownNumber(predicted, target) - y[row]) ** 2 / 2
-}
-
-/** The error of a row in the target's own units, of a prediction in the scale of what was learned. */
-function errorOf(
-  { y, target }: RegressionDataset,
-  row: number,
-  predicted: number,
-  learned: RegressionDataset,
-) {
-  return ownNumber(ownNumber(predicted, learned.target), target) - ownNumber(y[row], target)
+  return (predicted * target.deviation + target.mean - y[row]) ** 2 / 2
 }
 
 /** The rows that a fold learns from, whose targets are standardized again, and those that it leaves out. */
@@ -79,10 +69,10 @@ export function divideTargets(
   ...[dataset, fold, scale, reduce]: Parameters<typeof foldData<RegressionDataset>>
 ) {
   const { learned, left } = foldData(dataset, fold, scale, reduce)
-  const fitted = fitScale(learned.y, 1, 'standard')
-  const target = { ...learned.target, ...unitAt(fitted, 0) }
+  const { mean, deviation } = fitScale(learned.y, 1, 'standard')
+  const target = { ...learned.target, mean: mean[0], deviation: deviation[0] }
   return {
-    learned: { ...learned, y: applyScale(learned.y, fitted), target },
+    learned: { ...learned, y: learned.y.map(value => (value - mean[0]) / deviation[0]), target },
     left,
   }
 }

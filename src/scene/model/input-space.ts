@@ -2,7 +2,6 @@ import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
 import { type ClassDataset, type Dataset, isRegression, type Unit } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
-import { LEAST } from '../../data/number.ts'
 import { column, ownNumber, scaledNumber, unitAt } from '../../data/scale.ts'
 import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
@@ -16,8 +15,6 @@ export interface SpaceAxis {
   ticks: Tick[]
   /** True where the ticks are words or dates. */
   isText?: true
-  /** True where they are on the places of their logarithms. */
-  isLog?: true
 }
 
 /** The input of a network as it is drawn: a line, the plane, three features in the cube, or a projection of more. */
@@ -100,8 +97,8 @@ export function featureSpace(
   const { centre, half } = around ?? square(coordinates, stride)
   const axes = dataset.features.map((_, d) => featureAxis(dataset, d, centre[d], half, say))
   const rulings = flat
-    ? axes.map(({ ticks, isText, isLog }, d) =>
-        (isText || isLog ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
+    ? axes.map(({ ticks, isText }, d) =>
+        (isText || dataset.scale.log?.[d] ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
       )
     : []
   const dimensions = features as 1 | 2 | 3
@@ -161,7 +158,7 @@ function featureAxis(
     ? scaledTicks(encoded.ticks, unit.mean, unit.deviation)
     : unitTicks(centre - half, centre + half, unit)
   const ticks = shownTicks(all, centre, half)
-  if (!encoded) return { name, ticks, ...(unit.log && { isLog: true }) }
+  if (!encoded) return { name, ticks }
   const { within } = encoded
   return { name: within === null ? name : say.axes.within({ name, within }), ticks, isText: true }
 }
@@ -185,26 +182,28 @@ export function niceTicks(low: number, high: number, count = 4): Tick[] {
 /** The ticks of scaled numbers from one to another: about so many round numbers of the table. */
 export function unitTicks(low: number, high: number, unit: Unit, count = 4): Tick[] {
   const [from, to] = [low, high].map(end => ownNumber(end, unit))
-  const ticks = unit.log ? logTicks(from, to, count) : niceTicks(from, to, count)
+  const logs = unit.log ? logTicks(from, to, [6, 8]) : []
+  // Within less than a decade there may be none.
+  const ticks =
+    logs.length < 3
+      ? niceTicks(from, to, count)
+      : logs.map(at => ({ at, label: at < 1e4 ? String(at) : tickFormat(0, at, 1, '~s')(at) }))
   return ticks.map(({ at, label }) => ({ at: scaledNumber(at, unit), label }))
 }
 
-/** First digits of ticks on an axis of logarithms, from many ticks to few. */
-const digits = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1]]
-
-/** Ticks such as 1, 2, 5, 10, 20 between two numbers above 0; round numbers where two are too near to each other for these. */
-function logTicks(low: number, high: number, count: number): Tick[] {
-  const [first, last] = [low, high].map(end => Math.floor(Math.log10(Math.max(LEAST, end))))
-  const powers = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  const sets = digits.map(own =>
-    powers.flatMap(power => own.map(one => Number(`${one}e${power}`))).filter(at => at >= low && at <= high),
-  )
-  const places = sets.find(({ length }) => length <= 2 * count) ?? sets.at(-1)!
-  if (places.length < 3) return niceTicks(low, high, count)
-  const step = Math.ceil(places.length / (2 * count))
-  return places
-    .filter((_, i) => i % step === 0)
-    .map(at => ({ at, label: at >= 1e4 || at < 1e-3 ? tickFormat(0, at, 1, '~s')(at) : String(at) }))
+/** Round numbers, as many as are wanted if there are: powers of ten, or with 2 and 5 of each, or with all digits. */
+export function logTicks(low: number, high: number, [least, most] = [3, 6]): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const ticks = (digits: number[]) =>
+    decades
+      .flatMap(power => digits.map(digit => Number((digit * 10 ** power).toPrecision(3))))
+      .filter(value => value >= low && value <= high)
+  const choices = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]].map(ticks)
+  const good =
+    choices.find(({ length }) => length >= least && length <= most) ??
+    choices.find(({ length }) => length >= 2)
+  return good ?? niceTicks(low, high).map(({ at }) => at)
 }
 
 /** Places of the fine rulings: four to a tick's step. */

@@ -1,6 +1,5 @@
 import type { RegressionDataset, Unit } from '../../data/dataset.ts'
 import { extremes } from '../../data/scale.ts'
-import { scaledName } from '../../data/units.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
@@ -58,8 +57,8 @@ export interface RegressionModel extends CommonModel {
 
 /** The model with a network whose output is in the target's own units, or its logarithm; its targets stay standardized. */
 export function inOwnUnits(model: RegressionModel): RegressionModel {
-  const { mean, deviation } = model.dataset.target
-  const height = { ...model.height, name: scaledName(model.height.name, model.dataset.target) }
+  const { mean, deviation, log } = model.dataset.target
+  const height = log ? { ...model.height, name: `ln(${model.height.name})` } : model.height
   const layers = model.network.layers.slice(0, -1)
   const output = model.network.layers[layers.length]
   const weights = output.weights.map(row => row.map(weight => weight * deviation))

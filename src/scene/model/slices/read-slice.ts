@@ -167,11 +167,7 @@ function fixValue(text: string, cut: SliceCut, columns: Columns): void {
   if (cut.fixed.includes(column)) throw new SpecError('fix', text, `one value of ${name}`)
   if (own.some(feature => cut.axes.includes(feature)))
     throw new SpecError('fix', text, `a column that is held: ${name} spans the plane`)
-  const expected = encoding
-    ? knownCells(encoding)
-    : columns.scale.log?.[own[0]]
-      ? 'a number above 0'
-      : 'a number'
+  const expected = encoding ? knownCells(encoding) : 'a number'
   const numbers = scaledNumbers(value, own, columns)
   cut.fixed.push(column)
   if (numbers) {

@@ -330,7 +330,7 @@ const rootMeanSquare = 'quadratisches Mittel der Fehler'
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testfehler ${amount(held)}`])
 
 const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`typisch um den Faktor ${fewDigits(log.factor)} daneben (R² der Logarithmen ${explained(log.r2, above)})`] : []
+  log ? [`typischer Fehler: Faktor ${fewDigits(log.factor)}`, `R² der Logarithmen ${explained(log.r2, above)}`] : []
 const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `Fehler ${digits}`, notLearned, blank: ' ', and: '; ' })

@@ -222,9 +222,9 @@ const hiddenLayers = (sizes: readonly number[]) => {
 /** "held-out error 0.07". */
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`held-out error ${amount(held)}`])
 
-/** "typically off by a factor of 1.08 (R² of the logarithms 0.97)", where logarithms are predicted. */
+/** "typical error: a factor of 1.08", "R² of the logarithms 0.97", where logarithms are predicted. */
 const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`typically off by a factor of ${fewDigits(log.factor)} (R² of the logarithms ${explained(log.r2, above)})`] : []
+  log ? [`typical error: a factor of ${fewDigits(log.factor)}`, `R² of the logarithms ${explained(log.r2, above)}`] : []
 const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: ', ' })

@@ -307,7 +307,7 @@ const hiddenLayers = (sizes: readonly number[]) => {
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`error en prueba ${amount(held)}`])
 
 const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`error típico de un factor ${fewDigits(log.factor)} (R² de los logaritmos: ${explained(log.r2, above)})`] : []
+  log ? [`error típico: un factor de ${fewDigits(log.factor)}`, `R² de los logaritmos: ${explained(log.r2, above)}`] : []
 const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: '; ' })

@@ -336,7 +336,7 @@ const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`erreur de test${colon}${amount(held)}`])
 
 const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`écart typique d’un facteur ${fewDigits(log.factor)} (R² des logarithmes\u00a0: ${explained(log.r2, above)})`] : []
+  log ? [`erreur typique\u00a0: un facteur ${fewDigits(log.factor)}`, `R² des logarithmes\u00a0: ${explained(log.r2, above)}`] : []
 const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `erreur de ${digits}`, notLearned, blank: ' ', and: semicolon })
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */

@@ -215,7 +215,7 @@ const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
 const straightLine = (features: number) => (features === 1 ? '直線' : features === 2 ? '平面' : '線形モデル')
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト誤差${amount(held)}`])
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型的な誤差は${fewDigits(log.factor)}倍（対数の${share(log.r2)}）`] : [])
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型的な誤差は${fewDigits(log.factor)}倍`, `対数の${share(log.r2)}`] : [])
 const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), share(r2), ...alsoHeld({ held })]
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `誤差${digits}`, notLearned, blank: '', and: '、' })
 

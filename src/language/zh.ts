@@ -226,7 +226,7 @@ const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
 const straightLine = (features: number) => (features === 1 ? '直线' : features === 2 ? '平面' : '线性模型')
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出集${offBy(held)}`])
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`通常相差${fewDigits(log.factor)}倍（对数的${share(log.r2)}）`] : [])
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型误差为${fewDigits(log.factor)}倍`, `对数的${share(log.r2)}`] : [])
 const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), share(r2), ...alsoHeld({ held })]
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `误差${digits}`, notLearned, blank: '', and: '，' })
 

@@ -187,7 +187,7 @@ export function unitTicks(low: number, high: number, unit: Unit, count = 4): Tic
   const ticks =
     logs.length < 3
       ? niceTicks(from, to, count)
-      : logs.map(at => ({ at, label: at < 1e4 ? String(at) : tickFormat(0, at, 1, '~s')(at) }))
+      : logs.map(at => ({ at, label: at < 1e3 || to < 1e4 ? String(at) : tickFormat(0, at, 1, '~s')(at) }))
   return ticks.map(({ at, label }) => ({ at: scaledNumber(at, unit), label }))
 }
 

@@ -5,6 +5,7 @@ import { ownNumber, unitAt } from '../../src/data/scale.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { languageOf } from '../../src/language/languages.ts'
 import { readModel, toModel } from '../../src/network/models/nnanim.ts'
+import type { Layer, Network } from '../../src/network/network.ts'
 import { leastSquares } from '../../src/network/regression/least-squares.ts'
 import { fitScores, predictTargets } from '../../src/network/regression/scores.ts'
 import { SpecError } from '../../src/options/error.ts'
@@ -46,12 +47,12 @@ describe('logarithms of a table', () => {
 
   it('are judged in the units of the table, and by the factor', () => {
     const { weights, bias, rmse } = leastSquares(dataset)
-    const layer = {
+    const layer: Layer = {
       weights: weights.map(weight => [weight]),
       biases: [bias],
       activation: 'identity',
-    } as const
-    const network = { layers: [layer] }
+    }
+    const network: Network = { layers: [layer] }
     const scores = fitScores(network, dataset, dataset.target)
     const { mean: middle, deviation } = dataset.target
     const predicted = Array.from(predictTargets(network, dataset.x), z => z * deviation + middle)
@@ -89,7 +90,7 @@ describe('logarithms of a table', () => {
   it('leave other data, and their model files, as they were', () => {
     const plain = read({}).dataset
     expect([plain.target, plain.scale].some(one => 'log' in one)).toBe(false)
-    const layer = { weights: [[1], [2]], biases: [0], activation: 'identity' } as const
+    const layer: Layer = { weights: [[1], [2]], biases: [0], activation: 'identity' }
     const model = toModel({ layers: [layer] }, plain)
     expect(model).toMatchObject({ version: 1 })
     expect(model).not.toHaveProperty('log')

@@ -11,13 +11,6 @@ export interface HeldOut {
   y: Int32Array
 }
 
-/** The scaling of one column: `(x − mean) / deviation`, of the natural logarithm of x where it is a `log`. */
-export interface Unit {
-  mean: number
-  deviation: number
-  log?: boolean
-}
-
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {
   /** Subtrahends, one a feature. */
@@ -74,14 +67,20 @@ export interface RawRegression extends Omit<RawDataset, 'y' | 'classes'> {
   target: string
 }
 
-/**
- * The target of a regression: `y · deviation + mean` is in its own units, or is their natural logarithm. Mean and population
- * deviation are those of the rows that are trained on.
- */
-export interface Target extends Unit {
+/** The target of a regression: `y · deviation + mean` is in its own units, or is their natural logarithm. */
+export interface Target {
   /** Of the column, or `y` or `z` of a formula. */
   name: string
+  /** Over the rows that are trained on. */
+  mean: number
+  /** Population deviation over them. */
+  deviation: number
+  /** True where logarithms are scaled. */
+  log?: boolean
 }
+
+/** The scaling of a target, or of a feature. */
+export type Unit = Omit<Target, 'name'>
 
 /** Points and numbers that training does not see. */
 export interface HeldOutRegression {

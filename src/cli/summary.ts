@@ -112,10 +112,8 @@ function countsOf(record: ClassRecord, { samples }: Result['data']): string {
 function errorsOf({ rmse, r2, log, test, choice }: RegressionRecord): string {
   const held = test ? `, held out ${amount(test.rmse)}` : ''
   const leftOut = choice ? `, rows left out in turn ${amount(choice.rmse)}` : ''
-  const ofLogs = log
-    ? `, typically by a factor of ${log.factor.toPrecision(3)}, R² of the logarithms ${log.r2.toFixed(3)}`
-    : ''
-  return `off by ${amount(rmse)} (RMSE), R² ${r2.toFixed(3)}${ofLogs}${held}${leftOut}`
+  const factor = log ? `, by a factor of ${log.factor.toPrecision(3)} (R² of logs ${log.r2.toFixed(3)})` : ''
+  return `off by ${amount(rmse)} (RMSE)${factor}, R² ${r2.toFixed(3)}${held}${leftOut}`
 }
 
 /** A line for each network that was tried, where rows left out in turn chose one. */

@@ -8,6 +8,6 @@ export function skewNotes(columns: readonly (Column & { values: Float64Array })[
     const scaled = applyScale(known, fitScale(known, 1, 'standard'))
     return known.every(value => value > 0) && mean(scaled.map(value => value ** 3)) > 2
   })
-  const flag = `--log ${chooseWord(skewed)}`
-  return skewed.length === 0 ? [] : [`a few numbers are far above the others: ${flag} takes logarithms`]
+  if (skewed.length === 0) return []
+  return [`a few numbers are far above the others: --log ${chooseWord(skewed)} takes logarithms`]
 }

@@ -36,8 +36,7 @@ export function parseTable(text: string, options: TableOptions): RawDataset & No
   const table = openTable(text, file, label, null, features ?? [])
   const { points, whole, learned, offer, logs, numbers, notes } = readPoints(table, options)
   const labels = readLabels(whole, learned, offer, classes, classesOf)
-  const told = [...notes, ...skewNotes(numbers)]
-  return { ...points, ...labels, label: table.labelWord, logs, notes: told }
+  return { ...points, ...labels, label: table.labelWord, logs, notes: [...notes, ...skewNotes(numbers)] }
 }
 
 /** Reads a table of a regression, as `parseTable` does; `log` says whether targets are logarithms. @throws SpecError for what is none with a column of numbers */

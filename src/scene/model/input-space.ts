@@ -183,11 +183,8 @@ export function niceTicks(low: number, high: number, count = 4): Tick[] {
 export function unitTicks(low: number, high: number, unit: Unit, count = 4): Tick[] {
   const [from, to] = [low, high].map(end => ownNumber(end, unit))
   const logs = unit.log ? logTicks(from, to, [6, 8]) : []
-  // Within less than a decade there may be none.
-  const ticks =
-    logs.length < 3
-      ? niceTicks(from, to, count)
-      : logs.map(at => ({ at, label: at < 1e3 || to < 1e4 ? String(at) : tickFormat(0, at, 1, '~s')(at) }))
+  const short = (at: number) => (at < 1e3 || to < 1e4 ? String(at) : tickFormat(0, at, 1, '~s')(at))
+  const ticks = logs.length > 2 ? logs.map(at => ({ at, label: short(at) })) : niceTicks(from, to, count)
   return ticks.map(({ at, label }) => ({ at: scaledNumber(at, unit), label }))
 }
 

@@ -28,8 +28,7 @@ export interface PredictedPoint {
 const MOST = 8
 
 export function predictedPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
-  const { dataset } = model
-  const { mean, deviation, name } = dataset.target
+  const { mean, deviation, name } = model.dataset.target
   const { value, target, error } = predictionOf(model, row)
   return {
     own: { name, value: say.page.value({ value: target }) },

@@ -112,7 +112,7 @@ function countsOf(record: ClassRecord, { samples }: Result['data']): string {
 function errorsOf({ rmse, r2, log, test, choice }: RegressionRecord): string {
   const held = test ? `, held out ${amount(test.rmse)}` : ''
   const leftOut = choice ? `, rows left out in turn ${amount(choice.rmse)}` : ''
-  const factor = log ? `, by a factor of ${log.factor.toPrecision(3)} (R² of logs ${log.r2.toFixed(3)})` : ''
+  const factor = log ? `, typical factor ${log.factor.toPrecision(3)} (R² of logs ${log.r2.toFixed(3)})` : ''
   return `off by ${amount(rmse)} (RMSE)${factor}, R² ${r2.toFixed(3)}${held}${leftOut}`
 }
 

@@ -108,11 +108,12 @@ function countsOf(record: ClassRecord, { samples }: Result['data']): string {
   return `${parts}${held}${leftOut}`
 }
 
-/** "off by 0.063 (RMSE), R² 0.987, held out 0.07": errors in the target's own units. */
-function errorsOf({ rmse, r2, test, choice }: RegressionRecord): string {
+/** "off by 0.063 (RMSE), R² 0.987, held out 0.07", and of logarithms the factor: errors in the target's own units. */
+function errorsOf({ rmse, r2, log, test, choice }: RegressionRecord): string {
   const held = test ? `, held out ${amount(test.rmse)}` : ''
   const leftOut = choice ? `, rows left out in turn ${amount(choice.rmse)}` : ''
-  return `off by ${amount(rmse)} (RMSE), R² ${r2.toFixed(3)}${held}${leftOut}`
+  const factor = log ? `, typical factor ${log.factor.toPrecision(3)} (R² of logs ${log.r2.toFixed(3)})` : ''
+  return `off by ${amount(rmse)} (RMSE)${factor}, R² ${r2.toFixed(3)}${held}${leftOut}`
 }
 
 /** A line for each network that was tried, where rows left out in turn chose one. */

@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { type ModelData, scaled, type TargetUnits, withFeatures } from './build.ts'
-import type { RawRegression, RegressionDataset, Scale } from './dataset.ts'
+import { type ModelData, scaled, withFeatures } from './build.ts'
+import type { RawRegression, RegressionDataset, Scale, Unit } from './dataset.ts'
 import { formulaGenerator } from './formula.ts'
 import { withHeldOut } from './held-out.ts'
 import { LEAST } from './number.ts'
@@ -25,9 +25,9 @@ export function standardized(
     test,
     ...points
   }: RawRegression & Partial<Pick<RegressionDataset, 'test'>> & { scale: Scale },
-  { mean, deviation }: TargetUnits,
+  { mean, deviation, log }: Unit,
 ): RegressionDataset {
-  const target = { name, mean, deviation }
+  const target = { name, mean, deviation, ...(log && { log }) }
   return {
     ...points,
     ...{ y: standardizedTarget(y, target), target, classes: [] },
@@ -35,7 +35,7 @@ export function standardized(
   }
 }
 
-export function standardizedTarget(y: Float64Array, { mean, deviation }: TargetUnits): Float64Array {
+export function standardizedTarget(y: Float64Array, { mean, deviation }: Unit): Float64Array {
   return y.map(value => (value - mean) / deviation)
 }
 

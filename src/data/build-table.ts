@@ -26,14 +26,15 @@ export function tableDataset(
 ): { dataset: ClassDataset; notes: string[]; label: string } {
   const { label } = spec
   const options = { ...pointOptions(spec, file, given), label, classes: given?.classes }
-  const { notes, label: word, ...raw } = parseTable(text, options)
-  const { rows, notes: left } = readyRows(withHeldOut(raw, spec), spec, file, given)
+  const { notes, label: word, logs, ...raw } = parseTable(text, options)
+  const { rows, notes: left } = readyRows(withHeldOut(raw, spec), logs, spec, file, given)
   return { dataset: rows, notes: [...notes, ...left], label: word }
 }
 
-/** Rows of a table for either task as training takes them: scaled, without features that tell no row from another. */
+/** Rows of a table for either task, logarithms of features in `logs`, as training takes them: scaled, without features that tell no row from another. */
 export function readyRows<Raw extends PlainPoints & RowTable>(
   gappy: Raw,
+  logs: readonly string[],
   spec: Spec,
   file: string,
   given?: ModelData,
@@ -42,6 +43,7 @@ export function readyRows<Raw extends PlainPoints & RowTable>(
   const { notes, ...varied } = given ? { ...raw, notes: [] } : withoutConstants(raw, file)
   checkRanges(varied, file)
   const rows = scaled(withUsedEncodings(varied), spec, given)
+  if (logs.length > 0) rows.scale.log = rows.features.map(name => logs.includes(name))
   const { copies = 0 } = (given ? null : twinsOf(raw)) ?? {}
   const which = copies === 1 ? 'row is a copy of another' : 'rows are copies of others'
   const told = `${copies} ${which}: each stays in one fold with its copies`
@@ -57,13 +59,23 @@ function withoutGaps<Raw extends PlainPoints>(raw: Raw): Raw {
 }
 
 /** The columns that give features, and how they are read: as a model knows them where there is one. */
-export function pointOptions({ features, order, missing }: Spec, file: string, given?: ModelData) {
+export function pointOptions(
+  { features, order, log, missing, target }: Spec,
+  file: string,
+  given?: ModelData,
+) {
   return {
+    log: given ? loggedIn(given, target) : log,
     ...{ file, features: given?.features ?? features, order, missing },
     encodings: given?.features && (given.encodings ?? []),
     featuresOf: given?.features && ('model' as const),
     keepsConstants: given !== undefined,
   }
+}
+
+/** The features of a model or other data, and the target, whose logarithms are taken. */
+export function loggedIn({ features = [], scale, target }: ModelData, column: string | null) {
+  return [...features.filter((_, i) => scale?.log?.[i]), ...(target?.log ? [column!] : [])]
 }
 
 /** A table without features that have the same number in all rows, with a note on each. @throws SpecError where all have */
@@ -115,7 +127,7 @@ export function heldOutTable(
   file: string,
 ): { test: HeldOut; notes: string[] } {
   const { features, classes, encodings = [] } = training
-  const given = { features, encodings, classes, classesOf: data }
+  const given = { features, encodings, classes, classesOf: data, log: loggedIn(training, null) }
   const { x, y, notes } = parseTable(text, { file, label, ...given, missing })
   return heldOutRows(training, { x, y, notes })
 }

@@ -1,7 +1,7 @@
 import { classCount } from '../options/dataset-facts.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { ClassDataset, RawDataset, Scale, Target } from './dataset.ts'
+import type { ClassDataset, RawDataset, Scale, Unit } from './dataset.ts'
 import type { Encoding } from './encoding.ts'
 import { withHeldOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
@@ -15,12 +15,9 @@ export interface ModelData {
   /** It replaces the spec's. */
   scale?: Scale
   encodings?: readonly Encoding[]
-  /** Of a regression, which has no classes. */
-  target?: TargetUnits
+  /** The unit of the target of a regression, which has no classes. */
+  target?: Unit
 }
-
-/** The units of standardized targets: those of a model, or the mean and the population deviation of the rows to train on. */
-export type TargetUnits = Omit<Target, 'name'>
 
 /**
  * Draws a built-in dataset with all its features, or those of a model, and scales it.

@@ -17,6 +17,8 @@ export interface Scale {
   mean: number[]
   /** Divisors, one a feature. */
   deviation: number[]
+  /** True for a feature whose natural logarithm is scaled; absent where none is. */
+  log?: boolean[]
 }
 
 /** Points and labels as they were drawn or read. */
@@ -65,7 +67,7 @@ export interface RawRegression extends Omit<RawDataset, 'y' | 'classes'> {
   target: string
 }
 
-/** The target of a regression: `y · deviation + mean` is in its own units. */
+/** The target of a regression: `y · deviation + mean` is in its own units, or is their natural logarithm. */
 export interface Target {
   /** Of the column, or `y` or `z` of a formula. */
   name: string
@@ -73,7 +75,12 @@ export interface Target {
   mean: number
   /** Population deviation over them. */
   deviation: number
+  /** True where logarithms are scaled. */
+  log?: boolean
 }
+
+/** The scaling of a target, or of a feature. */
+export type Unit = Omit<Target, 'name'>
 
 /** Points and numbers that training does not see. */
 export interface HeldOutRegression {

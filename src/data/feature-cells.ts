@@ -13,6 +13,8 @@ export interface Feature extends EncodedColumn {
   index: number
   /** The unit of its cells; absent where they have none. */
   unit?: string | undefined
+  /** True where its numbers are the natural logarithms of its cells. */
+  log?: boolean
 }
 
 /** The owner of the encodings of features, for messages. */
@@ -40,10 +42,12 @@ export function readFeatures(grid: Grid, features: readonly Feature[], offer: st
   return x
 }
 
-/** The number of a feature in a cell; NaN for a cell that holds none. */
-export function numberOfCell(cell: string, { encoding, value, unit }: Feature, { decimals }: Grid): number {
-  if (unit !== undefined) return numberInUnit(cell, unit, decimals)
-  return encoding ? encodedNumber(cell, encoding, value) : cellNumber(cell, decimals)
+/** The number of a feature in a cell; NaN for a cell that holds none, infinite for the logarithm of 0. */
+export function numberOfCell(cell: string, feature: Feature, { decimals }: Grid): number {
+  const { encoding, value, unit, log } = feature
+  if (encoding) return encodedNumber(cell, encoding, value)
+  const number = unit === undefined ? cellNumber(cell, decimals) : numberInUnit(cell, unit, decimals)
+  return log ? Math.log(number) : number
 }
 
 /** True for a number that a feature may have. */
@@ -63,7 +67,9 @@ export function cellFault(grid: Grid, row: number, feature: Feature, offer: stri
 
 function numberWanted(cell: string, feature: Feature, grid: Grid, offer: string): string {
   const { decimals } = grid
-  const { unit, index } = feature
+  const { unit, index, log } = feature
+  if (log && numberOfCell(cell, { ...feature, log: false }, grid) <= 0)
+    return 'a number above 0, which has a logarithm'
   if (!Number.isNaN(numberOfCell(cell, feature, grid))) return `a number from -${LARGEST} to ${LARGEST}`
   if (unit !== undefined && !isMissing(cell)) {
     const row = grid.rows.findIndex(cells => isUsable(numberOfCell(cells[index], feature, grid)))

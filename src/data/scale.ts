@@ -1,4 +1,4 @@
-import type { Scale } from './dataset.ts'
+import type { Scale, Unit } from './dataset.ts'
 
 /**
  * The scale of each column of `x` (samples × features, row-major): standard as scikit-learn's StandardScaler
@@ -16,6 +16,27 @@ export function fitScale(x: Float64Array, features: number, kind: 'standard' | '
 export function areAllEqual(values: Float64Array): boolean {
   const { mean, deviation } = fit.standard(values)
   return deviation <= values.length * Number.EPSILON * Math.abs(mean)
+}
+
+/** The scaling of some features. */
+export function scaleAt({ mean, deviation, log }: Scale, features: readonly number[]): Scale {
+  const pick = <T>(values: readonly T[]) => features.map(feature => values[feature])
+  return { mean: pick(mean), deviation: pick(deviation), ...(log && { log: pick(log) }) }
+}
+
+export function unitAt({ mean, deviation, log }: Scale, feature: number): Unit {
+  return { mean: mean[feature], deviation: deviation[feature], ...(log && { log: log[feature] }) }
+}
+
+/** A scaled number in the units of its table. */
+export function ownNumber(scaled: number, { mean, deviation, log }: Unit): number {
+  const number = scaled * deviation + mean
+  return log ? Math.exp(number) : number
+}
+
+/** A number of a table, scaled. */
+export function scaledNumber(own: number, { mean, deviation, log }: Unit): number {
+  return ((log ? Math.log(own) : own) - mean) / deviation
 }
 
 /** `(x − mean) / deviation` for every row; a new array. */

@@ -17,6 +17,8 @@ export interface FeatureOptions {
   order?: WordOrders | null
   /** The encodings by which the features of a model, or of other data, come from columns: `features` are all of these. */
   encodings?: readonly Encoding[] | undefined
+  /** Columns whose logarithms are taken, by names or numbers, or names of features. */
+  log?: readonly string[] | null
   /** True where columns of the same number in all rows are features too. */
   keepsConstants?: boolean
   /** The origin of the features' names, for messages; the option `features` without it. */
@@ -24,18 +26,30 @@ export interface FeatureOptions {
 }
 
 /**
- * Features of a model or other data, or those of the columns, the encodings that some of them come by, and notes.
+ * Features of a model or other data, or those of the columns, the encodings that some of them come by, and notes; and
+ * whether the logarithm of the target is taken.
  *
- * @throws SpecError for a column that is not there, or gives no feature
+ * @throws SpecError for a column that is not there, or gives no feature, or no numbers for logarithms
  */
 export function featuresOf(table: OpenTable, options: FeatureOptions) {
-  const { features, encodings } = options
-  if (!features || !encodings) return planned(table, options)
-  return {
-    features: givenFeatures(table, features, encodings, options),
-    encodings: [...encodings],
-    notes: [],
-  }
+  const { features: names, encodings, log, file } = options
+  const found =
+    names && encodings
+      ? { features: givenFeatures(table, names, encodings, options), encodings: [...encodings], notes: [] }
+      : planned(table, options)
+  const { columns, label } = table
+  const numbers: Column[] = found.features.filter(({ encoding }) => !encoding)
+  if (label.role === 'target') numbers.push(label)
+  const logs = (log ?? []).flatMap(word => {
+    const own = found.features.filter(({ name }) => name === word)
+    return own.length > 0 ? own : columnsNamed(columns, word, 'log', file)
+  })
+  const odd = logs.find(({ index }) => numbers.every(one => one.index !== index))
+  const expected = `a feature of numbers, or a target: ${numbers.map(({ name }) => name).join(', ')}`
+  if (odd) throw new SpecError('log', odd.name, expected, { place: { file } })
+  const isLog = ({ index }: Pick<Column, 'index'>) => logs.some(one => one.index === index)
+  const features = found.features.map((feature): Feature => ({ ...feature, log: isLog(feature) }))
+  return { ...found, features, logsTarget: isLog(label) }
 }
 
 function givenFeatures(
@@ -93,6 +107,12 @@ export function featuresIn({ column: { name, index }, encoding, kind }: ColumnPl
   return [...sourcesOf(name, encoding)].map(([name, source]) => ({ name, index, ...source }))
 }
 
+/** The columns of a list such as "q1,q5..q9", or the one that is called so. @throws SpecError for one that is not there */
+function columnsNamed(columns: readonly Column[], list: string, field: string, file: string): Column[] {
+  const words = columns.some(({ name }) => name === list) ? [list] : listItems(list)
+  return words.flatMap(word => columnsIn(columns, word.trim(), field, file))
+}
+
 /** Words of columns in their order, by names or numbers (from 1) of columns, as "q1,q5..q9"; "none" for no order. */
 type WordOrders = Readonly<Record<string, readonly string[]>>
 
@@ -100,8 +120,7 @@ type WordOrders = Readonly<Record<string, readonly string[]>>
 function readOrders(orders: WordOrders | null, columns: readonly Column[], file: string) {
   const found = new Map<string, readonly string[]>()
   for (const [key, values] of Object.entries(orders ?? {})) {
-    const words = columns.some(({ name }) => name === key) ? [key] : listItems(key)
-    for (const { name } of words.flatMap(word => columnsIn(columns, word.trim(), 'order', file))) {
+    for (const { name } of columnsNamed(columns, key, 'order', file)) {
       if (found.has(name))
         throw new SpecError('order', key, 'columns of which none is there twice', { place: { file } })
       found.set(name, values)

@@ -7,11 +7,13 @@ import { readLabels } from './labels.ts'
 import { checkNames } from './limits.ts'
 import { isMissing } from './number.ts'
 import { type OpenTable, openTable } from './open-table.ts'
+import { column } from './scale.ts'
+import { skewNotes } from './skew.ts'
 import { type FeatureOptions, featuresOf } from './table-features.ts'
 import { readTargets } from './targets.ts'
 
-/** Notes on what was decided without being asked. */
-type Noted = { notes: string[] }
+/** Notes on what was decided without being asked, and features whose logarithms are taken. */
+type Noted = { notes: string[]; logs: string[] }
 
 /** The columns of a table to use as features, and how to read them. */
 interface PointOptions extends FeatureOptions, CellOwners {}
@@ -32,24 +34,26 @@ export interface TableOptions extends PointOptions {
 export function parseTable(text: string, options: TableOptions): RawDataset & Noted & { label: string } {
   const { file, label, features, classes, classesOf } = options
   const table = openTable(text, file, label, null, features ?? [])
-  const { points, whole, learned, offer, notes } = readPoints(table, options)
+  const { points, whole, learned, offer, logs, numbers, notes } = readPoints(table, options)
   const labels = readLabels(whole, learned, offer, classes, classesOf)
-  return { ...points, ...labels, label: table.labelWord, notes }
+  return { ...points, ...labels, label: table.labelWord, logs, notes: [...notes, ...skewNotes(numbers)] }
 }
 
-/** Reads a table of a regression, as `parseTable` does. @throws SpecError for what is none with a column of numbers */
+/** Reads a table of a regression, as `parseTable` does; `log` says whether targets are logarithms. @throws SpecError for what is none with a column of numbers */
 export function parseRegression(text: string, options: PointOptions & { target: string }) {
   const { file, target } = options
   const table = openTable(text, file, null, target)
-  const { points, whole, learned, offer, notes } = readPoints(table, options)
-  return { ...points, ...readTargets(whole, learned, offer), notes }
+  const { points, whole, learned, offer, logs, logsTarget: log, numbers, notes } = readPoints(table, options)
+  const targets = readTargets(whole, learned, offer, log)
+  if (!options.log) numbers.push({ ...learned, values: targets.y })
+  return { ...points, ...targets, logs, log, notes: [...notes, ...skewNotes(numbers)] }
 }
 
 /** The features of a table's rows, and what is needed to read the column that is learned. */
 function readPoints(table: OpenTable, options: PointOptions) {
   const { file, missing } = options
   const { grid, label: learned } = table
-  const { features, encodings, notes } = featuresOf(table, options)
+  const { features, encodings, logsTarget, notes } = featuresOf(table, options)
   const names = features.map(({ name }) => name)
   checkNames('features', names, { file }, '; choose columns with --features')
   // What is learned is never made up.
@@ -62,8 +66,12 @@ function readPoints(table: OpenTable, options: PointOptions) {
     features: names,
     ...(encodings.length > 0 && { encodings }),
   }
+  const numbers = features.flatMap(({ column: name, index, encoding }, i) =>
+    options.log || encoding ? [] : { name, index, values: column(points.x, names.length, i) },
+  )
+  const logs = names.filter((_, i) => features[i].log)
   return {
-    ...{ points, whole, learned, offer },
+    ...{ points, whole, learned, offer, logs, logsTarget, numbers },
     notes: [...table.notes, ...notes, ...(whole === grid ? [] : [left])],
   }
 }

@@ -7,8 +7,8 @@ import { isMissing } from './number.ts'
 import { applyScale, fitScale } from './scale.ts'
 import { anyNumber, nameInUnit, unitOf } from './units.ts'
 
-/** The numbers of a target in its own units, and its name with a unit; `offer` says what to do about a missing one. @throws SpecError for what is none */
-export function readTargets(grid: Grid, { name, index }: Column, offer: string) {
+/** The numbers of a target in its own units, and its name with a unit; `offer` says what to do about a missing one, `log` takes logarithms. @throws SpecError for what is none */
+export function readTargets(grid: Grid, { name, index }: Column, offer: string, log = false) {
   const cells = grid.rows.map(row => row[index])
   const isText = (cell: string) => !isMissing(cell) && Number.isNaN(anyNumber(cell, grid.decimals))
   const text = cells.findIndex(isText)
@@ -18,7 +18,7 @@ export function readTargets(grid: Grid, { name, index }: Column, offer: string) 
       place: grid.place(text, index),
     })
   const unit = unitOf(cells.filter(cell => !isMissing(cell)))
-  const y = readFeatures(grid, [{ name, index, column: name, unit: unit ?? undefined }], offer, {})
+  const y = readFeatures(grid, [{ name, index, column: name, unit: unit ?? undefined, log }], offer, {})
   return { y, target: nameInUnit(name, unit) }
 }
 

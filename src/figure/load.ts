@@ -255,8 +255,10 @@ async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
   return inModel(file, async () => readModel(text))
 }
 
-/** @throws SpecError for a network of classes where a number is predicted, and the other way round */
-function checkModelTask({ target, classes }: Model, spec: Spec, file: string): void {
+/** @throws SpecError for a network of another task, and of logarithms where there is no table */
+function checkModelTask({ target, classes, scale }: Model, spec: Spec, file: string): void {
+  if (spec.samples !== null && (target?.log || scale.log))
+    throw new SpecError('model', file, 'a network without logarithms, which are taken of tables')
   const predicts = taskOf(spec) === 'regression'
   if (predicts === (target !== undefined)) return
   const parted = `${classes.length} classes, ${classes.slice(0, 12).join(', ')}`

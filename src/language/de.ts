@@ -329,7 +329,9 @@ const rootMeanSquare = 'quadratisches Mittel der Fehler'
 /** "Testfehler 0,07". */
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testfehler ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
+  log ? [`typischer Fehler: Faktor ${fewDigits(log.factor)}`, `R² der Logarithmen ${explained(log.r2, above)}`] : []
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `Fehler ${digits}`, notLearned, blank: ' ', and: '; ' })
 
@@ -471,9 +473,9 @@ export const regression: Translated<'de'>['regression'] = {
     table ?? 'eine Tabelle',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `Das Netz: Fehler ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`Fehler der Kreuzvalidierung ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],

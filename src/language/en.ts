@@ -222,7 +222,10 @@ const hiddenLayers = (sizes: readonly number[]) => {
 /** "held-out error 0.07". */
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`held-out error ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+/** "typical error: a factor of 1.08", "R² of the logarithms 0.97", where logarithms are predicted. */
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
+  log ? [`typical error: a factor of ${fewDigits(log.factor)}`, `R² of the logarithms ${explained(log.r2, above)}`] : []
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: ', ' })
 
@@ -388,9 +391,9 @@ export const regression = {
     `${capital(straightLine(features))}: error ${amount(rmse)}`,
     'root mean square error',
   ],
-  off: ({ rmse, r2, held, leftOut }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
+  off: ({ rmse, leftOut, ...of }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
     `The network: error ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`cross-validation error ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network predicts the same everywhere', `error ${amount(rmse)}`],

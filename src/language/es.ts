@@ -306,7 +306,9 @@ const hiddenLayers = (sizes: readonly number[]) => {
 /** "error en prueba 0,07". */
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`error en prueba ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
+  log ? [`error típico: un factor de ${fewDigits(log.factor)}`, `R² de los logaritmos: ${explained(log.r2, above)}`] : []
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: '; ' })
 
@@ -447,9 +449,9 @@ export const regression: Translated<'es'>['regression'] = {
     table ?? 'una tabla',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: error ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `La red: error ${amount(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`error de validación cruzada ${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],

@@ -304,6 +304,8 @@ export interface FitErrors {
   r2: number
   /** The first of points held out of training; null without any. */
   held: number | null
+  /** Of logarithms: R², and the exponential of the RMSE; absent where these are not predicted. */
+  log?: { r2: number; factor: number } | undefined
 }
 
 /** The way in which a plane fits heights: through them but for a hundredth of their deviation, near where it explains most. */

@@ -335,7 +335,9 @@ const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
 /** "erreur de test : 0,07". */
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`erreur de test${colon}${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
+  log ? [`erreur typique\u00a0: un facteur ${fewDigits(log.factor)}`, `R² des logarithmes\u00a0: ${explained(log.r2, above)}`] : []
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `erreur de ${digits}`, notLearned, blank: ' ', and: semicolon })
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
 const judgedOn = (by: Facts.NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
@@ -485,9 +487,9 @@ export const regression: Translated<'fr'>['regression'] = {
     table ?? 'un tableau',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}${colon}${errorOf(rmse)}`, 'racine du carré moyen des erreurs'],
-  off: ({ rmse, r2, held, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `Le réseau${colon}${errorOf(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`erreur de validation croisée${colon}${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['Le réseau prédit partout la même valeur', errorOf(rmse)],

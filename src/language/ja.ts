@@ -215,7 +215,8 @@ const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
 const straightLine = (features: number) => (features === 1 ? '直線' : features === 2 ? '平面' : '線形モデル')
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト誤差${amount(held)}`])
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型的な誤差は${fewDigits(log.factor)}倍`, `対数の${share(log.r2)}`] : [])
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), share(r2), ...alsoHeld({ held })]
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `誤差${digits}`, notLearned, blank: '', and: '、' })
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`テスト誤差${amount(held)}`] : []), `損失${twoDigits(loss)}`]
@@ -346,9 +347,9 @@ export const regression: Translated<'ja'>['regression'] = {
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`, table ?? '表'],
   straight: ({ features, rmse }) => [`${straightLine(features)}の${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }) => [
+  off: ({ rmse, leftOut, ...of }) => [
     `ネットワークの${offBy(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
+    ...explainedAndHeld(of),
     ...(leftOut === null ? [] : [`交差検証の誤差${amount(leftOut)}`]),
   ],
   constant: ({ rmse }) => ['ネットワークはどこでも同じ値を予測', offBy(rmse)],

@@ -226,7 +226,8 @@ const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
 const straightLine = (features: number) => (features === 1 ? '直线' : features === 2 ? '平面' : '线性模型')
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出集${offBy(held)}`])
-const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
+const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型误差为${fewDigits(log.factor)}倍`, `对数的${share(log.r2)}`] : [])
+const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), share(r2), ...alsoHeld({ held })]
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `误差${digits}`, notLearned, blank: '', and: '，' })
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`留出集误差${amount(held)}`] : []), `损失${twoDigits(loss)}`]
@@ -357,7 +358,7 @@ export const regression: Translated<'zh'>['regression'] = {
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
   straight: ({ features, rmse }) => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }) => [`网络的${offBy(rmse)}`, ...explainedAndHeld({ r2, held }), ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`])],
+  off: ({ rmse, leftOut, ...of }) => [`网络的${offBy(rmse)}`, ...explainedAndHeld(of), ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`])],
   constant: ({ rmse }) => ['网络处处预测同一个值', offBy(rmse)],
   panel: ({ rmse, held, least }) => `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),

@@ -94,6 +94,8 @@ export interface FitScores {
   r2: number
   /** Size of the largest error. */
   largest: number
+  /** Of a target whose logarithm is predicted: R² of the logarithms, and the exponential of their RMSE. */
+  log?: { r2: number; factor: number }
 }
 
 /** The facts of a training for regression: the keys under `training` of `--json`. */

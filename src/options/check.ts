@@ -65,7 +65,7 @@ function* checkData(catalog: Catalog, spec: Spec): Faults {
 function* checkFormula(spec: Spec): Faults {
   yield* refuse(spec, 'a formula has numbers, no classes', 'classes', 'label', 'hollow')
   yield* refuse(spec, 'a formula has its own target', 'target')
-  yield* refuse(spec, 'a formula has no columns', 'features', 'order')
+  yield* refuse(spec, 'a formula has no columns', 'features', 'order', 'log')
   yield* refuse(spec, 'a formula lacks no value', 'missing')
 }
 
@@ -115,6 +115,7 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   yield* refuse(spec, `${name} has classes, a column to predict is one of a table`, 'target')
   if (facts.features === undefined) yield* refuse(spec, `${name} has no columns to choose from`, 'features')
   yield* refuse(spec, `${name} has no words`, 'order')
+  yield* refuse(spec, `${name} is no table`, 'log')
   yield* refuse(spec, `${name} lacks no value`, 'missing')
 }
 

@@ -166,6 +166,12 @@ export const keyGroups = {
         notWithModel: 'the model file has the order of its words',
       },
     ),
+    /** Columns of a table, features or the target, whose natural logarithms are scaled, by name or number (from 1). */
+    log: key(
+      [{ kind: 'distinctNames', expected: 'columns by name or number, each of them once' }, null, 'COL'],
+      'take the logarithm of this column of numbers of a table, a feature or the target; repeatable',
+      { ...ofTable, repeatable: true, notWithModel: 'the network of a file is trained already' },
+    ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(
       [oneOf(['error', 'drop', 'median']), 'error', 'HOW'],

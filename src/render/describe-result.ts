@@ -1,4 +1,5 @@
 import { type Dataset, taskOfPoints } from '../data/dataset.ts'
+import { ownNumber, unitAt } from '../data/scale.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
 import { languageOf } from '../language/languages.ts'
 import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
@@ -148,8 +149,8 @@ function regionsResult(figure: FigureSpec, { model }: Trained): Pick<Result, 're
   const { dimensions, centre, half } = model.input
   const { regions, steps, border } = shownRegions(model)
   const hidden = model.network.layers.slice(0, -1)
-  const { mean, deviation } = windowScale(model)
-  const own = (place: readonly number[]) => mean.map((middle, d) => deviation[d] * place[d] + middle)
+  const scale = windowScale(model)
+  const own = (place: readonly number[]) => scale.mean.map((_, d) => ownNumber(place[d], unitAt(scale, d)))
   const [low, high] = [-half, half].map(by => own(centre.map(v => v + by)))
   const placesOf = (region: LinearRegion) =>
     dimensions === 1

@@ -1,4 +1,3 @@
-import { type Encoding, encodedText, sourceOf } from '../data/encoding.ts'
 import type { Language } from '../language/language.ts'
 import { classScores } from '../network/forward.ts'
 import type { Network } from '../network/network.ts'
@@ -9,7 +8,7 @@ import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { SceneTable } from '../scene/compose/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/compose/figure-scene.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import { distancesFrom, type Slice } from '../scene/model/slices/slice.ts'
+import { distancesFrom, heldValues, type Slice } from '../scene/model/slices/slice.ts'
 import type { NamedValue, PredictedPoint } from '../scene/words/predicted-point.ts'
 import { panelNames } from '../scene/words/sweep.ts'
 
@@ -69,15 +68,18 @@ export function pointBook(
     facts(network: number, row: number): PointFacts {
       const model = modelOf(network)
       const { dataset, all } = model
-      const { features, scale, encodings } = dataset
+      const { features } = dataset
       const shared = [...networks().keys()].filter(i => same(network, i))
       const seen = showsNetwork(spec, scenes) ? shared : []
       const shown = seen.map(i => ({ network: names[i], ...wordsOf(i, row) }))
-      const at = features.length * row
-      const numbers = features.map((_, d) => all.x[at + d] * scale.deviation[d] + scale.mean[d])
+      const held = Array.from(all.x.subarray(features.length * row, features.length * (row + 1)))
+      const values = heldValues({ columns: dataset, lines: features.map(() => null), held })
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
-        features: columnFacts(features, numbers, encodings, page),
+        features: values.map(({ column: name, value }) => ({
+          name,
+          value: typeof value === 'number' ? page.value({ value }) : value,
+        })),
         slice: model.slice && sliceFact(model.slice, row, say),
         own: wordsOf(network, row).own,
         predictions: shown.map(({ own: _, parts: __, ...prediction }) => prediction),
@@ -123,25 +125,6 @@ function sliceFact(slice: Slice, row: number, { slice: words }: Language): Point
       foreign: slice.foreign[row] === 1,
     }),
   }
-}
-
-/** Names and values of features in the words of the table; those of the values of one text are that text. */
-function columnFacts(
-  features: readonly string[],
-  numbers: readonly number[],
-  encodings: readonly Encoding[] | undefined,
-  page: Language['page'],
-): PointFacts['features'] {
-  const facts = new Map<string, string>()
-  for (const [d, name] of features.entries()) {
-    const { column, encoding, value } = sourceOf(name, encodings)
-    if (value === undefined)
-      facts.set(name, encoding ? encodedText(numbers[d], encoding) : page.value({ value: numbers[d] }))
-    else if (Math.round(numbers[d]) === 1) facts.set(column, value)
-    // A value that has no feature.
-    else if (!facts.has(column)) facts.set(column, '–')
-  }
-  return Array.from(facts, ([name, value]) => ({ name, value }))
 }
 
 function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {

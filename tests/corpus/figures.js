@@ -479,6 +479,15 @@ const regression = {
   'lift-wide': { spec: { data: 'y = sin(3*x)', scene: 'transform', theme: 'dark' } },
   'lift-one-unit': { spec: { data: 'y = tanh(3*x)', hidden: 1, scene: 'transform' } },
   'lift-two-inputs': { spec: { data: 'z = x*y', samples: 120 } },
+  'fit-of-logarithms': {
+    spec: {
+      data: 'cars.csv',
+      target: 'mpg',
+      features: ['horsepower'],
+      log: ['mpg', 'horsepower'],
+      hidden: 2,
+    },
+  },
   'lift-three-features': { spec: { data: 'cars.csv', target: 'mpg', hidden: 2 } },
   'levels-saddle': { spec: { data: 'z = x*y', scene: 'levels', samples: 120 } },
   'output-surface': { spec: { data: 'z = x*y', scene: 'surface', samples: 120 } },

@@ -69,6 +69,7 @@ describe('a table', () => {
     features: ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'],
     classes: ['setosa', 'versicolor', 'virginica'],
     label: 'species',
+    logs: [],
     notes: [],
   }
 

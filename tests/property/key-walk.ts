@@ -34,6 +34,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   target: { value: '1' },
   features: { value: '2,1' },
   order: { value: 'often=monthly,daily,yearly' },
+  log: { value: '1' },
   missing: { value: 'drop' },
   test: { value: 0.3 },
   scale: { value: 'minmax' },

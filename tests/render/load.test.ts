@@ -226,7 +226,7 @@ describe('a model', () => {
   })
 
   it('has its faults named with its file', async () => {
-    const file = await write('m.json', JSON.stringify({ ...model, version: 2 }))
+    const file = await write('m.json', JSON.stringify({ ...model, version: 3 }))
     const spec = specOf('blobs', { model: file })
     await expect(loadInput(reader, spec)).rejects.toThrow(SpecError)
     await expect(loadInput(reader, spec)).rejects.toThrow(`${file}:version`)

@@ -11,7 +11,8 @@ import { asObject, type Model, type Snapshot } from './model.ts'
 
 /** The word by which a model file of this program is known. */
 export const modelFormat = 'nnanim-model'
-const version = 1
+/** The second is that of files with logarithms. */
+const versions: unknown[] = [1, 2]
 
 /** Snapshots of a training at most, and weights of all of them: they fill the 64 MB of a file. */
 const maxSnapshots = 10_000
@@ -35,12 +36,16 @@ export function toModel(
   checkDataset(dataset)
   const { classes, target, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
+  const log = [...features.filter((_, i) => scale.log?.[i]), ...(target?.log ? [target.name] : [])]
   return {
     format: modelFormat,
-    version,
+    version: log.length > 0 ? 2 : 1,
     features: [...features],
-    ...(target ? { target: { ...target } } : { classes: [...classes] }),
+    ...(target
+      ? { target: { name: target.name, mean: target.mean, deviation: target.deviation } }
+      : { classes: [...classes] }),
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
+    ...(log.length > 0 && { log }),
     ...(encodings && { encodings: structuredClone(encodings) }),
     ...(reduction && { reduce: reductionCopy(reduction) }),
     layers: copiedLayers(network.layers),
@@ -63,7 +68,7 @@ function reductionCopy({ method, mean, axes, shares }: Reduction): Reduction {
 export function readModel(json: unknown): Model {
   const model = asObject('model', typeof json === 'string' ? parse(json) : json)
   if (model.format !== modelFormat) throw new SpecError('format', model.format, `"${modelFormat}"`)
-  if (model.version !== version) throw new SpecError('version', model.version, String(version))
+  if (!versions.includes(model.version)) throw new SpecError('version', model.version, versions.join(' or '))
   const features = names('features', model.features, 1)
   const target = optional(model.target, () => readTarget(model))
   const classes = target ? [] : names('classes', model.classes, 2)
@@ -72,14 +77,18 @@ export function readModel(json: unknown): Model {
   const [inputs, of] = reduction ? [reduction.axes, 'reduce.axes'] : [features, 'features']
   const counted = { count: inputs.length, why: `the number of ${of}` }
   const layers = readLayers(model.layers, counted, classes.length)
-  const scale = readScale(model.scale, features.length)
+  const log = optional(model.log, json => asArray('log', json, 'names of features, or the target'))
+  const odd = log?.find(name => name !== target?.name && !features.includes(name as string))
+  if (odd !== undefined) throw new SpecError('log', odd, 'features, or the target')
+  const own = readScale(model.scale, features.length)
+  const scale = { ...own, ...(log && { log: features.map(name => log.includes(name)) }) }
   const snapshots = optional(model.snapshots, json => readSnapshots(json, layers))
   return {
     network: { layers },
     scale,
     features,
     classes,
-    ...(target && { target }),
+    ...(target && { target: { ...target, ...(log?.includes(target.name) && { log: true }) } }),
     ...(encodings && { encodings }),
     ...(reduction && { reduction }),
     ...(snapshots && { snapshots }),

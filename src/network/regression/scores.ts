@@ -1,4 +1,5 @@
-import type { RegressionDataset, Target } from '../../data/dataset.ts'
+import type { RegressionDataset, Unit } from '../../data/dataset.ts'
+import { ownNumber } from '../../data/scale.ts'
 import { scores } from '../forward.ts'
 import type { FitScores, Network } from '../network.ts'
 
@@ -9,12 +10,15 @@ export function predictTargets(network: Network, x: Float64Array): Float64Array 
   return scores(network, x)
 }
 
-/** Distances of standardized predictions from standardized targets, in the target's own units. */
-export function scoresOf(
-  predicted: Float64Array,
-  y: Float64Array,
-  { deviation }: Pick<Target, 'deviation'>,
-): FitScores {
+/** Distances of standardized predictions from standardized targets, in the target's own units; of a `log` those of the logarithms too. */
+export function scoresOf(predicted: Float64Array, y: Float64Array, unit: Unit): FitScores {
+  const { deviation } = unit
+  if (unit.log) {
+    const own = (values: Float64Array) => values.map(value => ownNumber(value, unit))
+    const { r2, rmse } = scoresOf(predicted, y, { ...unit, log: false })
+    const log = { r2, factor: Math.exp(rmse) }
+    return { ...scoresOf(own(predicted), own(y), { mean: 0, deviation: 1 }), log }
+  }
   const mean = y.reduce((sum, value) => sum + value, 0) / y.length
   let [squares, total, largest] = [0, 0, 0]
   for (let i = 0; i < y.length; i++) {
@@ -32,6 +36,6 @@ export function scoresOf(
 }
 
 /** The same of a network's own predictions. */
-export function fitScores(network: Network, { x, y }: Rows, target: Pick<Target, 'deviation'>): FitScores {
+export function fitScores(network: Network, { x, y }: Rows, target: Unit): FitScores {
   return scoresOf(predictTargets(network, x), y, target)
 }

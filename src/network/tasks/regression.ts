@@ -7,7 +7,7 @@ import type { FitScores, RegressionTrial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
 import { isConstantNetwork } from '../predict.ts'
 import { leastSquares } from '../regression/least-squares.ts'
-import { fitScores, predictTargets } from '../regression/scores.ts'
+import { fitScores, predictTargets, scoresOf } from '../regression/scores.ts'
 import { tooManyWeights } from '../starts.ts'
 import type { LearningTask } from './task.ts'
 
@@ -22,16 +22,18 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
     if (![x, y].every(values => values.every(Number.isFinite))) throw new WorkError(tooManyWeights)
   },
   scores: (network, rows, { target }) => fitScores(network, rows, target),
-  grade: ({ r2 }) => r2,
+  grade: ({ r2, log }) => log?.r2 ?? r2,
   judge(dataset, layout) {
     let line: number | undefined
+    // Losses are those of logarithms, where these are predicted.
+    const learned = { ...dataset, target: { ...dataset.target, log: false } }
     return {
       isPerfect: () => false,
       isPlateau(end) {
         const network = unpack(end.x, layout)
         if (isConstantNetwork(network, dataset)) return true
-        line ??= leastSquares(dataset).rmse
-        return fitScores(network, dataset, dataset.target).rmse >= line
+        line ??= leastSquares(learned).rmse
+        return fitScores(network, learned, learned.target).rmse >= line
       },
       isBetter: (next, found) => next.value < found.value,
       triesAll: true,
@@ -44,12 +46,15 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
     strata: ({ y }) => ({ y: new Int32Array(y.length), classes: [''] }),
     divide: divideTargets,
     lossByNothing: (dataset, row, learned) => lossOf(dataset, row, 0, learned),
-    judge(network, fold, { learned, left }, dataset, { losses }) {
-      const predicted = predictTargets(network, left.x)
-      for (const [i, row] of fold.left.entries()) losses[row] = lossOf(dataset, row, predicted[i], learned)
+    judge(network, fold, { learned, left }, dataset, { losses, answers }) {
+      for (const [i, predicted] of predictTargets(network, left.x).entries()) {
+        const row = fold.left[i]
+        losses[row] = lossOf(dataset, row, predicted, learned)
+        answers[row] = predicted * learned.target.deviation + learned.target.mean
+      }
     },
     measures: () => [squaredError],
-    told: (judged, [error], { target }) => ({ rmse: Math.sqrt(-error.of(judged)) * target.deviation }),
+    told: ({ answers }, _, { target }, targets) => ({ rmse: scoresOf(answers, targets, target).rmse }),
     isChance: () => true,
   },
 }

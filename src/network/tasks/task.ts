@@ -30,7 +30,7 @@ export interface LearningTask<
   trials: TrialsOf<Data, Tried>
 }
 
-/** The loss of each row, 1 for those on the right side, and the class that each gets. */
+/** The loss of each row, 1 for those on the right side, and the class that each gets, or its prediction in the scale of the dataset. */
 type Judged = Pick<Candidate, 'losses' | 'hits' | 'answers'>
 
 /** The rows that a fold learns, and those that it leaves out. */
@@ -56,6 +56,7 @@ interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> 
     judged: Judged,
     measures: readonly Measure<Judged>[],
     dataset: Data,
+    targets: Float64Array,
   ): Omit<Tried, 'hidden' | 'alpha' | 'loss' | 'weights'>
   /** True where the best of the networks may be no more than chance. */
   isChance(best: Tried, byNothing: Float64Array): boolean

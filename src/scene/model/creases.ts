@@ -1,4 +1,4 @@
-import { column, extremes } from '../../data/scale.ts'
+import { column, extremes, scaleAt } from '../../data/scale.ts'
 import { join } from '../../geometry/mesh-polylines.ts'
 import { edgesOf, middleOf } from '../../geometry/split-convex.ts'
 import type { Affine, LinearRegion } from '../../network/linear-regions.ts'
@@ -125,9 +125,7 @@ export function stripeOf({ corners }: LinearRegion): [from: number, to: number] 
 
 /** The scale of the columns that span the window: one or two. */
 export function windowScale({ dataset, slice }: FigureModel) {
-  if (!slice) return dataset.scale
-  const { mean, deviation } = slice.columns.scale
-  return { mean: slice.axes.map(axis => mean[axis]), deviation: slice.axes.map(axis => deviation[axis]) }
+  return slice ? scaleAt(slice.columns.scale, slice.axes) : dataset.scale
 }
 
 /** A function of places of the window as one of the input in its own units, slopes first, with a target in its own. */

@@ -1,8 +1,8 @@
 import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
-import { type ClassDataset, type Dataset, isRegression } from '../../data/dataset.ts'
+import { type ClassDataset, type Dataset, isRegression, type Unit } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
-import { column } from '../../data/scale.ts'
+import { column, ownNumber, scaledNumber, unitAt } from '../../data/scale.ts'
 import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
@@ -98,7 +98,7 @@ export function featureSpace(
   const axes = dataset.features.map((_, d) => featureAxis(dataset, d, centre[d], half, say))
   const rulings = flat
     ? axes.map(({ ticks, isText }, d) =>
-        (isText ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
+        (isText || dataset.scale.log?.[d] ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
       )
     : []
   const dimensions = features as 1 | 2 | 3
@@ -151,11 +151,13 @@ function featureAxis(
   say: Language,
 ): SpaceAxis {
   const name = dataset.features[d]
-  const [mean, deviation] = [dataset.scale.mean[d], dataset.scale.deviation[d]]
-  const [low, high] = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]
+  const unit = unitAt(dataset.scale, d)
+  const [low, high] = [centre - half, centre + half].map(end => ownNumber(end, unit))
   const encoded = encodedTicks(dataset, name, low, high, say)
-  const all = encoded?.ticks ?? niceTicks(low, high)
-  const ticks = shownTicks(scaledTicks(all, mean, deviation), centre, half)
+  const all = encoded
+    ? scaledTicks(encoded.ticks, unit.mean, unit.deviation)
+    : unitTicks(centre - half, centre + half, unit)
+  const ticks = shownTicks(all, centre, half)
   if (!encoded) return { name, ticks }
   const { within } = encoded
   return { name: within === null ? name : say.axes.within({ name, within }), ticks, isText: true }
@@ -175,6 +177,30 @@ export function niceTicks(low: number, high: number, count = 4): Tick[] {
   const prefixed = largest >= 1e-24 && largest < 1e27
   const format = tickFormat(low, high, count, prefixed ? (short ? 's' : 'f') : 'e')
   return ticksBetween(low, high, count).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
+}
+
+/** The ticks of scaled numbers from one to another: about so many round numbers of the table. */
+export function unitTicks(low: number, high: number, unit: Unit, count = 4): Tick[] {
+  const [from, to] = [low, high].map(end => ownNumber(end, unit))
+  const logs = unit.log ? logTicks(from, to, [6, 8]) : []
+  const short = (at: number) => (at < 1e3 || to < 1e4 ? String(at) : tickFormat(0, at, 1, '~s')(at))
+  const ticks = logs.length > 2 ? logs.map(at => ({ at, label: short(at) })) : niceTicks(from, to, count)
+  return ticks.map(({ at, label }) => ({ at: scaledNumber(at, unit), label }))
+}
+
+/** Round numbers, as many as are wanted if there are: powers of ten, or with 2 and 5 of each, or with all digits. */
+export function logTicks(low: number, high: number, [least, most] = [3, 6]): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const ticks = (digits: number[]) =>
+    decades
+      .flatMap(power => digits.map(digit => Number((digit * 10 ** power).toPrecision(3))))
+      .filter(value => value >= low && value <= high)
+  const choices = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]].map(ticks)
+  const good =
+    choices.find(({ length }) => length >= least && length <= most) ??
+    choices.find(({ length }) => length >= 2)
+  return good ?? niceTicks(low, high).map(({ at }) => at)
 }
 
 /** Places of the fine rulings: four to a tick's step. */

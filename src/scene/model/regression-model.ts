@@ -1,4 +1,4 @@
-import type { Dataset, RegressionDataset, Target } from '../../data/dataset.ts'
+import type { Dataset, RegressionDataset, Unit } from '../../data/dataset.ts'
 import { extremes } from '../../data/scale.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
@@ -18,11 +18,10 @@ import {
   type SpaceOptions,
   viewedAround,
 } from './hidden-space.ts'
-import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
+import { type InputSpace, inputSpace, type SpaceAxis, shownTicks, unitTicks } from './input-space.ts'
 import { onSlice, type SlicedFit } from './slices/on-slice.ts'
 import { openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
-import { scaledTicks } from './tick.ts'
 
 /** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
 export interface HeightAxis extends SpaceAxis {
@@ -49,14 +48,19 @@ export interface RegressionModel extends SlicedFit {
   formula: string | null
 }
 
-/** The model with a network whose output is in the target's own units; its targets stay standardized. */
+/** The model with a network whose output is in the target's own units, or its logarithm; its targets stay standardized. */
 export function inOwnUnits(model: RegressionModel): RegressionModel {
-  const { mean, deviation } = model.dataset.target
+  const { mean, deviation, log } = model.dataset.target
+  const height = log ? { ...model.height, name: `ln(${model.height.name})` } : model.height
   const layers = model.network.layers.slice(0, -1)
   const output = model.network.layers[layers.length]
   const weights = output.weights.map(row => row.map(weight => weight * deviation))
   const biases = output.biases.map(bias => bias * deviation + mean)
-  return { ...model, network: { ...model.network, layers: [...layers, { ...output, weights, biases }] } }
+  return {
+    ...model,
+    height,
+    network: { ...model.network, layers: [...layers, { ...output, weights, biases }] },
+  }
 }
 
 /** The model that all scenes of a regression draw. @throws SpecError for names of axes that the data does not have */
@@ -162,13 +166,7 @@ function targetAxis(y: Float64Array, { target }: RegressionDataset, label: strin
 }
 
 /** The axis of an interval of standardized targets, by its middle and half of its length. */
-export function heightAxis(
-  centre: number,
-  half: number,
-  name: string,
-  { mean, deviation }: Pick<Target, 'mean' | 'deviation'>,
-): HeightAxis {
-  const own = (value: number) => value * deviation + mean
-  const ticks = scaledTicks(niceTicks(own(centre - half), own(centre + half)), mean, deviation)
+export function heightAxis(centre: number, half: number, name: string, unit: Unit): HeightAxis {
+  const ticks = unitTicks(centre - half, centre + half, unit)
   return { name, ticks: shownTicks(ticks, centre, half), centre, half }
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts'
-import { niceTicks } from '../model/input-space.ts'
+import { logTicks, niceTicks } from '../model/input-space.ts'
 import type { Learning, LearningCore } from '../model/learning/learning.ts'
 import type { LearningClock } from '../model/learning/learning-clock.ts'
 import type { RegressionLearning } from '../model/learning/regression-learning.ts'
@@ -157,18 +157,4 @@ function accuracyScale(learnings: readonly Learning[], say: Language) {
 
 function logOf(loss: number): number {
   return Math.log10(Math.max(loss, 1e-12))
-}
-
-/** Two to six round numbers: powers of ten, or with 2 and 5 of each, or with all digits. */
-function logTicks(low: number, high: number): number[] {
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
-  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  const ticks = (digits: number[]) =>
-    decades
-      .flatMap(power => digits.map(digit => Number((digit * 10 ** power).toPrecision(3))))
-      .filter(value => value >= low && value <= high)
-  const choices = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]].map(ticks)
-  const good =
-    choices.find(({ length }) => length >= 3 && length <= 6) ?? choices.find(({ length }) => length >= 2)
-  return good ?? niceTicks(low, high).map(({ at }) => at)
 }

@@ -3,7 +3,7 @@ import { nodesOf } from '../../geometry/height-field.ts'
 import { fromBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { remember } from '../memoize.ts'
-import { niceTicks } from '../model/input-space.ts'
+import { unitTicks } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Tick } from '../model/tick.ts'
 import { channels, mixColors } from './color.ts'
@@ -40,10 +40,7 @@ export function heightsOf(model: RegressionModel): Heights {
     const grid = isPlane ? fromBox(nodesOf(CELLS), input) : null
     const [least, most] = extremes(all.y)
     const ends = extremes(grid ? predictTargets(plane, grid) : predicted)
-    const { mean, deviation } = dataset.target
-    const own = (value: number) => value * deviation + mean
-    const ticks = niceTicks(own(least), own(most), LEVELS)
-    const levels = ticks.map(({ at, label }) => ({ at: (at - mean) / deviation, label }))
+    const levels = unitTicks(least, most, dataset.target, LEVELS)
     return { least, most, levels, low: Math.min(least, ends[0]), high: Math.max(most, ends[1]) }
   })
 }

@@ -1,4 +1,4 @@
-import { extremes } from '../../data/scale.ts'
+import { extremes, ownNumber, unitAt } from '../../data/scale.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -74,8 +74,7 @@ function inner({ x, y, size }: PlotSquare, margin: number): PlotSquare {
 
 /** The pixels of a row in the units of the table, 0 to 1 over all rows. */
 function rowPixels({ all, rows, dataset: { features, scale } }: ClassModel): (row: number) => Float64Array {
-  const raw = (x: Float64Array) =>
-    x.map((value, i) => value * scale.deviation[i % features.length] + scale.mean[i % features.length])
+  const raw = (x: Float64Array) => x.map((value, i) => ownNumber(value, unitAt(scale, i % features.length)))
   const shown = raw(pickRows(all.x, rows, features.length))
   const range = extremes(shown)
   return row => sharesOf(raw(pickRows(all.x, Int32Array.of(row), features.length)), 0, range).at

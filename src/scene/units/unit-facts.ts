@@ -1,4 +1,5 @@
 import { subscript } from '../../data/number.ts'
+import { unitAt } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { pickRows } from '../model/common-model.ts'
@@ -32,9 +33,10 @@ export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFa
   const place = column === 0 ? 'feature' : column === last ? 'output' : 'unit'
   const title = say.network.unit({ name, place, layer: column })
   if (column === 0) {
-    const { mean, deviation } = dataset.scale
-    const isScaled = !dataset.reduction && (mean[unit] !== 0 || deviation[unit] !== 1)
-    const scaled = { name: dataset.features[unit], mean: mean[unit], deviation: deviation[unit] }
+    const { features, scale } = dataset
+    const own = unitAt(scale, unit)
+    const isScaled = !dataset.reduction && (own.mean !== 0 || own.deviation !== 1 || own.log)
+    const scaled = { ...own, name: own.log ? `ln(${features[unit]})` : features[unit] }
     return { title, lines: isScaled ? [say.network.scaled(scaled)] : [] }
   }
   const incoming = diagram.lines[column - 1].filter(({ to }) => to === node)

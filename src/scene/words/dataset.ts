@@ -27,5 +27,5 @@ export function shortened(name: string): string {
 
 /** The errors of a network for regression, in the target's own units. */
 export function fitErrors({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
-  return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
+  return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null, log: scores.log }
 }

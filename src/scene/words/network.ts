@@ -9,6 +9,7 @@ import { unitName } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { classNames } from '../style/points.ts'
 import { cutsDecider, resultFacts } from './facts.ts'
+import { predictionOf } from './predicted-point.ts'
 import { fitCaption } from './tasks/regression.ts'
 
 /** The chapter of a layer, counted from 0; the last one is the output. */
@@ -60,12 +61,9 @@ export function targetRunCaptions(
   runs: readonly number[],
   say: Language,
 ): Record<string, Caption> {
-  const { dataset, all, predicted, height } = model
-  const { mean, deviation } = dataset.target
   const points = runs.map((row, i) => {
-    const value = predicted[row] * deviation + mean
-    const error = Math.abs(predicted[row] - all.y[row]) * deviation
-    return say.predictions.point({ name: height.name, value, error, isLargest: i === runs.length - 1 })
+    const { value, error } = predictionOf(model, row)
+    return say.predictions.point({ name: model.height.name, value, error, isLargest: i === runs.length - 1 })
   })
   const output = say.predictions.output({ sources: sourcesOf(model), result: fitCaption(model, say) })
   return networkCaptions(model, points, output, say)

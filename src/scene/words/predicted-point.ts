@@ -1,3 +1,4 @@
+import { ownNumber } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import { unitName } from '../model/hidden-space.ts'
@@ -27,13 +28,10 @@ export interface PredictedPoint {
 const MOST = 8
 
 export function predictedPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
-  const { dataset, all, predicted } = model
-  const { mean, deviation, name } = dataset.target
-  const own = (value: number) => value * deviation + mean
-  const value = own(predicted[row])
-  const error = Math.abs(predicted[row] - all.y[row]) * deviation
+  const { mean, deviation, name } = model.dataset.target
+  const { value, target, error } = predictionOf(model, row)
   return {
-    own: { name, value: say.page.value({ value: own(all.y[row]) }) },
+    own: { name, value: say.page.value({ value: target }) },
     said: say.target.off({ value, error }),
     cells: [
       { name: say.page.predicted({ by: null }), value: say.page.value({ value }) },
@@ -46,6 +44,12 @@ export function predictedPoint(model: RegressionModel, row: number, say: Languag
       value: say.page.value({ value: unit === null ? part * deviation + mean : shownPart(part, deviation) }),
     })),
   }
+}
+
+/** The number that a network predicts of a row, the row's own, and how far they are from each other, in the target's own units. */
+export function predictionOf({ dataset, all, predicted }: RegressionModel, row: number) {
+  const [value, target] = [predicted, all.y].map(values => ownNumber(values[row], dataset.target))
+  return { value, target, error: Math.abs(value - target) }
 }
 
 /** The same with each unit's part less its mean over the samples, as the scene `fit` draws and numbers it: with the mean they add up. */
@@ -73,7 +77,8 @@ function shownPart(part: number, deviation: number): number {
 function partsOf({ network, all, dataset }: RegressionModel, row: number) {
   const output = network.layers[network.layers.length - 1]
   const units = output.weights.length
-  if (network.layers.length < 2 || units > MOST) return []
+  // What adds up is a logarithm.
+  if (network.layers.length < 2 || units > MOST || dataset.target.log) return []
   const width = dataset.features.length
   const outputs = forward(network, all.x.subarray(width * row, width * (row + 1)))
   const last = outputs[outputs.length - 2]

@@ -121,7 +121,8 @@ describe('readModel', () => {
   // biome-ignore lint/suspicious/noExplicitAny: a test spoils any field of a file that may hold anything
   it.each<[message: string, change: (m: any) => unknown]>([
     ['format: got "onnx", expected "nnanim-model"', m => (m.format = 'onnx')],
-    ['version: got 2, expected 1', m => (m.version = 2)],
+    ['version: got 3, expected 1 or 2', m => (m.version = 3)],
+    ['log: got "z", expected features, or the target', m => (m.log = ['z'])],
     ['features: expected a list', m => delete m.features],
     ['features[1]: got 7', m => (m.features[1] = 7)],
     ['features: got "a\\nb", expected names without control characters', m => (m.features[1] = 'a\nb')],

@@ -43,8 +43,11 @@ describe('scores', () => {
 
   it('give targets that are all the same an R² of 1 or 0, as r2_score', () => {
     const y = Float64Array.of(2, 2, 2)
-    expect(scoresOf(y, y, { deviation: 3 })).toEqual({ rmse: 0, r2: 1, largest: 0 })
-    expect(scoresOf(Float64Array.of(2, 2, 5), y, { deviation: 3 })).toMatchObject({ r2: 0, largest: 9 })
+    expect(scoresOf(y, y, { mean: 0, deviation: 3 })).toEqual({ rmse: 0, r2: 1, largest: 0 })
+    expect(scoresOf(Float64Array.of(2, 2, 5), y, { mean: 0, deviation: 3 })).toMatchObject({
+      r2: 0,
+      largest: 9,
+    })
   })
 
   it('call a network flat whose outputs do not differ', () => {

@@ -1,7 +1,7 @@
 import { knots } from '../../../geometry/knots.ts'
 import { createLoss } from '../../../network/loss.ts'
-import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
-import { predictTargets } from '../../../network/regression/scores.ts'
+import { layoutOfNetwork, unpack } from '../../../network/parameter-layout.ts'
+import { fitScores, predictTargets } from '../../../network/regression/scores.ts'
 import { type Part, partReader } from '../part.ts'
 import type { RegressionModel } from '../regression-model.ts'
 import { withNetwork } from '../slices/slice.ts'
@@ -28,14 +28,14 @@ export const regressionLearning: Part<RegressionLearning, RegressionModel> = {
     if (trace.length === 0) return null
     const { network, dataset, hidden } = model
     const { path, facts, isFromFile, losses } = openCourse(trace, solver)
+    const layout = layoutOfNetwork(network)
     const results = (rows: Pick<RegressionModel['dataset'], 'x' | 'y'>, penalty: number) => {
-      const [penalized, bare] = [penalty, 0].map(alpha => createLoss(layoutOfNetwork(network), rows, alpha))
+      const loss = createLoss(layout, rows, penalty)
       return {
-        losses: Float64Array.from(path, parameters => penalized(parameters).value),
-        // The loss is half the mean squared error of standardized targets.
+        losses: Float64Array.from(path, parameters => loss(parameters).value),
         errors: Float64Array.from(
           path,
-          parameters => Math.sqrt(2 * bare(parameters).value) * dataset.target.deviation,
+          parameters => fitScores(unpack(parameters, layout), rows, dataset.target).rmse,
         ),
       }
     }

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../data/dataset.ts'
 import { takeColumns } from '../../../data/sample.ts'
-import { column, fitScale } from '../../../data/scale.ts'
+import { column, fitScale, scaleAt } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-scores.ts'
 import type { Language } from '../../../language/language.ts'
 import { classScores } from '../../../network/forward.ts'
@@ -70,7 +70,7 @@ export function alongAxes<Data extends Dataset>(dataset: Data, { x, axes, column
     ...dataset,
     x: takeColumns(x, features.length, axes),
     features: axes.map(axis => features[axis]),
-    scale: { mean: axes.map(axis => scale.mean[axis]), deviation: axes.map(axis => scale.deviation[axis]) },
+    scale: scaleAt(scale, axes),
   }
 }
 

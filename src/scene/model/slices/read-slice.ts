@@ -2,7 +2,7 @@ import type { Dataset } from '../../../data/dataset.ts'
 import { dateNumber } from '../../../data/dates.ts'
 import { columnsOf, encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
 import { commonest } from '../../../data/fill-gaps.ts'
-import { centred, column, extremes, mean } from '../../../data/scale.ts'
+import { centred, column, extremes, mean, ownNumber, scaledNumber, unitAt } from '../../../data/scale.ts'
 import { numberInUnit } from '../../../data/units.ts'
 import type { FeatureLine } from '../../../network/input-plane.ts'
 import { dot } from '../../../network/products.ts'
@@ -146,7 +146,7 @@ const listed = (names: readonly string[]) =>
   names.length > MAX_LISTED ? `${names.slice(0, MAX_LISTED).join(', ')}, …` : names.join(', ')
 
 /** The number of a feature, scaled, for a cell of its column; NaN for a cell that it does not know. */
-function scaledNumber(cell: string, feature: number, { features, encodings, scale }: Columns): number {
+function numberOf(cell: string, feature: number, { features, encodings, scale }: Columns): number {
   const { encoding, value } = sourceOf(features[feature], encodings)
   const [, unit = ''] = /\(([^()]+)\)$/.exec(features[feature]) ?? []
   const inUnit = numberInUnit(cell.trim(), unit, 'point')
@@ -154,14 +154,14 @@ function scaledNumber(cell: string, feature: number, { features, encodings, scal
   const own = encoding ? encodedNumber(cell, encoding, value) : plain
   // Figures say dates with the year first, whatever their table does.
   const number = encoding?.kind === 'date' && Number.isNaN(own) ? dateNumber(cell, 'ymd') : own
-  return (number - scale.mean[feature]) / scale.deviation[feature]
+  return scaledNumber(number, unitAt(scale, feature))
 }
 
 /** The numbers of a column's features, scaled, for a cell; null for a cell that it does not know. */
 export function scaledNumbers(cell: string, own: readonly number[], columns: Columns): number[] | null {
   const { encoding } = sourceOf(columns.features[own[0]], columns.encodings)
   if (own.length > 1 && encoding?.kind === 'categories' && !encoding.values.includes(cell)) return null
-  const numbers = own.map(feature => scaledNumber(cell, feature, columns))
+  const numbers = own.map(feature => numberOf(cell, feature, columns))
   return numbers.every(Number.isFinite) ? numbers : null
 }
 
@@ -183,7 +183,7 @@ function fixValue(text: string, cut: SliceCut, columns: Columns): void {
     })
     return
   }
-  const [from, to, ...more] = value.split(':').map(cell => scaledNumber(cell, own[0], columns))
+  const [from, to, ...more] = value.split(':').map(cell => numberOf(cell, own[0], columns))
   if (own.length > 1 || more.length > 0 || !Number.isFinite(from) || !Number.isFinite(to)) {
     const near = encoding && encoding.kind !== 'date' ? nearest(value, encoding.values) : undefined
     const moves = own.length > 1 ? '' : ', or two with a colon between them'
@@ -272,8 +272,8 @@ export function columnsFor(
 /** The text of `fix` with a panel for each value of a column; null where it cannot have them, or not so many. */
 function panelsOf({ name, features: [at] }: Ranked, values: Float64Array, columns: Columns): string | null {
   const { encoding } = sourceOf(columns.features[at], columns.encodings)
-  const { mean, deviation } = columns.scale
-  const numbers = extremes(values).map(value => +(value * deviation[at] + mean[at]).toPrecision(12))
+  const unit = unitAt(columns.scale, at)
+  const numbers = extremes(values).map(value => +ownNumber(value, unit).toPrecision(12))
   const text = `${name}=${(encoding && 'values' in encoding ? encoding.values : numbers).join('|')}`
   const isFew = text.split('|').length <= keyTable.fix.sweep!
   return isFew && /^[^|,:=]+=[^,:=]+$/.test(text) && !text.includes('..') ? text : null

@@ -1,5 +1,6 @@
 import type { Reduction } from '../../../data/dataset.ts'
 import { encodedText, sourceOf } from '../../../data/encoding.ts'
+import { ownNumber, unitAt } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-scores.ts'
 import type { HeldAt, SliceFacts } from '../../../language/facts.ts'
 import { type FeatureLine, networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
@@ -87,8 +88,8 @@ export function heldFeatures({ lines }: Pick<Slice, 'lines'>): number[] {
 }
 
 /** A feature's number in the units of the table. */
-export function inColumnUnits({ scale }: Columns, feature: number, value: number): number {
-  return value * scale.deviation[feature] + scale.mean[feature]
+export function inColumnUnits({ scale }: Pick<Columns, 'scale'>, feature: number, value: number): number {
+  return ownNumber(value, unitAt(scale, feature))
 }
 
 /** A value that a column is held at: its number, or the word or date that stands for it. */

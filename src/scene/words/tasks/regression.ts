@@ -56,7 +56,8 @@ function columnsOf({ target, features, reduction }: RegressionModel['dataset']) 
 }
 
 /** The nearness of the output’s plane to the heights, by the share of their variance that it explains. */
-export function nearnessOf({ scores: { r2 } }: Pick<RegressionModel, 'scores'>): Nearness {
+export function nearnessOf({ scores }: Pick<RegressionModel, 'scores'>): Nearness {
+  const { r2 } = scores.log ?? scores
   return 1 - r2 < 0.01 ** 2 ? 'through' : r2 > 0.9 ? 'near' : 'off'
 }
 

@@ -264,6 +264,14 @@ export interface MeasuredFacts {
   samples: number
 }
 
+/** The mean curve that moves most: what is predicted, the values of the column where it is most and least, and by how much. */
+export interface Highest {
+  name: string
+  column: string
+  values: readonly [most: number | string, least: number | string, by: number]
+  rows: number
+}
+
 /** A class that straight cuts are to fence in, and the least number of them that do for each class. */
 export interface FenceQuestion {
   name: string

@@ -60,6 +60,8 @@ export interface Result {
   columns?: ColumnResult[]
   /** Of the scene `columns`, the classes that rows got, and which rows these are. */
   confusion?: ConfusionResult
+  /** Of the scene `dependence`, the columns whose mean curves move most, that one first. */
+  dependence?: { columns: DependenceResult[] }
   /** The few columns of a table that do as well as all, and whether more rows would help. */
   few?: FewColumns
   /** Alternative text of the picture; empty for a mere decoration. */
@@ -88,6 +90,16 @@ export interface ColumnResult {
   accuracy: { mean: number; deviation: number }
   /** Columns that say nearly the same, those most alike first. */
   correlated: { name: string; correlation: number }[]
+}
+
+/** The partial dependence on a column. */
+export interface DependenceResult {
+  /** Name of the column. */
+  column: string
+  /** Its values, in the table's own units. */
+  values: (number | string)[]
+  /** Means of the prediction over the training rows: the target, or the probability of the second class; a list a class of more. */
+  average: number[] | number[][]
 }
 
 /** The classes that rows got by which columns are judged, and which rows these are. */

@@ -747,6 +747,11 @@ export const samples: Samples<Language> = {
     key: [{ samples: 178 }],
     value: [31, 0, -2].map(wrong => ({ wrong })),
     rest: [2, 0].map(most => ({ count: 48, most })),
+    dependence: ['price', null].map(name => ({ name })),
+    highest: [
+      { name: 'price', column: 'size', values: [190, 45, 120_000], rows: 300 },
+      { name: 'P(versicolor)', column: 'kind', values: ['villa', 'flat', 0.83], rows: 150 },
+    ],
   },
   alt: {
     results: [['Two cuts make a valley', 'from all sides']],

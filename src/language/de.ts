@@ -1075,10 +1075,7 @@ export const columns: Translated<'de'>['columns'] = {
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, ${most > 0 ? `höchstens je +${number(most)}` : 'keine zusätzlich falsch'}`,
   dependence: ({ name }: { name: string | null }) => `Partielle Abhängigkeit: ${name ?? 'Wahrscheinlichkeit der Klassen'}`,
   oneRow: ['Dünne Linie: eine Zeile, eine Spalte ändert sich', 'dick: das Mittel der Zeilen bisher'] as Facts.Caption,
-  highest: ({ name, column, values, rows }: Facts.Highest): Facts.Caption => {
-    const [most, least, by] = values.map(value => heldValue({ value, unit: null }))
-    return [`Im Mittel ist ${name} bei ${column} ${most} um ${by} höher als bei ${least}`, `Mittel von ${number(rows)} Zeilen`]
-  },
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`Im Mittel ist ${name} bei ${column} ${most} um ${by} höher als bei ${least}`] as const,
 }
 
 export const alt: Translated<'de'>['alt'] = {

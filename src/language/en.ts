@@ -1064,10 +1064,7 @@ export const columns = {
     `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
   dependence: ({ name }: { name: string | null }) => `Partial dependence of ${name ?? 'the class probabilities'}`,
   oneRow: ['A thin line is one row: one column changes', 'thick: the mean of the rows so far'] as Facts.Caption,
-  highest: ({ name, column, values, rows }: Facts.Highest): Facts.Caption => {
-    const [most, least, by] = values.map(value => heldValue({ value, unit: null }))
-    return [`On average, ${name} is ${by} higher at ${column} ${most} than at ${least}`, `mean of ${number(rows)} rows`]
-  },
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`On average, ${name} is ${by} higher at ${column} ${most} than at ${least}`] as const,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */

@@ -1038,10 +1038,7 @@ export const columns: Translated<'es'>['columns'] = {
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
   dependence: ({ name }: { name: string | null }) => `Dependencia parcial: ${name ?? 'probabilidades de las clases'}`,
   oneRow: ['Línea fina: una fila, cambia una sola columna', 'gruesa: la media de las filas hasta ahora'] as Facts.Caption,
-  highest: ({ name, column, values, rows }: Facts.Highest): Facts.Caption => {
-    const [most, least, by] = values.map(value => heldValue({ value, unit: null }))
-    return [`En promedio, ${name} es ${by} mayor con ${column} ${most} que con ${least}`, `media de ${number(rows)} filas`]
-  },
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`En promedio, ${name} es ${by} mayor con ${column} ${most} que con ${least}`] as const,
 }
 
 export const alt: Translated<'es'>['alt'] = {

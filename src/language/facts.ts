@@ -264,13 +264,8 @@ export interface MeasuredFacts {
   samples: number
 }
 
-/** The mean curve that moves most: what is predicted, the values of the column where it is most and least, and by how much. */
-export interface Highest {
-  name: string
-  column: string
-  values: readonly [most: number | string, least: number | string, by: number]
-  rows: number
-}
+/** Values of a column at which what is predicted is most and least, and by how much they differ. */
+export type Highest = Record<'name' | 'column' | 'most' | 'least' | 'by', string>
 
 /** A class that straight cuts are to fence in, and the least number of them that do for each class. */
 export interface FenceQuestion {

@@ -1092,12 +1092,9 @@ export const columns: Translated<'fr'>['columns'] = {
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
-  dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,
-  oneRow: ['Trait fin : une ligne, une seule colonne change', 'trait épais : la moyenne des lignes jusqu’ici'] as Facts.Caption,
-  highest: ({ name, column, values, rows }: Facts.Highest): Facts.Caption => {
-    const [most, least, by] = values.map(value => heldValue({ value, unit: null }))
-    return [`En moyenne, ${name} gagne ${by} à ${column} ${most} par rapport à ${least}`, `moyenne de ${number(rows)} lignes`]
-  },
+  dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,
+  oneRow: ['Trait fin : une ligne, une seule colonne change', 'trait épais : la moyenne des lignes jusqu’ici'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`En moyenne, ${name} : ${by} de plus à ${column} ${most} qu’à ${least}`] as const,
 }
 
 export const alt: Translated<'fr'>['alt'] = {

@@ -856,10 +856,7 @@ export const columns: Translated<'ja'>['columns'] = {
   rest: ({ count, most }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
   dependence: ({ name }: { name: string | null }) => `部分依存：${name ?? '各クラスの確率'}`,
   oneRow: ['細い線は1行：1つの列だけを変える', '太い線：これまでの行の平均'] as Facts.Caption,
-  highest: ({ name, column, values, rows }: Facts.Highest): Facts.Caption => {
-    const [most, least, by] = values.map(value => heldValue({ value, unit: null }))
-    return [`平均すると、${column} が ${most} のとき、${name} は ${least} のときより ${by} 高い`, `${number(rows)} 行の平均`]
-  },
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`平均すると、${column}が${most}のとき、${name}は${least}のときより${by}高い`] as const,
 }
 
 export const alt: Translated<'ja'>['alt'] = {

@@ -863,10 +863,7 @@ export const columns: Translated<'zh'>['columns'] = {
   rest: ({ count, most }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
   dependence: ({ name }: { name: string | null }) => `部分依赖：${name ?? '各类别的概率'}`,
   oneRow: ['每条细线是一行数据，只改变一列', '粗线：目前各行的平均'] as Facts.Caption,
-  highest: ({ name, column, values, rows }: Facts.Highest): Facts.Caption => {
-    const [most, least, by] = values.map(value => heldValue({ value, unit: null }))
-    return [`平均而言，${column} 为 ${most} 时，${name} 比 ${least} 时高 ${by}`, `${number(rows)} 行的平均`]
-  },
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`平均而言，${column}为${most}时，${name}比${least}时高${by}`] as const,
 }
 
 export const alt: Translated<'zh'>['alt'] = {

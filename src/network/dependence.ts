@@ -1,11 +1,21 @@
 import { column, mean } from '../data/scale.ts'
 
+/** The partial dependence of a network on a column. */
+export interface PartialDependence {
+  /** Name of the column. */
+  column: string
+  /** Values at which it is known, in the table's own units. */
+  values: (number | string)[]
+  /** Means of what is predicted over the training rows: of the target, of the second class's probability or, of more classes, of each one's. */
+  average: number[][]
+}
+
 /** Places of a column at most, and the shares of the rows that lie below the first and the last of so many. */
 const [many, ends] = [100, [0.05, 0.95]]
 
 /**
- * The places at which a column is looked at, a number for each of its features: all that rows have, in their order, where
- * these are fewer or words; else evenly from quantile to quantile. scikit-learn's `partial_dependence` has the same grid.
+ * The places at which a column is looked at, a number for each of its features: all that rows have, where these are fewer or
+ * words, else evenly from quantile to quantile, as in the grid of scikit-learn's `partial_dependence`.
  *
  * @param x samples × width, row-major
  */
@@ -13,25 +23,21 @@ export function dependencePlaces(x: Float64Array, width: number, features: reado
   const columns = features.map(feature => column(x, width, feature))
   const rows = Array.from(columns[0], (_, row) => columns.map(values => values[row]))
   const places = [...new Map(rows.map(place => [place.join(), place])).values()]
-  // Of features that are words one alone is not as low as it can be.
   if (features.length > 1) return places.sort((a, b) => a.indexOf(Math.max(...a)) - b.indexOf(Math.max(...b)))
   if (places.length < many) return places.sort(([a], [b]) => a - b)
   const sorted = columns[0].sort()
-  const [low, high] = ends.map(share => quantile(sorted, share))
-  const step = (high - low) / (many - 1)
-  return Array.from({ length: many }, (_, i) => [i < many - 1 ? low + i * step : high])
-}
-
-/** A quantile of many sorted numbers, as scipy's `mquantiles` has it (Cunnane, 1978). */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * sorted.length + 0.4 + 0.2 * share
-  const [before, next] = sorted.subarray(Math.floor(at) - 1)
-  return before + (at % 1) * (next - before)
+  // As scipy's `mquantiles` (Cunnane, 1978).
+  const [low, high] = ends.map(share => {
+    const at = share * sorted.length + 0.4 + 0.2 * share
+    const [before, next] = sorted.subarray(Math.floor(at) - 1)
+    return before + (at % 1) * (next - before)
+  })
+  return Array.from({ length: many }, (_, i) => [low + (i * (high - low)) / (many - 1)])
 }
 
 /**
- * The outputs of all rows with a column at each of its places, in turn. Those of a row are its curve (ICE; Goldstein and
- * others, 2015), and their means the partial dependence (Friedman, 2001).
+ * Outputs of all rows with a column at each of its places, in turn: those of a row are its curve (ICE; Goldstein and others,
+ * 2015), their means the partial dependence (Friedman, 2001).
  */
 export function* outputsAlong(
   places: readonly (readonly number[])[],
@@ -46,8 +52,8 @@ export function* outputsAlong(
   }
 }
 
-/** Means over the rows, for each of so many outputs a list of the places. */
-export function partialDependence(along: Iterable<Float64Array>, outputs: number): number[][] {
+/** Means over rows × outputs at each place: a list of places for each output. */
+export function meansAlong(along: Iterable<Float64Array>, outputs: number): number[][] {
   const at = Array.from(along, out =>
     Array.from({ length: outputs }, (_, k) => mean(column(out, outputs, k))),
   )

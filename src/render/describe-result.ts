@@ -234,12 +234,13 @@ function worthResults(figure: FigureSpec, { model }: TrainedClassifier): Partial
 
 /** The partial dependence on columns; nothing where it was not asked for. */
 function dependenceResult({ model }: Trained): Pick<Result, 'dependence'> {
-  const columns =
-    model &&
-    dependenceOf(model)?.columns.map(({ name: column, values, average }) => ({
-      ...{ column, values, average: average.length > 1 ? average : average[0] },
-    }))
-  return columns ? { dependence: { columns } } : {}
+  const found = model && dependenceOf(model)
+  if (!found) return {}
+  return {
+    dependence: {
+      columns: found.columns.map(({ column, values, average }) => ({ column, values, average })),
+    },
+  }
 }
 
 function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {

@@ -1,4 +1,5 @@
 import type { Reduction } from '../data/dataset.ts'
+import type { PartialDependence } from '../network/dependence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
 import type { FewColumns } from '../network/few-columns.ts'
 import type { FitScores, TrainingRecord } from '../network/network.ts'
@@ -61,7 +62,7 @@ export interface Result {
   /** Of the scene `columns`, the classes that rows got, and which rows these are. */
   confusion?: ConfusionResult
   /** Of the scene `dependence`, the columns whose mean curves move most, that one first. */
-  dependence?: { columns: DependenceResult[] }
+  dependence?: { columns: PartialDependence[] }
   /** The few columns of a table that do as well as all, and whether more rows would help. */
   few?: FewColumns
   /** Alternative text of the picture; empty for a mere decoration. */
@@ -90,16 +91,6 @@ export interface ColumnResult {
   accuracy: { mean: number; deviation: number }
   /** Columns that say nearly the same, those most alike first. */
   correlated: { name: string; correlation: number }[]
-}
-
-/** The partial dependence on a column. */
-export interface DependenceResult {
-  /** Name of the column. */
-  column: string
-  /** Its values, in the table's own units. */
-  values: (number | string)[]
-  /** Means of the prediction over the training rows: the target, or the probability of the second class; a list a class of more. */
-  average: number[] | number[][]
 }
 
 /** The classes that rows got by which columns are judged, and which rows these are. */

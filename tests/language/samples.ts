@@ -749,8 +749,8 @@ export const samples: Samples<Language> = {
     rest: [2, 0].map(most => ({ count: 48, most })),
     dependence: ['price', null].map(name => ({ name })),
     highest: [
-      { name: 'price', column: 'size', values: [190, 45, 120_000], rows: 300 },
-      { name: 'P(versicolor)', column: 'kind', values: ['villa', 'flat', 0.83], rows: 150 },
+      { name: 'price', column: 'size', most: '190', least: '45', by: '120' },
+      { name: 'P(versicolor)', column: 'kind', most: 'villa', least: 'flat', by: '2' },
     ],
   },
   alt: {

@@ -1,26 +1,26 @@
 import { isRegression } from '../../data/dataset.ts'
-import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
+import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
 import { dependenceOf, rangeOf } from '../model/dependence.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { dependencePlots } from '../plane/dependence-plot.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { shortened } from '../words/dataset.ts'
+import { heldAt } from '../words/slice.ts'
 
-/** The first rows come one by one, later ones ever faster; then their mean goes to that of all rows. */
-const COMES = { over: [0.02, 1], ease: (time: number) => time * time } as const
-const SETTLES = { over: [0, 0.3] } as const
+/** Rows come ever faster; then the mean of those that are drawn goes to that of all. */
+const COMES = { come: { over: [0.02, 1], ease: (time: number) => time * time } } as const
+const SETTLES = { settled: { over: [0, 0.3] } } as const
 
-/** The mean curve of each column that changes the prediction most, among those of single rows, which come one after another. */
+/** The mean prediction over each column that changes it most, and curves of single rows, which come one after another. */
 export const dependence = {
   facts: {
     name: 'dependence',
     summary:
-      'partial dependence: the mean prediction over each column that changes it most, and curves of single rows',
+      'partial dependence: the mean prediction over each column that changes it most, and curves of rows',
     duration: () => 8,
-    size: { width: 900, height: 500 },
+    size: { width: 900, height: 620 },
     chapters: ['rows', 'result'],
     takes: [],
     ignores: ['xLabel', 'yLabel', 'maxPoints', 'markers'],
@@ -29,48 +29,55 @@ export const dependence = {
   },
   parts: ['dependence' as const],
   alt: (_spec: Spec, _model: FigureModel, { alt }: Language) => alt.dependence,
-  result: (model: FigureModel, say: Language) => highest(model, say).join(', '),
-  plan({ spec, model, say, theme }: SceneContext<FigureModel>) {
-    return {
-      title: say.columns.dependence({ name: model.dataset.classes.length > 2 ? null : nameOf(model, say) }),
-      captions: { rows: say.columns.oneRow, result: highest(model, say) },
-      below: true,
-      notes: () => [],
-      ...timeline(
-        spec,
-        [
-          { id: 'rows', name: say.chapters.oneByOne, share: 0.6, moves: { come: COMES } },
-          { id: 'result', name: say.chapters.result, share: 0.4, moves: { settled: SETTLES } },
-        ],
-        layout => {
-          const plots = dependencePlots(model, dependenceOf(model)!, { say, theme, layout })
-          return ({ come, settled, left = 1 }) => plots(come, settled, left)
-        },
-        { still: ['result', 0.8], leaves: () => 0.94 * spec.duration },
-      ),
-    }
-  },
+  result: (model: FigureModel, say: Language) => say.columns.highest(highest(model, say))[0],
+  plan: ({ spec, model, say, theme }: SceneContext<FigureModel>): ScenePlan => ({
+    title: say.columns.dependence({ name: model.dataset.classes.length > 2 ? null : nameOf(model, say) }),
+    captions: { rows: say.columns.oneRow, result: say.columns.highest(highest(model, say)) },
+    below: true,
+    notes: () => [],
+    ...timeline(
+      spec,
+      [
+        { id: 'rows', name: say.chapters.oneByOne, share: 0.6, moves: COMES },
+        { id: 'result', name: say.chapters.result, share: 0.4, moves: SETTLES },
+      ],
+      layout => {
+        const draw = dependencePlots(model, dependenceOf(model)!, { say, theme, layout })
+        return ({ come, settled, left = 1 }) => draw(come, settled, left)
+      },
+      { still: ['result', 0.8], leaves: () => 0.94 * spec.duration },
+    ),
+  }),
 } satisfies SceneDefinition
 
-export const targetDependence: RegressionScene = {
-  ...dependence,
-  facts: { ...dependence.facts, task: 'regression' },
-}
+const { facts } = dependence
+export const targetDependence: RegressionScene = { ...dependence, facts: { ...facts, task: 'regression' } }
 
-/** Where the mean curve that moves most is highest and lowest, and by how much. */
-function highest(model: FigureModel, say: Language): Caption {
-  const [{ name, average, values }] = dependenceOf(model)!.columns
+/** The values of the first column at which its mean curve, of several the one that moves most, is highest and lowest. */
+function highest(model: FigureModel, say: Language) {
+  const [{ column, average, values }] = dependenceOf(model)!.columns
   const k = average.reduce((best, curve, i) => (rangeOf(curve) > rangeOf(average[best]) ? i : best), 0)
-  const [high, low] = [Math.max, Math.min].map(end => average[k].indexOf(end(...average[k])))
-  return say.columns.highest({
-    ...{ name: nameOf(model, say, average.length > 1 ? k : 1), column: shortened(name) },
-    ...{ values: [values[high], values[low], rangeOf(average[k])], rows: model.dataset.y.length },
-  })
+  const held = heldAt({ column, value: values[0] })
+  const written = (value: number | string, { unit } = held) => {
+    if (typeof value === 'string') return value
+    const digits = Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 4))
+    return say.facts.number({ value: digits }).replace('-', '−') + (unit ? `\u00a0${unit}` : '')
+  }
+  const [most, least] = [Math.max, Math.min].map(end =>
+    written(values[average[k].indexOf(end(...average[k]))]),
+  )
+  const by = written(rangeOf(average[k]), { ...held, unit: null })
+  return {
+    name: nameOf(model, say, average.length > 1 ? k : 1),
+    column: shortened(held.column),
+    most,
+    least,
+    by,
+  }
 }
 
-/** The name of what is predicted: the target, or the probability of a class. */
-function nameOf({ dataset }: FigureModel, say: Language, k = 1): string {
-  return isRegression(dataset)
-    ? shortened(dataset.target.name)
-    : say.axes.probabilityOf({ name: shortened(dataset.classes[k]) })
+/** The name of the target, or of the probability of a class. */
+function nameOf({ dataset }: FigureModel, { axes }: Language, k = 1): string {
+  if (isRegression(dataset)) return shortened(dataset.target.name)
+  return axes.probabilityOf({ name: shortened(dataset.classes[k]) })
 }

@@ -54,20 +54,16 @@ export function dependencePlots(
     const isWords = features.length > 1
     const at = places.map(([place], i) => (isWords ? i : place))
     const { centre, half } = isWords ? around(-0.5, at.length - 0.5) : around(at[0], at[at.length - 1])
-    const words = {
-      name: column,
-      ticks: values.map((label, i) => ({ at: i, label: `${label}` })),
-      isText: true,
-    } as const
+    const ticks = values.map((value, i) => ({ at: i, label: `${value}` }))
+    const words = { name: column, ticks, isText: true } as const
     const axes = [isWords ? words : featureAxis(dataset, features[0], centre, half, say)]
     const graph = openGraph({ input: { axes, centre: [centre], half }, height: upright }, layout, theme)
     const lineOf = (curve: number[]) => graph.toPixels(curve.flatMap((value, i) => [at[i], value]))
-    const dashes = (curve: number[]) =>
-      curve.map((value, i) => graph.toPixels([i - DASH, value, i + DASH, value]))
-    const curveOf = (row: number, k: number) => along[c].map(out => out[row * curves + k])
-    const rows = shown.map((k, row) =>
-      (isWords ? dashes : (curve: number[]) => [lineOf(curve)])(curveOf(row, k)),
-    )
+    const dash = (value: number, i: number) => graph.toPixels([i - DASH, value, i + DASH, value])
+    const rows = shown.map((k, row) => {
+      const curve = along[c].map(out => out[row * curves + k])
+      return isWords ? curve.map(dash) : [lineOf(curve)]
+    })
     const [bottom, line] = [layout.plot.y + layout.plot.height!, layout.scale]
     const marks = Array.from(isWords ? [] : rug, value => {
       const [x] = graph.toPixels([value, low])
@@ -77,14 +73,12 @@ export function dependencePlots(
     return (come: number, settled: number, left: number): Shape[] => {
       const count = come * rows.length
       const last = Math.ceil(count) - 1
+      const parts = shown.map((_, row) => progress(count, row, row + 1))
       const newest = stroked('newest', rows[last] ?? [], theme.ink, 1.4 * line, { opacity: 1 - settled })
       const drawn = colors.flatMap((color, k): Shape[] => {
         const mean = along[c].map((out, i) => {
-          const sum = shown.reduce(
-            (sum, _, row) => sum + progress(count, row, row + 1) * out[row * curves + k],
-            0,
-          )
-          return sum / count + settled * (average[k][i] - sum / count)
+          const now = parts.reduce((sum, part, row) => sum + part * out[row * curves + k], 0) / count
+          return now + settled * (average[k][i] - now)
         })
         const centres = lineOf(mean)
         const ring = { color: theme.background, width: line }

@@ -1075,6 +1075,9 @@ export const columns: Translated<'de'>['columns'] = {
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, ${most > 0 ? `höchstens je +${number(most)}` : 'keine zusätzlich falsch'}`,
+  dependence: ({ name }: { name: string | null }) => `Partielle Abhängigkeit: ${name ?? 'Wahrscheinlichkeit der Klassen'}`,
+  oneRow: ['Dünne Linie: eine Zeile, eine Spalte ändert sich', 'dick: das Mittel der Zeilen bisher'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`Im Mittel ist ${name} bei ${column} ${most} um ${by} höher als bei ${least}`] as const,
 }
 
 export const alt: Translated<'de'>['alt'] = {
@@ -1203,6 +1206,7 @@ export const alt: Translated<'de'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'lässt', other: 'lassen' })} ${number(stay)} innen`)
     return `${possible ? 'gerade' : 'keine geraden'} Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
+  dependence: 'über jeder Spalte, die die Vorhersage am meisten ändert, erscheinen nacheinander Kurven einzelner Zeilen, dann ihr Mittel',
   columns: 'neben der Konfusionsmatrix steht für jede Spalte ein Balken mit ihrer Permutationswichtigkeit',
   compare: ({ count }) =>
     count === 1

@@ -1065,6 +1065,9 @@ export const columns = {
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) =>
     `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
+  dependence: ({ name }: { name: string | null }) => `Partial dependence of ${name ?? 'the class probabilities'}`,
+  oneRow: ['A thin line is one row: one column changes', 'thick: the mean of the rows so far'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`On average, ${name} is ${by} higher at ${column} ${most} than at ${least}`] as const,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
@@ -1256,6 +1259,7 @@ export const alt = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
     return `${possible ? '' : 'no '}straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
+  dependence: 'over each column that changes the prediction most, curves of single rows come one after another, then their mean',
   columns: 'a bar for the permutation importance of each column stands beside the confusion matrix',
   compare: ({ count }: { count: number }) =>
     count === 1

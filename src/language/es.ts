@@ -1038,6 +1038,9 @@ export const columns: Translated<'es'>['columns'] = {
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
+  dependence: ({ name }: { name: string | null }) => `Dependencia parcial: ${name ?? 'probabilidades de las clases'}`,
+  oneRow: ['Línea fina: una fila, cambia una sola columna', 'gruesa: la media de las filas hasta ahora'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`En promedio, ${name} es ${by} mayor con ${column} ${most} que con ${least}`] as const,
 }
 
 export const alt: Translated<'es'>['alt'] = {
@@ -1162,6 +1165,7 @@ export const alt: Translated<'es'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'deja', other: 'dejan' })} ${number(stay)} dentro`)
     return `${possible ? 'cortes rectos cercan' : 'ningún corte recto cerca'} ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
+  dependence: 'para cada columna que más cambia la predicción aparecen una a una curvas de filas, y después su media',
   columns: 'junto a la matriz de confusión hay una barra por columna con su importancia por permutación',
   compare: ({ count }) =>
     count === 1

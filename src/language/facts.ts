@@ -264,6 +264,9 @@ export interface MeasuredFacts {
   samples: number
 }
 
+/** Values of a column at which what is predicted is most and least, and by how much they differ. */
+export type Highest = Record<'name' | 'column' | 'most' | 'least' | 'by', string>
+
 /** A class that straight cuts are to fence in, and the least number of them that do for each class. */
 export interface FenceQuestion {
   name: string

@@ -1094,6 +1094,9 @@ export const columns: Translated<'fr'>['columns'] = {
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
+  dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,
+  oneRow: ['Trait fin : une ligne, une seule colonne change', 'trait épais : la moyenne des lignes jusqu’ici'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`En moyenne, ${name} : ${by} de plus à ${column} ${most} qu’à ${least}`] as const,
 }
 
 export const alt: Translated<'fr'>['alt'] = {
@@ -1222,6 +1225,7 @@ export const alt: Translated<'fr'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, cut)} ${plural(cuts, { one: 'en laisse', other: 'en laissent' })} ${number(stay)} dedans`)
     return `${possible ? 'des coupes droites isolent' : 'aucune coupe n’isole'} ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
+  dependence: 'pour chaque colonne qui change le plus la prédiction, des courbes de lignes du tableau viennent une à une, puis leur moyenne',
   columns: 'une barre par colonne, pour son importance par permutation, est à côté de la matrice de confusion',
   compare: ({ count }) =>
     count === 1

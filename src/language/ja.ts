@@ -855,6 +855,9 @@ export const columns: Translated<'ja'>['columns'] = {
   key: ({ samples }) => `シャッフル後：損失の増加（棒）、その標準偏差（線）、${number(samples)}行中の誤りの増加（数）`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
+  dependence: ({ name }: { name: string | null }) => `部分依存：${name ?? '各クラスの確率'}`,
+  oneRow: ['細い線は1行：1つの列だけを変える', '太い線：これまでの行の平均'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`平均すると、${column}が${most}のとき、${name}は${least}のときより${by}高い`] as const,
 }
 
 export const alt: Translated<'ja'>['alt'] = {
@@ -961,6 +964,7 @@ export const alt: Translated<'ja'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}で中に残るのは${number(stay)}個`)
     return `${possible ? `直線で${name}を囲む` : `直線では${name}を囲めない`}${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}`
   },
+  dependence: '予測を最も変える各列について、1行ごとの曲線を順に描き、その平均を描く',
   columns: '混同行列の横に、各列の並べ替え重要度の棒が並ぶ',
   compare: ({ count }) => (count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`),
   network: ({ layers, learns }) =>

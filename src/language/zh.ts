@@ -862,6 +862,9 @@ export const columns: Translated<'zh'>['columns'] = {
   key: ({ samples }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
+  dependence: ({ name }: { name: string | null }) => `部分依赖：${name ?? '各类别的概率'}`,
+  oneRow: ['每条细线是一行数据，只改变一列', '粗线：目前各行的平均'] as Facts.Caption,
+  highest: ({ name, column, most, least, by }: Facts.Highest) => [`平均而言，${column}为${most}时，${name}比${least}时高${by}`] as const,
 }
 
 export const alt: Translated<'zh'>['alt'] = {
@@ -969,6 +972,7 @@ export const alt: Translated<'zh'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}时里面留下${number(stay)}个`)
     return `${possible ? '用直线围住' : '直线围不住'}${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}`
   },
+  dependence: '对预测影响最大的各列，先逐条画出单行数据的曲线，再画出它们的平均',
   columns: '混淆矩阵旁，每一列有一根条形表示其排列重要性',
   compare: ({ count }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
   network: ({ layers, learns }) =>

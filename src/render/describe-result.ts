@@ -17,6 +17,7 @@ import { comparisonOf, regressionComparisonOf } from '../scene/model/compared/co
 import { correctAmong } from '../scene/model/compared/tasks.ts'
 import { inOwnInputs, pieceCurve, shownRegions, stripeOf, windowScale } from '../scene/model/creases.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
+import { dependenceOf } from '../scene/model/dependence.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
 import { classesOn } from '../scene/model/slices/choose-slice.ts'
@@ -66,6 +67,7 @@ export function figureResult(
     ...(without && { without }),
     ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
     ...tasks[taskOfPoints(dataset)].ofScenes(parts[0], spec),
+    ...dependenceResult(parts[0]),
     alt,
     chapters: describeChapters(scene),
   }
@@ -230,6 +232,17 @@ function worthResults(figure: FigureSpec, { model }: TrainedClassifier): Partial
     })),
     confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
     ...(few && { few }),
+  }
+}
+
+/** The partial dependence on columns; nothing where it was not asked for. */
+function dependenceResult({ model }: Trained): Pick<Result, 'dependence'> {
+  const found = model && dependenceOf(model)
+  if (!found) return {}
+  return {
+    dependence: {
+      columns: found.columns.map(({ column, values, average }) => ({ column, values, average })),
+    },
   }
 }
 

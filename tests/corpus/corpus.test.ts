@@ -17,6 +17,7 @@ const quick = [
   'compare-curves',
   'fit-of-several',
   'columns-iris',
+  'dependence-of-words',
   'slice-boundary',
   'slice-fixed',
   'explain-circles',

@@ -350,6 +350,13 @@ const besides = {
   'columns-held-out-upright': {
     spec: { data: 'digits', scene: 'columns', hidden: 8, alpha: 1, restarts: 1, test: 0.3, size: '360x640' },
   },
+  'dependence-of-words': {
+    spec: {
+      ...{ data: 'survey.csv', features: ['town', 'how often', 'asked on'], scene: 'dependence', hidden: 3 },
+      ...{ size: '420x700', theme: 'dark' },
+    },
+  },
+  'dependence-of-a-target': { spec: { data: 'z = x*y', scene: 'dependence', theme: 'paper' } },
   'columns-dark': {
     spec: { data: 'iris', scene: 'columns', size: '600x600', theme: 'dark' },
   },
@@ -518,6 +525,7 @@ const told = {
   orbit: { ...blobs, hidden: 3, scene: 'orbit' },
   explain: { data: 'circles', samples: 60, scene: 'explain' },
   columns: { data: 'iris', hidden: 3, alpha: 1, scene: 'columns' },
+  dependence: { data: 'iris', hidden: 3, alpha: 1, scene: 'dependence' },
   regions: { ...blobs, ...relu, hidden: 3 },
   slice: { data: 'iris', scene: 'boundary', slice: 'petal length,petal width', fix: 'sepal length=5' },
   ...Object.fromEntries(

@@ -748,6 +748,11 @@ export const samples: Samples<Language> = {
     key: [{ samples: 178 }],
     value: [31, 0, -2].map(wrong => ({ wrong })),
     rest: [2, 0].map(most => ({ count: 48, most })),
+    dependence: ['price', null].map(name => ({ name })),
+    highest: [
+      { name: 'price', column: 'size', most: '190', least: '45', by: '120' },
+      { name: 'P(versicolor)', column: 'kind', most: 'villa', least: 'flat', by: '2' },
+    ],
   },
   alt: {
     results: [['Two cuts make a valley', 'from all sides']],

@@ -93,7 +93,7 @@ const idle: [object, string, object][] = [
 
 describe('a network without hidden layers', () => {
   const needed = (scene: string) =>
-    `at least one hidden layer: ${scene} shows what it does; the scenes transform, data, boundary, surface, compare, explain, network, columns, regions need none`
+    `at least one hidden layer: ${scene} shows what it does; the scenes transform, data, boundary, surface, compare, explain, network, columns, dependence, regions need none`
 
   it.each(['orbit', 'story', 'data,training'])('is refused by %s', scene => {
     const name = scene.split(',').at(-1)!

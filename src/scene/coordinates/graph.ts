@@ -1,6 +1,7 @@
 import { knots } from '../../geometry/knots.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { RegressionModel } from '../model/regression-model.ts'
+import type { InputSpace } from '../model/input-space.ts'
+import type { HeightAxis } from '../model/regression-model.ts'
 import type { GroupShape, Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { axesFrame, BOX, boxed, planeAxes, tickGrid } from './plane.ts'
@@ -19,12 +20,13 @@ export interface Graph {
 
 /** The plot of the target over the one feature of a model. */
 export function openGraph(
-  { input, height }: Pick<RegressionModel, 'input' | 'height'>,
+  { input, height }: { input: Pick<InputSpace, 'axes' | 'centre' | 'half'>; height: HeightAxis },
   layout: Layout,
   theme: Theme,
 ): Graph {
   const { plot } = layout
-  const clip: GroupShape['clip'] = { rectangle: [plot.x, plot.y, plot.size, plot.size] }
+  const { height: tall = plot.size } = plot
+  const clip: GroupShape['clip'] = { rectangle: [plot.x, plot.y, plot.size, tall] }
   const [axis] = input.axes
   const across = (x: number) => (x - input.centre[0]) / input.half
   const up = (y: number) => (y - height.centre) / height.half
@@ -35,7 +37,7 @@ export function openGraph(
   return {
     toPixels: places =>
       Float64Array.from(places, (value, i) =>
-        i & 1 ? plot.y + (plot.size * (1 - up(value))) / 2 : plot.x + (plot.size * (1 + across(value))) / 2,
+        i & 1 ? plot.y + (tall * (1 - up(value))) / 2 : plot.x + (plot.size * (1 + across(value))) / 2,
       ),
     ground: [tickGrid(layout, theme, axes, BOX), axesFrame(layout, theme)],
     axes: planeAxes(layout, theme, axes, BOX, 1),

@@ -41,8 +41,8 @@ export function axesFrame({ plot, scale }: Layout, theme: Theme): Shape {
 }
 
 /** The corners of a plot (× 2), from the upper left on. */
-export function outlineOf({ x, y, size }: PlotSquare): number[] {
-  return [x, y, x + size, y, x + size, y + size, x, y + size]
+export function outlineOf({ x, y, size, height = size }: PlotSquare): number[] {
+  return [x, y, x + size, y, x + size, y + height, x, y + height]
 }
 
 /** A fixed grid behind everything, that says how far things have moved. */
@@ -59,11 +59,12 @@ export function backgroundGrid({ plot, scale }: Layout, theme: Theme): Shape {
 
 /** Lines at the ticks of both axes. */
 export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[], view: BoxView): Shape {
+  const bottom = plot.y + (plot.height ?? plot.size)
   const lines = axes.flatMap(({ ticks }, d) =>
     ticks.map(({ at }) => {
-      const offset = tickPlace(at, d, view) * plot.size
-      const [x, y] = [plot.x + offset, plot.y + plot.size - offset]
-      return d === 0 ? [x, plot.y, x, plot.y + plot.size] : [plot.x, y, plot.x + plot.size, y]
+      const share = tickPlace(at, d, view)
+      const [x, y] = [plot.x + share * plot.size, bottom - share * (bottom - plot.y)]
+      return d === 0 ? [x, plot.y, x, bottom] : [plot.x, y, plot.x + plot.size, y]
     }),
   )
   return stroked('ticks', lines, theme.grid.fine, scale)
@@ -80,10 +81,10 @@ export function planeAxes(layout: Layout, theme: Theme, axes: SpaceAxis[], view:
     for (const tick of ticks)
       shapes.push({ ...tickText(tick, axis, d, size, view, layout), fill: theme.muted, opacity })
     if (name === '') return
-    const text = fitText(name, plot.size * 0.9, 13 * textScale, 400, layout.font)
-    const half = plot.size / 2
-    const below = { x: plot.x + half, y: plot.y + plot.size + 40 * textScale }
-    const beside = { x: Math.max(10 * textScale, plot.x - 48 * textScale), y: plot.y + half }
+    const { size: width, height = width } = plot
+    const text = fitText(name, (d === 0 ? width : height) * 0.9, 13 * textScale, 400, layout.font)
+    const below = { x: plot.x + width / 2, y: plot.y + height + 40 * textScale }
+    const beside = { x: Math.max(10 * textScale, plot.x - 48 * textScale), y: plot.y + height / 2 }
     shapes.push({
       ...{ kind: 'text', key: `axis ${d}`, ...(d === 0 ? below : beside) },
       ...{ text, size: 13 * textScale, anchor: 'middle' },

@@ -1,10 +1,11 @@
 import type { Font } from '../font.ts'
 
-/** A square of the picture, in pixels. */
+/** A square of the picture, in pixels, or a rectangle that is `size` wide. */
 export interface PlotSquare {
   x: number
   y: number
   size: number
+  height?: number
 }
 
 /** The picture, and what follows from its size alone. */

@@ -143,7 +143,7 @@ export function middleSquare(points: Float64Array, stride: number): Square {
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
-function featureAxis(
+export function featureAxis(
   dataset: Pick<ClassDataset, 'features' | 'scale' | 'encodings'>,
   d: number,
   centre: number,

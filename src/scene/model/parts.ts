@@ -1,4 +1,5 @@
 import { comparison } from './compared/comparison.ts'
+import { dependence } from './dependence.ts'
 import { explanation } from './explanation.ts'
 import type { FigureModel } from './figure-model.ts'
 import { gap } from './gap.ts'
@@ -12,7 +13,7 @@ import { staged } from './staged.ts'
 import { step } from './step.ts'
 
 /** The parts that a scene can take besides the model that all have. */
-const all = { comparison, explanation, gap, importance, learning, paper, staged, step }
+const all = { comparison, dependence, explanation, gap, importance, learning, paper, staged, step }
 
 export type PartName = keyof typeof all
 
@@ -20,7 +21,7 @@ export type PartName = keyof typeof all
 export const parts: Readonly<Record<PartName, Part>> = all
 
 /** The parts that a scene of regression can take. */
-const ofRegression = { regressionComparison: comparison, learning: regressionLearning }
+const ofRegression = { regressionComparison: comparison, dependence, learning: regressionLearning }
 
 export type RegressionPartName = keyof typeof ofRegression
 

@@ -6,6 +6,7 @@ import { boundary } from './boundary.ts'
 import { columns } from './columns.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
+import { dependence } from './dependence.ts'
 import { explain } from './explain.ts'
 import { network } from './network.ts'
 import { orbit } from './orbit.ts'
@@ -28,6 +29,7 @@ const all = {
   training,
   network,
   columns,
+  dependence,
   regions,
 }
 

@@ -2,6 +2,7 @@ import type { RegressionScene } from '../compose/define.ts'
 import { levels } from './boundary.ts'
 import { compareCurves as compare } from './compare.ts'
 import { targets as data } from './data.ts'
+import { targetDependence as dependence } from './dependence.ts'
 import { fit } from './fit.ts'
 import { targetNetwork as network } from './network.ts'
 import { targetRegions as regions } from './regions.ts'
@@ -20,6 +21,7 @@ const all = {
   story,
   network,
   training,
+  dependence,
   regions,
 }
 

@@ -28,21 +28,22 @@ export function tickText(
   layout: Layout,
 ): Omit<TextShape, 'fill' | 'opacity'> {
   const { plot, textScale, font } = layout
+  const { height = plot.size } = plot
   const share = tickPlace(at, d, view)
   const key = `tick ${d} ${label}`
   if (!axis.isText) {
     const text = written(label, layout)
     if (d === 1) {
-      const [x, y] = [plot.x - 8 * textScale, plot.y + (1 - share) * plot.size]
+      const [x, y] = [plot.x - 8 * textScale, plot.y + (1 - share) * height]
       return { kind: 'text', key, x, y, text, size, anchor: 'end', baseline: 'middle' }
     }
-    const [x, y] = [plot.x + share * plot.size, plot.y + plot.size + 18 * textScale]
+    const [x, y] = [plot.x + share * plot.size, plot.y + height + 18 * textScale]
     return { kind: 'text', key, x, y, text, size, anchor: 'middle' }
   }
   const text = fitText(label, wordRoom(at, axis, d, view, layout), size, 400, font)
   const least = textWidth(text, size, 400, font) / 2 - beyond * textScale
   const along = Math.max(least, Math.min(plot.size - least, share * plot.size))
-  const below = { x: plot.x + along, y: plot.y + plot.size + 18 * textScale }
+  const below = { x: plot.x + along, y: plot.y + height + 18 * textScale }
   const beside = { x: plot.x - 14 * textScale, y: plot.y + plot.size - along }
   const placed = { ...(d === 0 ? below : beside), text, size, anchor: 'middle' } as const
   return { kind: 'text', key, ...placed, ...(d === 1 && upwards) }

@@ -139,7 +139,7 @@ describe('a picture of a network without hidden layers', () => {
     const spec = readSpecObject({ data: 'blobs', samples: 60, model: 'm.json', scene: 'orbit' })
     const record = modelRecord(network, dataset, 0)
     expect(() => buildScene(spec, dataset, network, record)).toThrow(
-      'model: got "m.json", expected at least one hidden layer: orbit shows what it does; the scenes transform, data, boundary, surface, compare, explain, network, columns, regions need none',
+      'model: got "m.json", expected at least one hidden layer: orbit shows what it does; the scenes transform, data, boundary, surface, compare, explain, network, columns, dependence, regions need none',
     )
     expect(() => buildScene({ ...spec, scene: 'surface' }, dataset, network, record)).not.toThrow()
   })

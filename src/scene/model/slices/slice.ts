@@ -97,8 +97,17 @@ export type HeldValue = Pick<HeldAt, 'column' | 'value'>
 
 /** The columns that a slice holds with their values, in their order. */
 export function heldValues({ columns, lines, held }: Pick<Slice, 'columns' | 'lines' | 'held'>): HeldValue[] {
+  return valuesAt(columns, heldFeatures({ lines }), held)
+}
+
+/** The columns of some features with their values, of which scaled ones are given by feature. */
+export function valuesAt(
+  columns: Columns,
+  features: readonly number[],
+  held: Readonly<Record<number, number>>,
+) {
   const found = new Map<string, number | string>()
-  for (const feature of heldFeatures({ lines })) {
+  for (const feature of features) {
     const { column, encoding, value } = sourceOf(columns.features[feature], columns.encodings)
     const number = inColumnUnits(columns, feature, held[feature])
     if (value === undefined) found.set(column, encoding ? encodedText(number, encoding) : number)

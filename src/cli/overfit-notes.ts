@@ -38,7 +38,7 @@ const method =
 export function fewLines(spec: FigureSpec, { few }: Pick<Result, 'few'>): string[] {
   if (!few || isSweep(spec)) return []
   const { columns, asGood, moreRows } = few
-  const [accuracy, all, half] = [few.accuracy, few.all, few.half].map(share => percent(share))
+  const [accuracy, all, half] = [few.score, few.all, few.half].map(share => percent(share))
   const does = columns.length === 1 ? 'does' : 'do'
   const found = `${counted(columns.length, 'column')} ${does} ${asGood ? '' : 'not do '}as well as all: ${accuracy}, all ${all}`
   const rows = `more rows ${moreRows}: learned from half of the rows ${half} of rows left out in turn, from all ${all}`

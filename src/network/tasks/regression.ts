@@ -3,6 +3,7 @@ import { fitScale } from '../../data/scale.ts'
 import { WorkError } from '../../options/error.ts'
 import { squaredError } from '../as-good.ts'
 import { foldData } from '../folds.ts'
+import { errorMeasures } from '../importance.ts'
 import type { FitScores, RegressionTrial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
 import { isConstantNetwork } from '../predict.ts'
@@ -23,6 +24,7 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
   },
   scores: (network, rows, { target }) => fitScores(network, rows, target),
   grade: ({ r2 }) => r2,
+  importance: errorMeasures,
   judge(dataset, layout) {
     let line: number | undefined
     return {
@@ -49,7 +51,10 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
       for (const [i, row] of fold.left.entries()) losses[row] = lossOf(dataset, row, predicted[i], learned)
     },
     measures: () => [squaredError],
-    told: (judged, [error], { target }) => ({ rmse: Math.sqrt(-error.of(judged)) * target.deviation }),
+    told: (judged, [error], { target }) => {
+      const mse = -error.of(judged)
+      return { rmse: Math.sqrt(mse) * target.deviation, r2: 1 - mse }
+    },
     isChance: () => true,
   },
 }
@@ -63,11 +68,11 @@ function lossOf({ y }: RegressionDataset, row: number, predicted: number, { targ
 export function divideTargets(
   ...[dataset, fold, scale, reduce]: Parameters<typeof foldData<RegressionDataset>>
 ) {
-  const { learned, left } = foldData(dataset, fold, scale, reduce)
+  const { learned, ...left } = foldData(dataset, fold, scale, reduce)
   const { mean, deviation } = fitScale(learned.y, 1, 'standard')
   const target = { ...learned.target, mean: mean[0], deviation: deviation[0] }
   return {
     learned: { ...learned, y: learned.y.map(value => (value - mean[0]) / deviation[0]), target },
-    left,
+    ...left,
   }
 }

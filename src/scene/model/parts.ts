@@ -20,7 +20,7 @@ export type PartName = keyof typeof all
 export const parts: Readonly<Record<PartName, Part>> = all
 
 /** The parts that a scene of regression can take. */
-const ofRegression = { regressionComparison: comparison, learning: regressionLearning }
+const ofRegression = { regressionComparison: comparison, importance, learning: regressionLearning }
 
 export type RegressionPartName = keyof typeof ofRegression
 

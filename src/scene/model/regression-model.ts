@@ -5,7 +5,7 @@ import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
 import { isConstantNetwork } from '../../network/predict.ts'
 import { leastSquares, type StraightFit } from '../../network/regression/least-squares.ts'
-import { fitScores, predictTargets } from '../../network/regression/scores.ts'
+import { fitScores, inUnits, predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
 import {
@@ -58,12 +58,7 @@ export interface RegressionModel extends CommonModel {
 
 /** The model with a network whose output is in the target's own units; its targets stay standardized. */
 export function inOwnUnits(model: RegressionModel): RegressionModel {
-  const { mean, deviation } = model.dataset.target
-  const layers = model.network.layers.slice(0, -1)
-  const output = model.network.layers[layers.length]
-  const weights = output.weights.map(row => row.map(weight => weight * deviation))
-  const biases = output.biases.map(bias => bias * deviation + mean)
-  return { ...model, network: { ...model.network, layers: [...layers, { ...output, weights, biases }] } }
+  return { ...model, network: inUnits(model.network, model.dataset.target) }
 }
 
 /** The model that all scenes of a regression draw. @throws SpecError for names of axes that the data does not have */

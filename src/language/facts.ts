@@ -297,13 +297,18 @@ export interface ToldPoint {
 }
 
 /** Distances of predicted numbers from their targets, in the target's own units. */
-export interface FitErrors {
+export interface FitErrors extends NamedErrors {
   /** Root of the mean squared error of the points that were learned. */
   rmse: number
-  /** Share of the variance that is explained. */
-  r2: number
-  /** The first of points held out of training; null without any. */
+  /** The same of points held out of training; null without any. */
   held: number | null
+}
+
+/** Errors (RMSE) and shares of the variance that are explained, those of rows that training has not seen first. */
+export interface NamedErrors {
+  errors: readonly { by: MeasuredFacts['by']; rmse: number; r2: number }[]
+  /** The target's name and mean; null where targets are not all of one sign. */
+  mean: { name: string; value: number } | null
 }
 
 /** The way in which a plane fits heights: through them but for a hundredth of their deviation, near where it explains most. */

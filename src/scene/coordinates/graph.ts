@@ -1,6 +1,7 @@
 import { knots } from '../../geometry/knots.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { RegressionModel } from '../model/regression-model.ts'
+import type { InputSpace } from '../model/input-space.ts'
+import type { HeightAxis } from '../model/regression-model.ts'
 import type { GroupShape, Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { axesFrame, BOX, boxed, planeAxes, tickGrid } from './plane.ts'
@@ -19,7 +20,7 @@ export interface Graph {
 
 /** The plot of the target over the one feature of a model. */
 export function openGraph(
-  { input, height }: Pick<RegressionModel, 'input' | 'height'>,
+  { input, height }: { input: Pick<InputSpace, 'centre' | 'half' | 'axes'>; height: HeightAxis },
   layout: Layout,
   theme: Theme,
 ): Graph {

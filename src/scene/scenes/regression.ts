@@ -1,5 +1,6 @@
 import type { RegressionScene } from '../compose/define.ts'
 import { levels } from './boundary.ts'
+import { targetColumns as columns } from './columns.ts'
 import { compareCurves as compare } from './compare.ts'
 import { targets as data } from './data.ts'
 import { fit } from './fit.ts'
@@ -20,6 +21,7 @@ const all = {
   story,
   network,
   training,
+  columns,
   regions,
 }
 

@@ -535,7 +535,7 @@ export const lift: Translated<'de'>['lift'] = {
   },
   plane: ({ kind, nearness, ...of }) => {
     const one = `Eine ${flats[kind]}`
-    if (nearness === 'off') return [`${one} bleibt den Höhen fern`, ...errorsFirst(of)]
+    if (nearness === 'off') return [`${one} trifft die Höhen nicht`, ...errorsFirst(of)]
     return [`${one} ${nearness === 'through' ? 'trifft alle Höhen' : 'kommt allen Höhen nahe'}`, ...errorsFirst(of)]
   },
   back: ({ features, kind }) => [

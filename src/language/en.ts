@@ -457,7 +457,7 @@ export const lift = {
   },
   plane: ({ kind, nearness, ...of }: Facts.NamedErrors & { kind: 'line' | 'plane'; nearness: Facts.Nearness }): Facts.Caption => {
     const one = { line: 'One straight line', plane: 'One flat plane' }[kind]
-    if (nearness === 'off') return [`${one} stays off the heights`, ...errorsFirst(of)]
+    if (nearness === 'off') return [`${one} does not fit the heights`, ...errorsFirst(of)]
     return [`${one} ${nearness === 'through' ? 'fits' : 'comes close to'} all heights`, ...errorsFirst(of)]
   },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Facts.Caption => [

@@ -1,9 +1,9 @@
 import type { HeldOut, HeldOutRegression, Reduction } from '../data/dataset.ts'
 import type { ColumnFeatures } from '../data/encoding.ts'
 import { random, shuffled } from '../data/random.ts'
-import { mean as meanOf } from '../data/scale.ts'
+import { centred, mean as meanOf } from '../data/scale.ts'
 import { classScores } from './forward.ts'
-import type { FitScores, Network } from './network.ts'
+import type { Network } from './network.ts'
 import { projectOntoComponents } from './projection.ts'
 import { predictTargets, scoresOf } from './regression/scores.ts'
 import { rowLoss, winners } from './scores.ts'
@@ -73,52 +73,46 @@ export function permutationImportance<Name extends string>(
   const samples = judged.reduce((sum, { rows }) => sum + rows.y.length, 0)
   const measured = (column?: ColumnFeatures, repeat = 0) => {
     const each = judged.map((one, i) => {
-      const { x, y } = one.rows
-      return sums(one.network, reduced(one, column ? shuffledColumn(one, column, shuffles[i][repeat]) : x), y)
+      const x = column && shuffledColumn(one, column, shuffles[i][repeat])
+      return sums(one.network, reduced(one, x), one.rows.y)
     })
-    const names = Object.keys(each[0]) as Name[]
-    return new Map(
-      names.map(name => [
-        name,
-        of(
-          each.reduce((sum, one) => sum + one[name], 0),
-          samples,
-        ),
-      ]),
-    )
+    const total = (name: Name) =>
+      of(
+        each.reduce((sum, one) => sum + one[name], 0),
+        samples,
+      )
+    return new Map((Object.keys(each[0]) as Name[]).map(name => [name, total(name)]))
   }
   const before = measured()
   return columns.map(column => {
     const after = shuffles[0].map((_, repeat) => measured(column, repeat))
-    const harms = Array.from(before, ([name, value]) => {
-      return [name, spread(Float64Array.from(after, one => one.get(name)! - value))] as const
-    })
+    const harmOf = (name: Name) => spread(Float64Array.from(after, one => one.get(name)! - before.get(name)!))
+    const harms = Array.from(before.keys(), name => [name, harmOf(name)])
     return { ...column, ...(Object.fromEntries(harms) as Record<Name, Spread>) }
   })
 }
 
-/** Predictions of the rows of networks for regression and their targets, one network after another, and how far they are off. */
-export function judgedFit(judged: readonly Judged[], xOf = ({ rows }: Judged, _: number) => rows.x) {
-  const predicted = judged.flatMap((one, i) => [...predictTargets(one.network, reduced(one, xOf(one, i)))])
+/** Predictions and targets of the rows of networks for regression, one network after another, and how far these are off. */
+export function judgedFit(judged: readonly Judged[]) {
+  const predicted = Float64Array.from(judged.flatMap(one => [...predictTargets(one.network, reduced(one))]))
   const y = Float64Array.from(judged.flatMap(({ rows }) => [...rows.y]))
-  return { predicted, y, scores: scoresOf(Float64Array.from(predicted), y, { deviation: 1 }) }
+  return { predicted, y, scores: scoresOf(predicted, y, { deviation: 1 }) }
 }
 
 /** R² of such rows by some columns only, all others being shuffled together: the mean over the shuffles. */
 export function explainedByOnly(
   judged: readonly Judged[],
   kept: readonly ColumnFeatures[],
-  shuffles: readonly (readonly ArrayLike<number>[])[],
-): FitScores['r2'] {
-  const own = kept.flatMap(({ features }) => features)
-  const { rows } = judged[0]
-  const features = Array.from({ length: rows.x.length / rows.y.length }, (_, i) => i).filter(
-    i => !own.includes(i),
-  )
-  const after = shuffles[0].map((_, repeat) =>
-    judgedFit(judged, (one, i) => shuffledColumn(one, { features }, shuffles[i][repeat])),
-  )
-  return meanOf(Float64Array.from(after, ({ scores }) => scores.r2))
+  shuffles: Parameters<typeof permutationImportance>[2],
+): number {
+  const { x, y: own } = judged[0].rows
+  const all = Array.from({ length: x.length / own.length }, (_, i) => i)
+  const features = all.filter(i => !kept.some(column => column.features.includes(i)))
+  const { y, scores } = judgedFit(judged)
+  const total = centred(y).reduce((sum, value) => sum + value ** 2, 0)
+  const lost = { sums: errorMeasures.sums, of: (sum: number) => sum / total }
+  const [{ loss }] = permutationImportance(judged, [{ name: '', features }], shuffles, lost)
+  return scores.r2 - loss.mean
 }
 
 /** Shuffles of the rows of each network, drawn with a seed; all columns are shuffled alike. */
@@ -137,20 +131,16 @@ export function importanceWork({ layers }: Network, columns: number): number {
 
 /** The classes that rows get. */
 export function answersOf(one: Judged): Int32Array {
-  const scores = classScores(one.network, reduced(one, one.rows.x))
+  const scores = classScores(one.network, reduced(one))
   return winners(scores, scores.length / one.rows.y.length)
 }
 
-function reduced({ rows, reduction }: Judged, x: Float64Array): Float64Array {
+function reduced({ rows, reduction }: Judged, x = rows.x): Float64Array {
   return reduction ? projectOntoComponents(x, rows.y.length, reduction) : x
 }
 
 /** The rows with the cells of a column at other places. */
-function shuffledColumn(
-  { rows: { x, y } }: Judged,
-  { features }: Pick<ColumnFeatures, 'features'>,
-  order: ArrayLike<number>,
-) {
+function shuffledColumn({ rows: { x, y } }: Judged, { features }: ColumnFeatures, order: ArrayLike<number>) {
   const width = x.length / y.length
   const moved = x.slice()
   for (let row = 0; row < y.length; row++)

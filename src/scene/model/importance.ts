@@ -56,9 +56,8 @@ export interface Worth extends CommonWorth<'loss' | 'accuracy'> {
 
 /** That of a network for regression: the loss is the RMSE. Numbers are in the target's own units. */
 export interface ErrorWorth extends CommonWorth {
-  /** Predictions and residuals, target less prediction, of the rows, of a sample where these are more than are drawn. */
-  predicted: number[]
-  residuals: number[]
+  /** Prediction and residual, target less prediction, of the rows, of a sample where these are more than are drawn. */
+  residuals: number[][]
   scores: FitScores
   /** R² by the two columns that matter most only, all others being shuffled together; null of a table of no more. */
   two: { names: string[]; r2: number } | null
@@ -100,7 +99,7 @@ export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonW
   const isOfMany = columns.length > two.length
   const own = isRegression(whole)
     ? {
-        ...residualsOf(judged, given.spec.maxPoints, seed),
+        ...residualsOf(judged, sampleRows(samples, given.spec.maxPoints, seed)),
         two: isOfMany ? { names, r2: explainedByOnly(few, two, shuffles) } : null,
       }
     : {
@@ -112,14 +111,10 @@ export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonW
   return { by, folds, samples, shuffled, columns: sorted, ...own }
 }
 
-function residualsOf(judged: readonly Judged[], most: number, seed: number) {
+function residualsOf(judged: readonly Judged[], rows: Int32Array) {
   const { predicted, y, scores } = judgedFit(judged)
-  const rows = [...sampleRows(y.length, most, seed)]
-  return {
-    predicted: rows.map(row => predicted[row]),
-    residuals: rows.map(row => y[row] - predicted[row]),
-    scores,
-  }
+  const drawn = Array.from(rows, row => [predicted[row], y[row] - predicted[row]])
+  return { residuals: drawn, scores }
 }
 
 /** The rows that a network, or others of its kind, are judged by; targets are in their own units. */

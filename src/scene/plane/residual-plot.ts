@@ -12,7 +12,7 @@ const ROOM = { left: 62, below: 48, beyond: 1.1 }
 
 /** Residuals over predictions, in the target's own units: a dot for each row, and a line at 0. */
 export function residualPlot(
-  { predicted, residuals }: Pick<ErrorWorth, 'predicted' | 'residuals'>,
+  { residuals }: Pick<ErrorWorth, 'residuals'>,
   target: string,
   { say, theme, layout, area }: WorthSheet,
 ): Shape[] {
@@ -20,8 +20,8 @@ export function residualPlot(
   const size = Math.min(area.width - left, area.height - below)
   const x = area.x + left + (area.width - left - size) / 2
   const plot = { size, x, y: area.y + 0.4 * (area.height - below - size) }
-  const [low, high] = extremes(Float64Array.from(predicted))
-  const far = Math.max(...residuals.map(Math.abs))
+  const [low, high] = extremes(Float64Array.from(residuals, ([at]) => at))
+  const far = Math.max(...residuals.map(([, off]) => Math.abs(off)))
   const axisOf = (middle: number, half: number, name: string) =>
     heightAxis(middle, ROOM.beyond * half || 1, name, { mean: 0, deviation: 1 })
   const name = `${shortened(target)} (${say.fitTraining.predicted})`
@@ -30,7 +30,7 @@ export function residualPlot(
   const graph = openGraph({ input, height: axisOf(0, far, say.columns.residual) }, { ...layout, plot }, theme)
   const zero = graph.toPixels([across.centre - across.half, 0, across.centre + across.half, 0])
   const style = {
-    radius: dotRadius(predicted.length, layout),
+    radius: dotRadius(residuals.length, layout),
     ...dotStyle(theme, 1, layout),
     ring: ringOf(theme, layout, 0),
   }
@@ -40,7 +40,7 @@ export function residualPlot(
     {
       kind: 'dots',
       key: 'residuals',
-      centres: graph.toPixels(predicted.flatMap((value, i) => [value, residuals[i]])),
+      centres: graph.toPixels(residuals.flat()),
       ...style,
     },
     ...graph.axes,

@@ -34,8 +34,8 @@ export const classWorth: WorthWords<Worth> = {
 export const errorWorth: WorthWords<ErrorWorth> = {
   key: (_, say) => say.columns.errorKey,
   numberOf({ loss }, { scores: { rmse } }) {
-    // To the second digit of the error.
-    const step = 10 ** Math.floor(Math.log10(rmse || 1) - 1)
+    // To the third digit of the error.
+    const step = 10 ** Math.floor(Math.log10(rmse || 1) - 2)
     return Number((Math.round(loss.mean / step) * step).toPrecision(12))
   },
   least: ({ scores }) => 0.01 * scores.rmse,

@@ -10,6 +10,7 @@ export type {
   ColumnResult,
   ComparisonResult,
   ConfusionResult,
+  ErrorColumnResult,
   ExplainResult,
   FencedOff,
   FenceResult,
@@ -18,6 +19,7 @@ export type {
   PanelResult,
   RegionsResult,
   RegressorResult,
+  ResidualResult,
   Result,
   SliceResult,
 } from './render/result.ts'

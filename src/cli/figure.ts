@@ -24,7 +24,7 @@ import { jobPlan } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import type { CallOptions } from './run-options.ts'
-import { planSummary, resultSummary, taskOfResult } from './summary.ts'
+import { amount, planSummary, resultSummary, taskOfResult } from './summary.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
 /** Runs the main command, or `sweep`. @throws SpecError for a wrong call, WorkError for work that failed */
@@ -155,21 +155,28 @@ const closedPipe = 141
 const longest = 30
 
 /** The confusion matrix and a bar a column as text, behind a sentence on each; nothing where no columns were judged. */
-function worthLines({ columns, confusion }: Pick<Result, 'columns' | 'confusion'>): string[] {
-  if (!columns || !confusion) return []
-  const { classes, matrix, shuffled, sentences } = confusion
-  const counts = matrix.map((row, k) => [classes[k], ...row.map(String)])
-  const most = Math.max(...columns.map(({ loss }) => loss.mean), 1e-9)
-  const bars = columns.map(({ name, loss, accuracy }) => [
-    name,
-    `${signed(loss.mean, 3)} ± ${loss.deviation.toFixed(3)}`,
-    `${signed(accuracy.mean * shuffled, 0)} ± ${(accuracy.deviation * shuffled).toFixed(0)}`,
-    '█'.repeat(Math.max(0, Math.round((longest * loss.mean) / most))),
+function worthLines({ columns, confusion, residuals }: Result): string[] {
+  const judged = confusion ?? residuals
+  if (!columns || !judged) return []
+  const { shuffled, sentences } = judged
+  const counts = confusion?.matrix.map((row, k) => [confusion.classes[k], ...row.map(String)])
+  const matrix = counts ? [...aligned([['true \\ predicted', ...confusion!.classes], ...counts]), ''] : []
+  const rises = columns.map(one => ('loss' in one ? one.loss.mean : one.error.after - one.error.before))
+  const most = Math.max(...rises, 1e-9)
+  const bars = columns.map((one, i) => [
+    one.name,
+    ...('loss' in one
+      ? [
+          `${signed(one.loss.mean, 3)} ± ${one.loss.deviation.toFixed(3)}`,
+          `${signed(one.accuracy.mean * shuffled, 0)} ± ${(one.accuracy.deviation * shuffled).toFixed(0)}`,
+        ]
+      : [`${amount(one.error.after)} ± ${amount(one.error.deviation)}`, amount(rises[i])]),
+    '█'.repeat(Math.max(0, Math.round((longest * rises[i]) / most))),
   ])
-  const heads = ['column shuffled', 'rise of the loss', `more wrong of ${shuffled}`, '']
+  const measures = confusion ? ['rise of the loss', `more wrong of ${shuffled}`] : ['error then', 'rise']
   return [
-    ...[sentences[0], '', ...aligned([['true \\ predicted', ...classes], ...counts]), ''],
-    ...[...sentences.slice(1), '', ...aligned([heads, ...bars])],
+    ...[sentences[0], '', ...matrix],
+    ...[...sentences.slice(1), '', ...aligned([['column shuffled', ...measures, ''], ...bars])],
   ]
 }
 

@@ -32,22 +32,29 @@ export function overfitNotes(
 
 /** The method by which few columns are found. */
 const method =
-  'held-out accuracy: each fold ranks the columns by permutation importance in the rows that it learns, and takes 1, 2, 4 or 8 by cross-validation of these'
+  'each fold ranks the columns by permutation importance in the rows that it learns, and takes 1, 2, 4 or 8 by cross-validation of these'
 
 /** The few columns that do as well, by which method, the command that draws them, and whether more rows would help. */
 export function fewLines(spec: FigureSpec, { few }: Pick<Result, 'few'>): string[] {
   if (!few || isSweep(spec)) return []
   const { columns, asGood, moreRows } = few
-  const [accuracy, all, half] = [few.accuracy, few.all, few.half].map(share => percent(share))
+  const isNumber = spec.target !== null
+  const [score, all, half] = [few.score, few.all, few.half].map(share =>
+    isNumber ? `R² ${share.toFixed(2)}` : percent(share),
+  )
   const does = columns.length === 1 ? 'does' : 'do'
-  const found = `${counted(columns.length, 'column')} ${does} ${asGood ? '' : 'not do '}as well as all: ${accuracy}, all ${all}`
+  const found = `${counted(columns.length, 'column')} ${does} ${asGood ? '' : 'not do '}as well as all: ${score}, all ${all}`
   const rows = `more rows ${moreRows}: learned from half of the rows ${half} of rows left out in turn, from all ${all}`
+  const how = `held-out ${isNumber ? 'R²' : 'accuracy'}: ${method}`
   return columns.length === 0
     ? ['', rows]
-    : ['', found, method, tableCommand(spec, { features: columns }), '', rows]
+    : ['', found, how, tableCommand(spec, { features: columns }), '', rows]
 }
 
 /** The command for the rows and columns of a spec's table, with other keys. */
-function tableCommand({ data, label, features, order, missing }: Spec, keys: Partial<SpecInput>): string {
-  return quoted(lineOf(readSpecObject({ label, features, order, missing, ...keys, data })))
+function tableCommand(
+  { data, label, target, features, order, missing }: Spec,
+  keys: Partial<SpecInput>,
+): string {
+  return quoted(lineOf(readSpecObject({ label, target, features, order, missing, ...keys, data })))
 }

@@ -6,6 +6,7 @@ import { overfitting } from '../network/overfitting.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import { type Task, taskOf } from '../options/task.ts'
 import type { ComparisonResult, Output, PanelResult, RegressorResult, Result } from '../render/result.ts'
+import { namedErrors } from '../scene/words/dataset.ts'
 import { alignColumns } from './align-columns.ts'
 import type { Plan } from './plan.ts'
 
@@ -80,7 +81,7 @@ function measured(score: { rmse: number } | { accuracy: number }): string {
 }
 
 /** An error in the digits that pictures give it. */
-function amount(value: number): string {
+export function amount(value: number): string {
   return languageOf({ lang: 'en' }).facts.measure({ value })
 }
 
@@ -108,12 +109,11 @@ function countsOf(record: ClassRecord, { samples }: Result['data']): string {
   return `${parts}${held}${leftOut}`
 }
 
-/** "off by 0.063 (RMSE), R² 0.987, held out 0.07", and of logarithms the factor: errors in the target's own units. */
-function errorsOf({ rmse, r2, log, test, choice }: RegressionRecord): string {
-  const held = test ? `, held out ${amount(test.rmse)}` : ''
-  const leftOut = choice ? `, rows left out in turn ${amount(choice.rmse)}` : ''
-  const factor = log ? `, typical factor ${log.factor.toPrecision(3)} (R² of logs ${log.r2.toFixed(3)})` : ''
-  return `off by ${amount(rmse)} (RMSE)${factor}, R² ${r2.toFixed(3)}${held}${leftOut}`
+/** "cross-validation error 34,807, 19 % of the mean price, R² 0.96, training error 30,210, R² 0.97": errors are RMSE. */
+function errorsOf(record: RegressionRecord, { target, mean }: Result['data']): string {
+  const errors = namedErrors(record, mean === undefined ? null : { name: target!, value: mean })
+  const text = languageOf({ lang: 'en' }).regression.off(errors).join(', ')
+  return text[0].toLowerCase() + text.slice(1)
 }
 
 /** A line for each network that was tried, where rows left out in turn chose one. */

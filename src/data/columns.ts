@@ -56,8 +56,12 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   const names = columns.map(({ name }) => name)
   const quoted = names.map(name => (name.includes(',') ? `"${name}"` : name))
   const shown = names.length > 20 ? [...quoted.slice(0, 20), '…'] : quoted
-  const suggestion = nearest(word, names)
+  const several = field === 'target' && word.includes(',')
+  const suggestion = several ? undefined : nearest(word, names)
   const wanted: Record<string, string> = {
+    ...(several && {
+      target: `one target: a network predicts one column, so run nnanim once for each, or write a batch with a figure each; columns`,
+    }),
     model: 'a model whose features are columns of the table',
     order: 'a column of features',
   }

@@ -43,7 +43,7 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
-import { bothCounts, bothErrors } from './results.ts'
+import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('de')
@@ -327,11 +327,15 @@ const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'Alpha', noise:
 const straightLine = (features: number) => (features === 1 ? 'eine Gerade' : features === 2 ? 'eine Ebene' : 'ein lineares Modell')
 const rootMeanSquare = 'quadratisches Mittel der Fehler'
 /** "Testfehler 0,07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testfehler ${amount(held)}`])
-
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`typischer Fehler: Faktor ${fewDigits(log.factor)}`, `R² der Logarithmen ${explained(log.r2, above)}`] : []
-const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const errorsFirst = (facts: Facts.NamedErrors) =>
+  errorsInTurn(facts, {
+    names: { own: 'Fehler ', given: 'Trainingsfehler ', test: 'Testfehler ', folds: 'Kreuzvalidierungsfehler ' },
+    ofMean: (share, target) => `${percent(share)} des Mittelwerts von ${target}`,
+    r2: r2 => `R² ${explained(r2, above)}`,
+    log: ({ factor, r2 }) => [`typischer Fehler: Faktor ${fewDigits(factor)}`, `R² der Logarithmen ${explained(r2, above)}`],
+    amount,
+    and: '; ',
+  })
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `Fehler ${digits}`, notLearned, blank: ' ', and: '; ' })
 
@@ -473,11 +477,7 @@ export const regression: Translated<'de'>['regression'] = {
     table ?? 'eine Tabelle',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, leftOut, ...of }) => [
-    `Das Netz: Fehler ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-    ...(leftOut === null ? [] : [`Fehler der Kreuzvalidierung ${amount(leftOut)}`]),
-  ],
+  off: errorsFirst,
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `Fehler ${amount(rmse)}${held === null ? '' : `; Test ${amount(held)}`}${least ? ', am kleinsten' : ''}`,
   title: ({ sizes }) =>
@@ -534,10 +534,10 @@ export const lift: Translated<'de'>['lift'] = {
     if (units === 1) return [features === 1 ? 'Ein Neuron streckt die Achse' : 'Ein Neuron drückt den Boden zu einer Linie']
     return [`${capital(neurons(units))} ${bends ? 'biegen' : 'bewegen'} ${features === 1 ? 'die Achse' : 'den Boden'}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }) => {
+  plane: ({ kind, nearness, ...of }) => {
     const one = `Eine ${flats[kind]}`
-    if (nearness === 'off') return [`${one} hat noch den Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} ${nearness === 'through' ? 'trifft alle Höhen' : 'kommt allen Höhen nahe'}`, `Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} trifft die Höhen nicht`, ...errorsFirst(of)]
+    return [`${one} ${nearness === 'through' ? 'trifft alle Höhen' : 'kommt allen Höhen nahe'}`, ...errorsFirst(of)]
   },
   back: ({ features, kind }) => [
     features > 2
@@ -546,9 +546,9 @@ export const lift: Translated<'de'>['lift'] = {
         ? 'Die Gerade kehrt zur Eingabe zurück'
         : `Auf der Eingabe ist die ${flats[kind]} gebogen`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }) => [
-    `Die ${flats[kind]} ist ${bends ? `diese ${features === 1 ? 'Kurve' : 'Fläche'}` : 'zurück'}: Fehler ${amount(rmse)}`,
-    ...explainedAndHeld(of),
+  fit: ({ kind, bends, features, ...of }) => [
+    `Die ${flats[kind]} ist ${bends ? `diese ${features === 1 ? 'Kurve' : 'Fläche'}` : 'zurück'}`,
+    ...errorsFirst(of),
   ],
   chapters: { stand: 'Die Achse', plane: 'Die Ebene', down: 'Wieder das Diagramm', fit: 'Die Anpassung', sum: 'Die Summe' },
 }
@@ -1059,11 +1059,11 @@ export const columns: Translated<'de'>['columns'] = {
   right: ({ correct, ...rows }) => [accuracyOf({ correct, samples: rows.samples }), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Keine einzelne Spalte ist wichtig', 'eine zufällig zu vertauschen erhöht den Verlust nicht', measuredOn(rows)]
-    const { names, loss, wrong } = top
+    const { names, loss, wrong, error } = top
     const more = `${number(wrong)} von ${number(shuffled)} zusätzlich falsch`
     return [
       `Am wichtigsten: ${list(names)}`,
-      `zufällig vertauscht: ${wrong > 0 ? more : `keine zusätzlich falsch, aber der Verlust steigt um ${twoDigits(loss)}`}`,
+      `zufällig vertauscht: ${error ? `der Fehler steigt von ${amount(error.from)} auf ${amount(error.to)}` : wrong > 0 ? more : `keine zusätzlich falsch, aber der Verlust steigt um ${twoDigits(loss)}`}`,
       measuredOn(rows),
     ]
   },
@@ -1072,9 +1072,12 @@ export const columns: Translated<'de'>['columns'] = {
     `${list(names)} sind korreliert (${local(correlation.toFixed(2))}): jede kann wichtiger sein als ihr Balken${more > 0 ? `; ebenso ${counting(more, 'ein weiteres Paar', 'weitere Paare')}` : ''}`,
   key: ({ samples }) =>
     `Zufällig vertauscht: Anstieg des Verlusts (Balken), Standardabweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
+  errorKey: 'Zufällig vertauscht: Anstieg des Fehlers (Balken und Zahl), dessen Standardabweichung (Linie)',
+  residual: 'Residuum',
+  only: ({ names, r2, all }) => `nur ${list(names)}: R² ${explained(r2, above)}; alle Spalten: ${explained(all, above)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
-    `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, ${most > 0 ? `höchstens je +${number(most)}` : 'keine zusätzlich falsch'}`,
+    `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, höchstens je ${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `Partielle Abhängigkeit: ${name ?? 'Wahrscheinlichkeit der Klassen'}`,
   oneRow: ['Dünne Linie: eine Zeile, eine Spalte ändert sich', 'dick: das Mittel der Zeilen bisher'] as Facts.Caption,
   highest: ({ name, column, most, least, by }: Facts.Highest) => [`Im Mittel ist ${name} bei ${column} ${most} um ${by} höher als bei ${least}`] as const,
@@ -1089,10 +1092,8 @@ export const alt: Translated<'de'>['alt'] = {
         : ` aus ${source.table ?? 'einer Tabelle'}: ${target} aus ${features.length > 4 ? `${word(features.length)} Spalten` : list(features)}`
     return `${pointsOf(samples)}${from}${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const line = straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}; ` : ''
-    return `Fehler: ${line}${networkOf(layers)} ${amount(rmse)} (R² ${explained(r2, above)}${held === null ? '' : `; Test ${amount(held)}`})`
-  },
+  regressionResult: ({ layers, straight, ...of }) =>
+    `${straight ? `${straightLine(straight.features)}: Fehler ${amount(straight.rmse)}; ` : ''}${networkOf(layers)}: ${errorsFirst(of).join('; ')}`,
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}: Fehler ${amount(rmse)}`).join('; '),
   regressors: ({ count }) =>
     count === 1
@@ -1207,7 +1208,8 @@ export const alt: Translated<'de'>['alt'] = {
     return `${possible ? 'gerade' : 'keine geraden'} Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
   dependence: 'über jeder Spalte, die die Vorhersage am meisten ändert, erscheinen nacheinander Kurven einzelner Zeilen, dann ihr Mittel',
-  columns: 'neben der Konfusionsmatrix steht für jede Spalte ein Balken mit ihrer Permutationswichtigkeit',
+  columns: ({ beside }) =>
+    `neben ${beside === 'residuals' ? 'den Residuen' : 'der Konfusionsmatrix'} steht für jede Spalte ein Balken mit ihrer Permutationswichtigkeit`,
   compare: ({ count }) =>
     count === 1
       ? 'ein Klassifikator teilt die Ebene zwischen ihnen auf'

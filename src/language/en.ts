@@ -5,7 +5,7 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
-import { bothCounts, bothErrors } from './results.ts'
+import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 
 const { number, list, plural } = formatsOf('en-GB')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
@@ -219,13 +219,15 @@ const hiddenLayers = (sizes: readonly number[]) => {
   if (sizes.length === 1) return capital(counting(sizes[0], 'hidden unit'))
   return `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`
 }
-/** "held-out error 0.07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`held-out error ${amount(held)}`])
-
-/** "typical error: a factor of 1.08", "R² of the logarithms 0.97", where logarithms are predicted. */
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`typical error: a factor of ${fewDigits(log.factor)}`, `R² of the logarithms ${explained(log.r2, above)}`] : []
-const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const errorsFirst = (facts: Facts.NamedErrors) =>
+  errorsInTurn(facts, {
+    names: { own: 'error ', given: 'training error ', test: 'held-out error ', folds: 'cross-validation error ' },
+    ofMean: (share, target) => `${percent(share)} of the mean ${target}`,
+    r2: r2 => `R² ${explained(r2, above)}`,
+    log: ({ factor, r2 }) => [`typical error: a factor of ${fewDigits(factor)}`, `R² of the logarithms ${explained(r2, above)}`],
+    amount,
+    and: ', ',
+  })
 /** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: ', ' })
 
@@ -391,11 +393,10 @@ export const regression = {
     `${capital(straightLine(features))}: error ${amount(rmse)}`,
     'root mean square error',
   ],
-  off: ({ rmse, leftOut, ...of }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
-    `The network: error ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-    ...(leftOut === null ? [] : [`cross-validation error ${amount(leftOut)}`]),
-  ],
+  off: (facts: Facts.NamedErrors): Facts.Caption => {
+    const [says, ...others] = errorsFirst(facts)
+    return [capital(says), ...others]
+  },
   constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network predicts the same everywhere', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }: Facts.FitErrors & { least: boolean }) =>
     `error ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,
@@ -455,17 +456,17 @@ export const lift = {
     if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit flattens the floor to a line']
     return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: Facts.FitErrors & { kind: 'line' | 'plane'; nearness: Facts.Nearness }): Facts.Caption => {
+  plane: ({ kind, nearness, ...of }: Facts.NamedErrors & { kind: 'line' | 'plane'; nearness: Facts.Nearness }): Facts.Caption => {
     const one = { line: 'One straight line', plane: 'One flat plane' }[kind]
-    if (nearness === 'off') return [`${one}: the error is still ${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} ${nearness === 'through' ? 'fits' : 'comes close to'} all heights`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} does not fit the heights`, ...errorsFirst(of)]
+    return [`${one} ${nearness === 'through' ? 'fits' : 'comes close to'} all heights`, ...errorsFirst(of)]
   },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Facts.Caption => [
     features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane is mapped back' : `Mapped back, the ${kind} bends`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }: Facts.FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Facts.Caption => [
-    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: error ${amount(rmse)}`,
-    ...explainedAndHeld(of),
+  fit: ({ kind, bends, features, ...of }: Facts.NamedErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Facts.Caption => [
+    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}`,
+    ...errorsFirst(of),
   ],
   chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit', sum: 'The sum' },
 }
@@ -1049,11 +1050,18 @@ export const columns = {
     top,
     shuffled,
     ...rows
-  }: Facts.MeasuredFacts & { top: { names: readonly string[]; loss: number; wrong: number } | null; shuffled: number }): Facts.Caption => {
+  }: Facts.MeasuredFacts & {
+    top: { names: readonly string[]; loss: number; wrong: number; error: { from: number; to: number } | null } | null
+    shuffled: number
+  }): Facts.Caption => {
     if (top === null) return ['No single column matters', 'shuffling any one does not raise the loss', measuredOn(rows)]
-    const { names, loss, wrong } = top
+    const { names, loss, wrong, error } = top
     const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
-    return [`Most important: ${list(names)}`, `shuffled: ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
+    return [
+      `Most important: ${list(names)}`,
+      `shuffled: ${error ? `the error rises from ${amount(error.from)} to ${amount(error.to)}` : wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`,
+      measuredOn(rows),
+    ]
   },
   /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }: { worth: Facts.Caption; right: Facts.Caption }) =>
@@ -1062,9 +1070,12 @@ export const columns = {
     `${list(names)} are correlated (${local(correlation.toFixed(2))}): each may be more important than its bar${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'is', other: 'are' })} correlated too` : ''}`,
   key: ({ samples }: { samples: number }) =>
     `When shuffled: rise of the loss (bar), standard deviation (line), how many more of ${number(samples)} are wrong (number)`,
+  errorKey: 'When shuffled: rise of the error (bar and number), its standard deviation (line)',
+  residual: 'residual',
+  only: ({ names, r2, all }: { names: readonly string[]; r2: number; all: number }) =>
+    `only ${list(names)}: R² ${explained(r2, above)}, all columns: ${explained(all, above)}`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) =>
-    `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
+  rest: ({ count, most }: { count: number; most: number }) => `+ ${number(count)} more columns, at most ${most > 0 ? '+' : ''}${number(most)} each`,
   dependence: ({ name }: { name: string | null }) => `Partial dependence of ${name ?? 'the class probabilities'}`,
   oneRow: ['A thin line is one row: one column changes', 'thick: the mean of the rows so far'] as Facts.Caption,
   highest: ({ name, column, most, least, by }: Facts.Highest) => [`On average, ${name} is ${by} higher at ${column} ${most} than at ${least}`] as const,
@@ -1095,12 +1106,10 @@ export const alt = {
   },
   regressionResult: ({
     layers,
-    rmse,
-    r2,
-    held,
     straight,
-  }: Facts.FitErrors & { layers: readonly Facts.UnitsFacts[]; straight: { features: number; rmse: number } | null }) =>
-    `error: ${straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} ${amount(rmse)} (R² ${explained(r2, above)}${held === null ? '' : `, held out ${amount(held)}`})`,
+    ...of
+  }: Facts.NamedErrors & { layers: readonly Facts.UnitsFacts[]; straight: { features: number; rmse: number } | null }) =>
+    `${straight ? `${straightLine(straight.features)}: error ${amount(straight.rmse)}; ` : ''}${networkOf(layers)}: ${errorsFirst(of).join(', ')}`,
   regressionPanels: ({ panels }: { panels: readonly (Facts.FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `error with ${name}: ${amount(rmse)}`).join('; '),
   regressors: ({ count }: { count: number }) =>
@@ -1260,7 +1269,8 @@ export const alt = {
     return `${possible ? '' : 'no '}straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
   dependence: 'over each column that changes the prediction most, curves of single rows come one after another, then their mean',
-  columns: 'a bar for the permutation importance of each column stands beside the confusion matrix',
+  columns: ({ beside }: { beside: 'confusion' | 'residuals' }) =>
+    `a bar for the permutation importance of each column stands beside the ${beside === 'residuals' ? 'residuals' : 'confusion matrix'}`,
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'one classifier divides the plane between them'

@@ -39,7 +39,7 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
-import { bothCounts, bothErrors } from './results.ts'
+import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
@@ -304,11 +304,15 @@ const hiddenLayers = (sizes: readonly number[]) => {
   return `${capital(word(sizes.length))} capas ocultas, ${sizes.map(number).join(' → ')} neuronas`
 }
 /** "error en prueba 0,07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`error en prueba ${amount(held)}`])
-
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`error típico: un factor de ${fewDigits(log.factor)}`, `R² de los logaritmos: ${explained(log.r2, above)}`] : []
-const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const errorsFirst = (facts: Facts.NamedErrors) =>
+  errorsInTurn(facts, {
+    names: { own: 'error ', given: 'error de entrenamiento ', test: 'error en prueba ', folds: 'error de validación cruzada ' },
+    ofMean: (share, target) => `${percent(share)} de la media de ${target}`,
+    r2: r2 => `R² ${explained(r2, above)}`,
+    log: ({ factor, r2 }) => [`error típico: un factor de ${fewDigits(factor)}`, `R² de los logaritmos: ${explained(r2, above)}`],
+    amount,
+    and: '; ',
+  })
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `error ${digits}`, notLearned, blank: ' ', and: '; ' })
 
@@ -449,11 +453,10 @@ export const regression: Translated<'es'>['regression'] = {
     table ?? 'una tabla',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: error ${amount(rmse)}`, rootMeanSquare],
-  off: ({ rmse, leftOut, ...of }) => [
-    `La red: error ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-    ...(leftOut === null ? [] : [`error de validación cruzada ${amount(leftOut)}`]),
-  ],
+  off: facts => {
+    const [says, ...others] = errorsFirst(facts)
+    return [capital(says), ...others]
+  },
   constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `error ${amount(rmse)}${held === null ? '' : `; prueba ${amount(held)}`}${least ? ', el menor' : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),
@@ -502,10 +505,10 @@ export const lift: Translated<'es'>['lift'] = {
     if (units === 1) return [features === 1 ? 'Una neurona estira el eje' : 'Una neurona aplana el suelo a una línea']
     return [`${capital(neurons(units))} ${bends ? 'curvan' : 'mueven'} ${features === 1 ? 'el eje' : 'el suelo'}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }) => {
+  plane: ({ kind, nearness, ...of }) => {
     const one = capital(lines[kind].one)
-    if (nearness === 'off') return [`${one} tiene aún un error de ${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} ${nearness === 'through' ? 'se ajusta a' : 'pasa cerca de'} todas las alturas`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} queda lejos de las alturas`, ...errorsFirst(of)]
+    return [`${one} ${nearness === 'through' ? 'se ajusta a' : 'pasa cerca de'} todas las alturas`, ...errorsFirst(of)]
   },
   back: ({ features, kind }) => [
     features > 2
@@ -514,9 +517,9 @@ export const lift: Translated<'es'>['lift'] = {
         ? 'La recta en el plano vuelve a la entrada'
         : `En la entrada, ${lines[kind].the} se curva`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }) => [
-    `${capital(lines[kind].the)} ${bends ? `es esta ${features === 1 ? 'curva' : 'superficie'}` : 'ha vuelto'}: error ${amount(rmse)}`,
-    ...explainedAndHeld(of),
+  fit: ({ kind, bends, features, ...of }) => [
+    `${capital(lines[kind].the)} ${bends ? `es esta ${features === 1 ? 'curva' : 'superficie'}` : 'ha vuelto'}`,
+    ...errorsFirst(of),
   ],
   chapters: { stand: 'El eje', plane: 'El plano', down: 'Otra vez el diagrama', fit: 'El ajuste', sum: 'La suma' },
 }
@@ -1023,11 +1026,11 @@ export const columns: Translated<'es'>['columns'] = {
   right: ({ correct, ...rows }) => [capital(accuracyOf({ correct, samples: rows.samples })), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Ninguna columna por sí misma importa', 'permutar cualquiera no sube la pérdida', measuredOn(rows)]
-    const { names, loss, wrong } = top
+    const { names, loss, wrong, error } = top
     const more = `${number(wrong)} ${plural(wrong, { one: 'error', other: 'errores' })} más en ${number(shuffled)}`
     return [
       `${plural(names.length, { one: 'La más importante', other: 'Las más importantes' })}: ${list(names)}`,
-      `al permutar${names.length > 1 ? ' una' : 'la'}: ${wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`,
+      `al permutar${names.length > 1 ? ' una' : 'la'}: ${error ? `el error sube de ${amount(error.from)} a ${amount(error.to)}` : wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`,
       measuredOn(rows),
     ]
   },
@@ -1035,9 +1038,12 @@ export const columns: Translated<'es'>['columns'] = {
   alike: ({ names, correlation, more }) =>
     `${list(names)} están correlacionadas (${local(correlation.toFixed(2))}): cada una puede ser más importante que su barra${more > 0 ? `; también ${counting(more, 'otro par', 'pares más')}` : ''}`,
   key: ({ samples }) => `Al permutar: subida de la pérdida (barra), desviación estándar (línea), cuántos errores más en ${number(samples)} (número)`,
+  errorKey: 'Al permutar: subida del error (barra y número), su desviación estándar (línea)',
+  residual: 'residuo',
+  only: ({ names, r2, all }) => `solo ${list(names)}: R² ${explained(r2, above)}; todas las columnas: ${explained(all, above)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
-    `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
+    `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, como mucho ${most > 0 ? '+' : ''}${number(most)} cada una`,
   dependence: ({ name }: { name: string | null }) => `Dependencia parcial: ${name ?? 'probabilidades de las clases'}`,
   oneRow: ['Línea fina: una fila, cambia una sola columna', 'gruesa: la media de las filas hasta ahora'] as Facts.Caption,
   highest: ({ name, column, most, least, by }: Facts.Highest) => [`En promedio, ${name} es ${by} mayor con ${column} ${most} que con ${least}`] as const,
@@ -1052,10 +1058,8 @@ export const alt: Translated<'es'>['alt'] = {
         : ` de ${source.table ?? 'una tabla'}: ${target} según ${features.length > 4 ? `${word(features.length)} columnas` : list(features)}`
     return `${pointsOf(samples)}${from}${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const line = straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}; ` : ''
-    return `error: ${line}${networkOf(layers)} ${amount(rmse)} (R² ${explained(r2, above)}${held === null ? '' : `; prueba ${amount(held)}`})`
-  },
+  regressionResult: ({ layers, straight, ...of }) =>
+    `${straight ? `${straightLine(straight.features)}: error ${amount(straight.rmse)}; ` : ''}${networkOf(layers)}: ${errorsFirst(of).join('; ')}`,
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}: error ${amount(rmse)}`).join('; '),
   regressors: ({ count }) =>
     count === 1
@@ -1166,7 +1170,8 @@ export const alt: Translated<'es'>['alt'] = {
     return `${possible ? 'cortes rectos cercan' : 'ningún corte recto cerca'} ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
   dependence: 'para cada columna que más cambia la predicción aparecen una a una curvas de filas, y después su media',
-  columns: 'junto a la matriz de confusión hay una barra por columna con su importancia por permutación',
+  columns: ({ beside }) =>
+    `junto a ${beside === 'residuals' ? 'los residuos' : 'la matriz de confusión'} hay una barra por columna con su importancia por permutación`,
   compare: ({ count }) =>
     count === 1
       ? 'un clasificador divide el plano entre ellos'

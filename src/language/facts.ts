@@ -300,15 +300,26 @@ export interface ToldPoint {
 }
 
 /** Distances of predicted numbers from their targets, in the target's own units. */
-export interface FitErrors {
+export interface FitErrors extends NamedErrors {
   /** Root of the mean squared error of the points that were learned. */
   rmse: number
-  /** Share of the variance that is explained. */
-  r2: number
-  /** The first of points held out of training; null without any. */
+  /** The same of points held out of training; null without any. */
   held: number | null
-  /** Of logarithms: R², and the exponential of the RMSE; absent where these are not predicted. */
-  log?: { r2: number; factor: number } | undefined
+}
+
+/** The error of some rows (RMSE), and the share of their variance that is explained; of logarithms R² and the exponential of the RMSE. */
+export interface NamedError {
+  by: MeasuredFacts['by']
+  rmse: number
+  r2: number
+  log?: { r2: number; factor: number }
+}
+
+/** Errors (RMSE) and shares of the variance that are explained, those of rows that training has not seen first. */
+export interface NamedErrors {
+  errors: readonly NamedError[]
+  /** The target's name and mean; null where targets are not all of one sign. */
+  mean: { name: string; value: number } | null
 }
 
 /** The way in which a plane fits heights: through them but for a hundredth of their deviation, near where it explains most. */

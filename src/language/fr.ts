@@ -42,7 +42,7 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
-import { bothCounts, bothErrors } from './results.ts'
+import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('fr')
@@ -333,11 +333,15 @@ const deviations = (count: number) => `${twoDigits(count)}\u00a0${plural(Number(
 const straightLine = (features: number) => (features === 1 ? 'une droite' : features === 2 ? 'un plan' : 'un modèle linéaire')
 const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
 /** "erreur de test : 0,07". */
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`erreur de test${colon}${amount(held)}`])
-
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) =>
-  log ? [`erreur typique\u00a0: un facteur ${fewDigits(log.factor)}`, `R² des logarithmes\u00a0: ${explained(log.r2, above)}`] : []
-const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), `R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
+const errorsFirst = (facts: Facts.NamedErrors) =>
+  errorsInTurn(facts, {
+    names: { own: 'erreur de ', given: 'erreur d’apprentissage de ', test: 'erreur de test de ', folds: 'erreur de validation croisée de ' },
+    ofMean: (share, target) => `${percent(share)} de la moyenne de ${target}`,
+    r2: r2 => `R²\u00a0${explained(r2, above)}`,
+    log: ({ factor, r2 }) => [`erreur typique\u00a0: un facteur ${fewDigits(factor)}`, `R² des logarithmes\u00a0: ${explained(r2, above)}`],
+    amount,
+    and: semicolon,
+  })
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `erreur de ${digits}`, notLearned, blank: ' ', and: semicolon })
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
 const judgedOn = (by: Facts.NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
@@ -487,11 +491,10 @@ export const regression: Translated<'fr'>['regression'] = {
     table ?? 'un tableau',
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}${colon}${errorOf(rmse)}`, 'racine du carré moyen des erreurs'],
-  off: ({ rmse, leftOut, ...of }) => [
-    `Le réseau${colon}${errorOf(rmse)}`,
-    ...explainedAndHeld(of),
-    ...(leftOut === null ? [] : [`erreur de validation croisée${colon}${amount(leftOut)}`]),
-  ],
+  off: facts => {
+    const [says, ...others] = errorsFirst(facts)
+    return [capital(says), ...others]
+  },
   constant: ({ rmse }) => ['Le réseau prédit partout la même valeur', errorOf(rmse)],
   panel: ({ rmse, held, least }) => `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),
@@ -544,20 +547,20 @@ export const lift: Translated<'fr'>['lift'] = {
     if (units === 1) return [features === 1 ? 'Un neurone étire l’axe' : 'Un neurone écrase le sol en une droite']
     return [`${capital(counting(units, neuron))} ${bends ? 'courbent' : 'déplacent'} ${floor}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }) => {
+  plane: ({ kind, nearness, ...of }) => {
     const one = capital(counting(1, lines[kind]))
-    if (nearness === 'off') return [`${one} garde une ${errorOf(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one} ${nearness === 'through' ? 'convient à' : 'passe près de'} toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} reste loin des hauteurs`, ...errorsFirst(of)]
+    return [`${one} ${nearness === 'through' ? 'convient à' : 'passe près de'} toutes les hauteurs`, ...errorsFirst(of)]
   },
   back: ({ features, kind }) => {
     if (features > 2) return ['Retour aux données']
     if (features === 1 && kind === 'plane') return ['La droite du plan revient à l’entrée']
     return [`À l’entrée, ${kind === 'line' ? 'la droite est courbe' : 'le plan est courbe'}`]
   },
-  fit: ({ kind, bends, features, rmse, ...of }) => {
+  fit: ({ kind, bends, features, ...of }) => {
     const it = kind === 'line' ? 'La droite est' : 'Le plan est'
     const back = kind === 'line' ? 'revenue' : 'revenu'
-    return [`${it} ${bends ? `cette ${features === 1 ? 'courbe' : 'surface'}` : back}${colon}${errorOf(rmse)}`, ...explainedAndHeld(of)]
+    return [`${it} ${bends ? `cette ${features === 1 ? 'courbe' : 'surface'}` : back}`, ...errorsFirst(of)]
   },
   chapters: { stand: 'L’axe', plane: 'Le plan', down: 'Retour au graphique', fit: 'L’ajustement', sum: 'La somme' },
 }
@@ -1078,9 +1081,12 @@ export const columns: Translated<'fr'>['columns'] = {
   right: ({ correct, ...rows }) => [capital(accuracyOf({ correct, samples: rows.samples })), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Aucune colonne n’est importante', 'en permuter une n’augmente pas la perte', measuredOn(rows)]
-    const { names, loss, wrong } = top
-    const more =
-      wrong > 0 ? `${numbered(wrong, 'erreur')} de plus sur\u00a0${number(shuffled)}` : `aucune erreur de plus, mais la perte augmente de ${twoDigits(loss)}`
+    const { names, loss, wrong, error } = top
+    const more = error
+      ? `l’erreur passe de ${amount(error.from)} à ${amount(error.to)}`
+      : wrong > 0
+        ? `${numbered(wrong, 'erreur')} de plus sur\u00a0${number(shuffled)}`
+        : `aucune erreur de plus, mais la perte augmente de ${twoDigits(loss)}`
     return [
       `${plural(names.length, { one: 'La plus importante', other: 'Les plus importantes' })}${colon}${list(names)}`,
       `permutée${colon}${more}`,
@@ -1091,9 +1097,12 @@ export const columns: Translated<'fr'>['columns'] = {
   alike: ({ names, correlation, more }) =>
     `${list(names)} sont corrélées (${local(correlation.toFixed(2))})${colon}chacune peut être plus importante que sa barre${more > 0 ? `${semicolon}${counting(more, feminine('autre paire', 'autres paires'))} aussi` : ''}`,
   key: ({ samples }) => `Colonne permutée${colon}hausse de la perte (barre), écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
+  errorKey: 'Colonne permutée\u00a0: hausse de l’erreur (barre et nombre), son écart type (trait)',
+  residual: 'résidu',
+  only: ({ names, r2, all }) =>
+    `seulement ${list(names)}${colon}R²\u00a0${explained(r2, above)}${semicolon}toutes les colonnes${colon}${explained(all, above)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }) =>
-    `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
+  rest: ({ count, most }) => `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, au plus ${most > 0 ? '+' : ''}${number(most)} chacune`,
   dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,
   oneRow: ['Trait fin : une ligne, une seule colonne change', 'trait épais : la moyenne des lignes jusqu’ici'] as Facts.Caption,
   highest: ({ name, column, most, least, by }: Facts.Highest) => [`En moyenne, ${name} : ${by} de plus à ${column} ${most} qu’à ${least}`] as const,
@@ -1108,11 +1117,8 @@ export const alt: Translated<'fr'>['alt'] = {
         : `${fromTable(source.table)}${colon}${target} selon ${features.length > 4 ? counting(features.length, column) : list(features)}`
     return `${numbered(samples, 'point')} ${of}${held > 0 ? `${semicolon}${others(held)}` : ''}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const line = straight ? `${straightLine(straight.features)} ${amount(straight.rmse)}${semicolon}` : ''
-    const test = held === null ? '' : `${semicolon}test ${amount(held)}`
-    return `erreur${colon}${line}${networkOf(layers)} ${amount(rmse)} (R²\u00a0${explained(r2, above)}${test})`
-  },
+  regressionResult: ({ layers, straight, ...of }) =>
+    `${straight ? `${straightLine(straight.features)}${colon}${errorOf(straight.rmse)}${semicolon}` : ''}${networkOf(layers)}${colon}${errorsFirst(of).join(semicolon)}`,
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}${colon}${errorOf(rmse)}`).join(semicolon),
   regressors: ({ count }) =>
     count === 1
@@ -1226,7 +1232,8 @@ export const alt: Translated<'fr'>['alt'] = {
     return `${possible ? 'des coupes droites isolent' : 'aucune coupe n’isole'} ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
   dependence: 'pour chaque colonne qui change le plus la prédiction, des courbes de lignes du tableau viennent une à une, puis leur moyenne',
-  columns: 'une barre par colonne, pour son importance par permutation, est à côté de la matrice de confusion',
+  columns: ({ beside }) =>
+    `une barre par colonne, pour son importance par permutation, est à côté ${beside === 'residuals' ? 'des résidus' : 'de la matrice de confusion'}`,
   compare: ({ count }) =>
     count === 1
       ? 'un classifieur partage le plan entre eux'

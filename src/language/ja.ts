@@ -26,7 +26,7 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
-import { bothCounts, bothErrors } from './results.ts'
+import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('ja')
@@ -214,9 +214,15 @@ const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
 
 const straightLine = (features: number) => (features === 1 ? '直線' : features === 2 ? '平面' : '線形モデル')
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト誤差${amount(held)}`])
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型的な誤差は${fewDigits(log.factor)}倍`, `対数の${share(log.r2)}`] : [])
-const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), share(r2), ...alsoHeld({ held })]
+const errorsFirst = (facts: Facts.NamedErrors) =>
+  errorsInTurn(facts, {
+    names: { own: '誤差は', given: '訓練誤差は', test: 'テスト誤差は', folds: '交差検証の誤差は' },
+    ofMean: (part, target) => `${target}の平均の${percent(part)}`,
+    r2: r2 => share(r2),
+    log: ({ factor, r2 }) => [`典型的な誤差は${fewDigits(factor)}倍`, `対数の${share(r2)}`],
+    amount,
+    and: '、',
+  })
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `誤差${digits}`, notLearned, blank: '', and: '、' })
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`テスト誤差${amount(held)}`] : []), `損失${twoDigits(loss)}`]
@@ -347,11 +353,7 @@ export const regression: Translated<'ja'>['regression'] = {
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`, table ?? '表'],
   straight: ({ features, rmse }) => [`${straightLine(features)}の${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, leftOut, ...of }) => [
-    `ネットワークの${offBy(rmse)}`,
-    ...explainedAndHeld(of),
-    ...(leftOut === null ? [] : [`交差検証の誤差${amount(leftOut)}`]),
-  ],
+  off: errorsFirst,
   constant: ({ rmse }) => ['ネットワークはどこでも同じ値を予測', offBy(rmse)],
   panel: ({ rmse, held, least }) => `誤差${amount(rmse)}${held === null ? '' : `、テスト${amount(held)}`}${least ? '、最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),
@@ -399,16 +401,16 @@ export const lift: Translated<'ja'>['lift'] = {
     if (count === 1) return [features === 1 ? '1つのユニットが軸を伸ばす' : '1つのユニットが床面を直線につぶす']
     return [`${units(count)}が${floor}を${bends ? '曲げる' : '動かす'}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }) => {
-    if (nearness === 'off') return [`${single[kind]}でもまだ${offBy(rmse)}`, ...explainedAndHeld(of)]
-    return [`${single[kind]}が各点の高さ${nearness === 'through' ? 'に合う' : 'の近くを通る'}`, offBy(rmse), ...explainedAndHeld(of)]
+  plane: ({ kind, nearness, ...of }) => {
+    if (nearness === 'off') return [`${single[kind]}は各点の高さからまだ遠い`, ...errorsFirst(of)]
+    return [`${single[kind]}が各点の高さ${nearness === 'through' ? 'に合う' : 'の近くを通る'}`, ...errorsFirst(of)]
   },
   back: ({ features, kind }) => [
     features > 2 ? 'データに戻る' : features === 1 && kind === 'plane' ? '平面上の線を入力に戻す' : `入力に戻すと${lines[kind]}は曲がる`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }) => [
-    `${bends ? `${lines[kind]}はこの${features === 1 ? '曲線' : '曲面'}にあたる` : `${lines[kind]}が戻った`}：誤差${amount(rmse)}`,
-    ...explainedAndHeld(of),
+  fit: ({ kind, bends, features, ...of }) => [
+    `${bends ? `${lines[kind]}はこの${features === 1 ? '曲線' : '曲面'}にあたる` : `${lines[kind]}が戻った`}`,
+    ...errorsFirst(of),
   ],
   chapters: { stand: '軸', plane: '平面', down: '再び図へ', fit: '回帰曲線', sum: '和' },
 }
@@ -844,17 +846,23 @@ export const columns: Translated<'ja'>['columns'] = {
   right: ({ correct, ...rows }) => [accuracyOf({ correct, samples: rows.samples }), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['単独で重要な列はない', 'どの列をシャッフルしても損失は増えない', measuredOn(rows)]
-    const { names, loss, wrong } = top
-    const done =
-      wrong > 0 ? `シャッフルすると${number(shuffled)}行中${number(wrong)}行誤りが増える` : `シャッフルしても誤りは増えず、損失が${twoDigits(loss)}増える`
+    const { names, loss, wrong, error } = top
+    const done = error
+      ? `シャッフルすると誤差が${amount(error.from)}から${amount(error.to)}に増える`
+      : wrong > 0
+        ? `シャッフルすると${number(shuffled)}行中${number(wrong)}行誤りが増える`
+        : `シャッフルしても誤りは増えず、損失が${twoDigits(loss)}増える`
     return [`最も重要：${names.join('と')}`, done, measuredOn(rows)]
   },
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}、${how}`, right.join('、'), ...others].join('。'),
   alike: ({ names, correlation, more }) =>
     `${names.join('と')}は相関がある（${local(correlation.toFixed(2))}）：どちらも棒の長さより重要な可能性がある${more > 0 ? `。ほか${number(more)}組も同様` : ''}`,
   key: ({ samples }) => `シャッフル後：損失の増加（棒）、その標準偏差（線）、${number(samples)}行中の誤りの増加（数）`,
+  errorKey: 'シャッフル後：誤差の増加（棒と数）、その標準偏差（線）',
+  residual: '残差',
+  only: ({ names, r2, all }) => `${names.join('と')}のみ：${share(r2)}、全列：${share(all)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
+  rest: ({ count, most }) => `ほか${number(count)}列、最大でも各${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `部分依存：${name ?? '各クラスの確率'}`,
   oneRow: ['細い線は1行：1つの列だけを変える', '太い線：これまでの行の平均'] as Facts.Caption,
   highest: ({ name, column, most, least, by }: Facts.Highest) => [`平均すると、${column}が${most}のとき、${name}は${least}のときより${by}高い`] as const,
@@ -868,10 +876,8 @@ export const alt: Translated<'ja'>['alt'] = {
     const columns = features.length > 4 ? `${number(features.length)}列` : features.join('と')
     return `${source.table ?? '表'}の${points}：${columns}から${target}を予測${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const line = straight ? `${straightLine(straight.features)}の${offBy(straight.rmse)}、` : ''
-    return `${line}${networkOf(layers)}の${offBy(rmse)}（${share(r2)}）${held === null ? '' : `、テスト誤差${amount(held)}`}`
-  },
+  regressionResult: ({ layers, straight, ...of }) =>
+    `${straight ? `${straightLine(straight.features)}の${offBy(straight.rmse)}、` : ''}${networkOf(layers)}：${errorsFirst(of).join('、')}`,
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}では${offBy(rmse)}`).join('。'),
   regressors: ({ count }) => (count === 1 ? '1つの回帰手法が点を通る曲線を引く' : `${things(count)}の回帰手法が点を通る曲線を順に引き、最後に並ぶ`),
   regressionDots: ({ features }) => (features === 1 ? '点を散布図で示す' : '点が平面の上にそれぞれの高さで立つ'),
@@ -965,7 +971,7 @@ export const alt: Translated<'ja'>['alt'] = {
     return `${possible ? `直線で${name}を囲む` : `直線では${name}を囲めない`}${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}`
   },
   dependence: '予測を最も変える各列について、1行ごとの曲線を順に描き、その平均を描く',
-  columns: '混同行列の横に、各列の並べ替え重要度の棒が並ぶ',
+  columns: ({ beside }) => `${beside === 'residuals' ? '残差図' : '混同行列'}の横に、各列の並べ替え重要度の棒が並ぶ`,
   compare: ({ count }) => (count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`),
   network: ({ layers, learns }) =>
     `${networkOf(layers)}をユニットごとに描く：各ユニットはどこでオンになるかを示し、重みは線で表す。${learns === 'step' ? '1行のデータが数値とともに進み、誤差が逆に伝わり、すべての重みが1ステップ動く' : learns ? '学習の間、損失の曲線とともにすべてが変わる' : 'いくつかの点が中を通る'}`,

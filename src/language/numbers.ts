@@ -32,7 +32,7 @@ export interface NumberWriters {
   ranged(range: RangeFacts, write?: (value: number) => string): string
   /** A probability; what is not certain never reads as if it were. */
   certainty(share: number): string
-  /** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
+  /** 34807.3 → "34,807", 0.0627 → "0.063", 2e9 → "2.0e9": an error in the target's own units, short. */
   amount(value: number): string
   /** "3 cm": words as they are, a number with its digits behind the point, or with three significant ones, four of large ones. */
   heldValue(held: Omit<HeldAt, 'column'>): string
@@ -69,7 +69,8 @@ export function numberWriters(number: (value: number) => string, marks: Marks): 
     certainty: share => (share > 0.999 && share < 1 ? `> ${local('99.9')}${marks.percent}` : number(Math.round(1000 * share) / 10) + marks.percent),
     amount(value) {
       const size = Math.abs(value)
-      if (size !== 0 && (size >= 1e6 || size < 1e-4)) return local(value.toExponential(1).replace('e+', 'e')).replace(/-/g, '−')
+      if (size >= 99.5 && size < 1e9) return digits(value, Math.round(size).toString().length)
+      if (size !== 0 && (size >= 1e9 || size < 1e-4)) return local(value.toExponential(1).replace('e+', 'e')).replace(/-/g, '−')
       return twoDigits(value).replace('-', '−')
     },
     heldValue({ value, unit, decimals }) {

@@ -1,4 +1,4 @@
-import type { Count, ErrorScore, NotLearnedBy, Score, Scored } from './facts.ts'
+import type { Caption, Count, ErrorScore, MeasuredFacts, NamedError, NamedErrors, NotLearnedBy, Score, Scored } from './facts.ts'
 
 /** A text in a sentence and above a small plot. */
 interface Lengths {
@@ -30,6 +30,15 @@ interface ErrorWords extends ResultWords {
   named(digits: string): string
 }
 
+/** The words of a language for the errors of a network for regression. */
+interface FitWords extends Pick<ErrorWords, 'and' | 'amount'> {
+  /** What stands before an error, by the rows that it is of; `own` where it is the only one. */
+  names: Readonly<Record<MeasuredFacts['by'] | 'own', string>>
+  ofMean(share: number, target: string): string
+  r2(value: number): string
+  log(of: NonNullable<NamedError['log']>): readonly string[]
+}
+
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 export function bothCounts({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored, words: CountWords): string[] {
   const { number, of, ofOthers = of, bare } = words
@@ -49,6 +58,18 @@ export function bothErrors({ rmse, other, by }: ErrorScore, words: ErrorWords): 
   const learned = { long: named(amount(rmse)), short: amount(rmse) }
   if (other === null) return fourWays(learned)
   return fourWays(learned, { ...words, other: { long: amount(other), short: amount(other) }, by })
+}
+
+/** "cross-validation error 34,807", "19 % of the mean price, R² 0.96", "training error 30,210, R² 0.97". */
+export function errorsInTurn({ errors, mean }: NamedErrors, { names, amount, ofMean, r2: explained, log, and }: FitWords): Caption {
+  const [first, ...others] = errors
+  const share = mean === null ? 1 : first.rmse / Math.abs(mean.value)
+  return [
+    names[others.length === 0 && first.by === 'given' ? 'own' : first.by] + amount(first.rmse),
+    ...(first.log ? log(first.log) : []),
+    [...(mean && share < 1 ? [ofMean(share, mean.name)] : []), explained(first.r2)].join(and),
+    ...others.map(({ by, rmse, r2 }) => names[by] + amount(rmse) + and + explained(r2)),
+  ]
 }
 
 function fourWays(learned: Lengths, others?: ResultWords & { other: Lengths; by: NotLearnedBy }): string[] {

@@ -26,7 +26,7 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
-import { bothCounts, bothErrors } from './results.ts'
+import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('zh')
@@ -225,9 +225,15 @@ const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
 
 const straightLine = (features: number) => (features === 1 ? '直线' : features === 2 ? '平面' : '线性模型')
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出集${offBy(held)}`])
-const byFactor = ({ log }: Pick<Facts.FitErrors, 'log'>) => (log ? [`典型误差为${fewDigits(log.factor)}倍`, `对数的${share(log.r2)}`] : [])
-const explainedAndHeld = ({ r2, held, log }: Omit<Facts.FitErrors, 'rmse'>) => [...byFactor({ log }), share(r2), ...alsoHeld({ held })]
+const errorsFirst = (facts: Facts.NamedErrors) =>
+  errorsInTurn(facts, {
+    names: { own: '误差为', given: '训练误差为', test: '留出集误差为', folds: '交叉验证误差为' },
+    ofMean: (part, target) => `${target}平均值的${percent(part)}`,
+    r2: r2 => share(r2),
+    log: ({ factor, r2 }) => [`典型误差为${fewDigits(factor)}倍`, `对数的${share(r2)}`],
+    amount,
+    and: '，',
+  })
 const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named: digits => `误差${digits}`, notLearned, blank: '', and: '，' })
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`留出集误差${amount(held)}`] : []), `损失${twoDigits(loss)}`]
@@ -358,7 +364,7 @@ export const regression: Translated<'zh'>['regression'] = {
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
   straight: ({ features, rmse }) => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, leftOut, ...of }) => [`网络的${offBy(rmse)}`, ...explainedAndHeld(of), ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`])],
+  off: errorsFirst,
   constant: ({ rmse }) => ['网络处处预测同一个值', offBy(rmse)],
   panel: ({ rmse, held, least }) => `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),
@@ -402,18 +408,15 @@ export const lift: Translated<'zh'>['lift'] = {
     if (count === 1) return [features === 1 ? '一个单元拉伸坐标轴' : '一个单元把底面压成直线']
     return [bends ? `${units(count)}使${floor}弯曲` : `${units(count)}移动${floor}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }) => {
+  plane: ({ kind, nearness, ...of }) => {
     const one = linearSubject({ kind, many: false })
-    if (nearness === 'off') return [`${one}仍有误差${amount(rmse)}`, ...explainedAndHeld(of)]
-    return [`${one}${nearness === 'through' ? '符合' : '贴近'}各点的高度`, offBy(rmse), ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one}离各点的高度仍远`, ...errorsFirst(of)]
+    return [`${one}${nearness === 'through' ? '符合' : '贴近'}各点的高度`, ...errorsFirst(of)]
   },
   back: ({ features, kind }) => [
     features > 2 ? '回到数据' : features === 1 && kind === 'plane' ? '平面上的线映回输入空间' : `映回输入空间后，${lines[kind]}变弯`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }) => [
-    `${lines[kind]}${bends ? `就是这${features === 1 ? '条曲线' : '个曲面'}` : '返回原处'}：误差${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
+  fit: ({ kind, bends, features, ...of }) => [`${lines[kind]}${bends ? `就是这${features === 1 ? '条曲线' : '个曲面'}` : '返回原处'}`, ...errorsFirst(of)],
   chapters: { stand: '坐标轴', plane: '平面', down: '回到图中', fit: '拟合', sum: '求和' },
 }
 
@@ -852,16 +855,23 @@ export const columns: Translated<'zh'>['columns'] = {
   right: ({ correct, ...rows }) => [accuracyOf({ correct, samples: rows.samples }), measuredOn(rows)],
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['没有哪一列单独重要', '打乱任何一列，损失都不上升', measuredOn(rows)]
-    const { names, loss, wrong } = top
-    const done = wrong > 0 ? `${number(shuffled)}行中多错${number(wrong)}行` : `不多错，但损失上升${twoDigits(loss)}`
+    const { names, loss, wrong, error } = top
+    const done = error
+      ? `误差从${amount(error.from)}升到${amount(error.to)}`
+      : wrong > 0
+        ? `${number(shuffled)}行中多错${number(wrong)}行`
+        : `不多错，但损失上升${twoDigits(loss)}`
     return [`最重要：${list(names)}`, `打乱后${done}`, measuredOn(rows)]
   },
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}，${how}`, right.join('，'), ...others].join('；'),
   alike: ({ names, correlation, more }) =>
     `${list(names)}相关（相关系数${local(correlation.toFixed(2))}）：每列的重要性都可能大于其条形${more > 0 ? `；另有${word(more)}对也是如此` : ''}`,
   key: ({ samples }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
+  errorKey: '打乱后：误差的上升（条和数字）、其标准差（线）',
+  residual: '残差',
+  only: ({ names, r2, all }) => `仅用${list(names)}：${share(r2)}，全部列：${share(all)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
+  rest: ({ count, most }) => `另有${number(count)}列，各至多${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `部分依赖：${name ?? '各类别的概率'}`,
   oneRow: ['每条细线是一行数据，只改变一列', '粗线：目前各行的平均'] as Facts.Caption,
   highest: ({ name, column, most, least, by }: Facts.Highest) => [`平均而言，${column}为${most}时，${name}比${least}时高${by}`] as const,
@@ -876,10 +886,8 @@ export const alt: Translated<'zh'>['alt'] = {
         : `来自${source.table ?? '表格'}：由${features.length > 4 ? `${word(features.length)}列` : list(features)}预测${target}`
     return `${number(samples)}个点，${from}${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }) => {
-    const line = straight ? `${straightLine(straight.features)}的${offBy(straight.rmse)}，` : ''
-    return `${line}${networkOf(layers)}的${offBy(rmse)}（${share(r2)}）${held === null ? '' : `，留出集${offBy(held)}`}`
-  },
+  regressionResult: ({ layers, straight, ...of }) =>
+    `${straight ? `${straightLine(straight.features)}的${offBy(straight.rmse)}；` : ''}${networkOf(layers)}：${errorsFirst(of).join('，')}`,
   regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}时${offBy(rmse)}`).join('；'),
   regressors: ({ count }) => (count === 1 ? '一种回归方法画出穿过这些点的曲线' : `${word(count)}种回归方法依次画出穿过这些点的曲线，最后并列对比`),
   regressionDots: ({ features }) => (features === 1 ? '散点图显示这些点' : '这些点按各自的高度立在平面上方'),
@@ -973,7 +981,7 @@ export const alt: Translated<'zh'>['alt'] = {
     return `${possible ? '用直线围住' : '直线围不住'}${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}`
   },
   dependence: '对预测影响最大的各列，先逐条画出单行数据的曲线，再画出它们的平均',
-  columns: '混淆矩阵旁，每一列有一根条形表示其排列重要性',
+  columns: ({ beside }) => `${beside === 'residuals' ? '残差图' : '混淆矩阵'}旁，每一列有一根条形表示其排列重要性`,
   compare: ({ count }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
   network: ({ layers, learns }) =>
     `逐个单元画出${networkOf(layers)}：每个单元显示它在何处激活，权重画成线，${learns === 'step' ? '一行数据带着数值向前传播，误差反向传播，所有权重更新一步' : learns ? '训练时这一切都在变化，旁边是损失曲线' : '几个点从中穿过'}`,

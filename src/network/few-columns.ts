@@ -1,13 +1,14 @@
-import type { ClassDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { type ColumnFeatures, columnsOf } from '../data/encoding.ts'
 import { sampleRows, takeColumns } from '../data/sample.ts'
 import type { Spec } from '../options/spec.ts'
-import { accuracy, isAsGood, standardError, tolerance } from './as-good.ts'
-import { penalties } from './candidates.ts'
-import { type Fold, foldCounts, foldData, stratifiedFolds } from './folds.ts'
-import { answersOf, drawShuffles, permutationImportance } from './importance.ts'
+import { isAsGood, tolerance } from './as-good.ts'
+import { type Candidate, penalties } from './candidates.ts'
+import { type Fold, foldCounts, stratifiedFolds } from './folds.ts'
+import { drawShuffles, permutationImportance } from './importance.ts'
 import type { Network } from './network.ts'
 import { layoutFor, layoutOfNetwork } from './parameter-layout.ts'
+import { learningTask } from './tasks/registry.ts'
 import { trialPath, trialWork } from './trial.ts'
 
 /** Numbers of columns that are tried, and folds of the rows that a fold learns, which choose one of them. */
@@ -15,19 +16,22 @@ const tried = { columns: [1, 2, 4, 8], folds: 3 }
 /** Trainings over all columns and all rows that take as long as all that are made, and their work at most: seconds. */
 const [trainings, maxWork] = [60, 4e9]
 
-/** Held-out accuracy of a network over few columns, and with fewer rows; each row is left out once. */
+/** What rows that are left out say of a network. */
+type Trials = Pick<Candidate, 'losses' | 'hits' | 'answers'>
+
+/** Held-out accuracy, or R², of a network over few columns, and with fewer rows; each row is left out once. */
 export interface FewColumns {
   /** Those that matter most by all rows, the first one most; none of a table of one column. */
   columns: string[]
-  /** Accuracy of the whole choice: ranking, number and training by the rows of each fold. */
-  accuracy: number
-  /** Accuracy with all columns. */
+  /** Accuracy, of regression R², of the whole choice: ranking, number and training by the rows of each fold. */
+  score: number
+  /** The same with all columns. */
   all: number
   /** The same, learned from half of the rows. */
   half: number
-  /** True where few columns do as well as all, within two standard errors or one percentage point. */
+  /** True where few columns do as well as all, within two standard errors, one percentage point, or 2 % of the error. */
   asGood: boolean
-  /** The second half of the rows adds more than one percentage point: above two standard errors they "would help". */
+  /** The second half of the rows adds more than is slack: above two standard errors they "would help". */
   moreRows: 'would help' | 'may help' | 'would no longer help'
 }
 
@@ -38,12 +42,14 @@ export interface FewColumns {
  * that all rows have chosen would flatter (Hastie, Tibshirani and Friedman, 2009, 7.10.2).
  */
 export function fewColumns(
-  dataset: ClassDataset,
+  dataset: Dataset,
   drawn: Network,
   alpha: number,
   spec: Pick<Spec, 'scale' | 'seed' | 'dataSeed' | 'networkSeed'>,
 ): FewColumns {
   const { x, y, features } = dataset
+  const { trials, importance, grade } = learningTask(dataset)
+  const strata = trials.strata(dataset)
   const columns = columnsOf(dataset)
   const seed = spec.dataSeed ?? spec.seed
   const hidden = drawn.layers.slice(0, -1).map(layer => ({ ...layer, units: layer.biases.length }))
@@ -54,49 +60,60 @@ export function fewColumns(
     const places = some.flatMap(column => column.features)
     const own = places.map(place => features[place])
     const few = { ...dataset, x: takeColumns(x, features.length, places), features: own }
-    const { learned, left } = foldData(few, fold, spec.scale, null)
-    return { network: trialPath(layoutFor(few, hidden), learned, alphas, spec).at(-1)!, learned, left }
+    const divided = trials.divide(few, fold, spec.scale, null)
+    return { network: trialPath(layoutFor(few, hidden), divided.learned, alphas, spec).at(-1)!, ...divided }
   }
-  const judge = (hits: Float64Array, fold: Fold, { network, left }: ReturnType<typeof train>, weight = 1) => {
-    for (const [i, answer] of answersOf({ network, rows: left }).entries())
-      if (answer === left.y[i]) hits[fold.left[i]] += weight
+  const nothing = (): Trials => {
+    const [losses, hits, answers] = [0, 0, 0].map(() => new Float64Array(y.length))
+    return { losses, hits, answers }
   }
+  const taken = ({ losses, hits, answers }: Trials, rows: Int32Array): Trials => {
+    const [a, b, c] = [losses, hits, answers].map(values => Float64Array.from(rows, row => values[row]))
+    return { losses: a, hits: b, answers: c }
+  }
+  const judge = (judged: Trials, fold: Fold, { network, ...own }: ReturnType<typeof train>) =>
+    trials.judge(network, fold, own, dataset, judged)
   const ranked = ({ network, learned: rows }: ReturnType<typeof train>) => {
     const judged = [{ network, rows }]
-    const found = permutationImportance(judged, columns, drawShuffles(judged, seed))
+    const found = permutationImportance(judged, columns, drawShuffles(judged, seed), importance)
     return found.sort((a, b) => b.loss.mean - a.loss.mean)
   }
   const sizeFor = (rows: Int32Array) => {
-    const trials = sizes.map(size => ({ size, hits: new Float64Array(y.length) }))
-    for (const fold of stratifiedFolds(dataset, rows, tried.folds, seed)) {
+    const few = sizes.map(size => ({ size, judged: nothing() }))
+    for (const fold of stratifiedFolds(strata, rows, tried.folds, seed)) {
       const order = ranked(train(fold, columns))
-      for (const { size, hits } of trials) judge(hits, fold, train(fold, order.slice(0, size)))
+      for (const { size, judged } of few) judge(judged, fold, train(fold, order.slice(0, size)))
     }
-    const own = trials.map(({ size, hits }) => ({ size, hits: Float64Array.from(rows, row => hits[row]) }))
-    return own.find(one => isAsGood(one, own, [accuracy]))?.size ?? columns.length
+    const own = few.map(({ size, judged }) => ({ size, ...taken(judged, rows) }))
+    return own.find(one => isAsGood(one, own, [measure]))?.size ?? columns.length
   }
 
   const most = maxWork / (trainings * trialWork(layoutOfNetwork(drawn), alphas))
   const rows = sampleRows(y.length, Math.floor(most), seed)
-  const [few, all, half] = [0, 0, 0].map(() => new Float64Array(y.length))
-  for (const fold of stratifiedFolds(dataset, rows, foldCounts.most, seed)) {
+  const measures = trials.measures(Float64Array.from(rows, row => y[row]))
+  const [measure] = measures
+  const [few, all, ...halves] = [0, 0, 0, 0].map(nothing)
+  for (const fold of stratifiedFolds(strata, rows, foldCounts.most, seed)) {
     const whole = train(fold, columns)
     judge(all, fold, whole)
     judge(few, fold, train(fold, ranked(whole).slice(0, sizeFor(fold.learned))))
-    for (const { learned } of stratifiedFolds(dataset, fold.learned, 2, seed)) {
+    for (const [i, { learned }] of stratifiedFolds(strata, fold.learned, 2, seed).entries()) {
       const part = { ...fold, learned }
-      judge(half, part, train(part, columns), 0.5)
+      judge(halves[i], part, train(part, columns))
     }
   }
-  const taken = (values: Float64Array) => ({ hits: Float64Array.from(rows, row => values[row]) })
-  const [own, whole, halved] = [taken(few), taken(all), taken(half)]
-  const rise = accuracy.of(whole) - accuracy.of(halved)
-  const helps = rise > tolerance.errors * standardError(whole.hits, halved.hits) ? 'would help' : 'may help'
+  const halfOf = (key: keyof Trials) => halves[0][key].map((value, row) => (value + halves[1][key][row]) / 2)
+  const half = { losses: halfOf('losses'), hits: halfOf('hits'), answers: all.answers }
+  const [own, whole, halved] = [few, all, half].map(judged => taken(judged, rows))
+  const rise = measure.of(whole) - measure.of(halved)
+  const helps = rise > tolerance.errors * measure.error(whole, halved) ? 'would help' : 'may help'
   const order = ranked(train({ learned: rows, left: rows }, columns))
+  const targets = Float64Array.from(rows, row => y[row])
+  const scoreOf = (judged: Trials) => grade(trials.told(judged, measures, dataset, targets))
   return {
     columns: sizes.length > 0 ? order.slice(0, sizeFor(rows)).map(({ name }) => name) : [],
-    ...{ accuracy: accuracy.of(own), all: accuracy.of(whole), half: accuracy.of(halved) },
-    asGood: isAsGood(own, [own, whole], [accuracy]),
-    moreRows: rise > tolerance.share ? helps : 'would no longer help',
+    ...{ score: scoreOf(own), all: scoreOf(whole), half: scoreOf(halved) },
+    asGood: isAsGood(own, [own, whole], [measure]),
+    moreRows: rise > measure.slack(measure.of(whole)) ? helps : 'would no longer help',
   }
 }

@@ -174,6 +174,10 @@ export interface RegressionTrial extends Pick<Trial, 'hidden' | 'alpha' | 'weigh
   loss: number
   /** Root of the mean squared error of these rows, in the target's own units. */
   rmse: number
+  /** 1 less the share of the variance of all targets that this error leaves. */
+  r2: number
+  /** Of a target whose logarithm is predicted: R² of the logarithms, and the exponential of their RMSE. */
+  log?: FitScores['log']
 }
 
 /** The choice of a network for regression by cross-validation: its own loss and error, and those of all that were tried. */

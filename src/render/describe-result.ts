@@ -1,4 +1,4 @@
-import { type Dataset, taskOfPoints } from '../data/dataset.ts'
+import { type Dataset, isRegression, taskOfPoints } from '../data/dataset.ts'
 import { ownNumber, unitAt } from '../data/scale.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
 import { languageOf } from '../language/languages.ts'
@@ -19,7 +19,7 @@ import { inOwnInputs, pieceCurve, shownRegions, stripeOf, windowScale } from '..
 import { firstCuts } from '../scene/model/cuts.ts'
 import { dependenceOf } from '../scene/model/dependence.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
-import { worthOf } from '../scene/model/importance.ts'
+import { type CommonWorth, errorWorthOf, worthOf } from '../scene/model/importance.ts'
 import { classesOn } from '../scene/model/slices/choose-slice.ts'
 import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
@@ -28,10 +28,11 @@ import type { Trained, TrainedClassifier, TrainedRegressor } from '../scene/mode
 import { firstToSeparate, leastError } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
+import { meanTarget } from '../scene/words/dataset.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
 import { foreignNear } from '../scene/words/slice.ts'
 import { panelNames } from '../scene/words/sweep.ts'
-import { rightCaption, worthCaption } from '../scene/words/worth.ts'
+import { classWorth, errorWorth, type WorthWords, worthCaption } from '../scene/words/worth.ts'
 import type { ComparisonResult, FencedOff, FenceResult, PanelResult, Result } from './result.ts'
 
 interface TaskResults {
@@ -110,7 +111,7 @@ function comparisonResults({ dataset, model }: TrainedClassifier): Pick<Result, 
 /** The errors of the regressors of a comparison; nothing where none were compared. */
 function regressorResults(part: TrainedRegressor, figure: FigureSpec): Partial<Result> {
   const comparison = part.model && regressionComparisonOf(part.model)
-  if (!comparison) return regionsResult(figure, part)
+  if (!comparison) return { ...regionsResult(figure, part), ...errorWorthResults(figure, part) }
   const { scores, ...points } = comparison.notLearned!
   return {
     compare: comparison.fitted.map(({ name, scores: train }, i) => {
@@ -222,15 +223,38 @@ function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
 function worthResults(figure: FigureSpec, { model }: TrainedClassifier): Partial<Result> {
   const worth = model && worthOf(model)
   if (!worth) return {}
+  const { measured, ...others } = describeWorth(figure, worth, classWorth, model.dataset)
+  return { ...others, confusion: { ...measured, classes: model.dataset.classes, matrix: worth.confusion } }
+}
+
+/** The same of regression, in the target's own units. */
+function errorWorthResults(figure: FigureSpec, { model }: TrainedRegressor): Partial<Result> {
+  const worth = model && errorWorthOf(model)
+  if (!worth) return {}
+  const { measured, columns, ...others } = describeWorth(figure, worth, errorWorth, model.dataset)
+  const { rmse, r2 } = worth.scores
+  const errors = columns.map(({ loss: { mean, deviation }, ...column }) => {
+    return { ...column, error: { before: rmse, after: rmse + mean, deviation } }
+  })
+  return { ...others, columns: errors, residuals: { ...measured, rmse, r2, two: worth.two } }
+}
+
+function describeWorth<Of extends CommonWorth>(
+  figure: FigureSpec,
+  worth: Of,
+  words: WorthWords<Of>,
+  dataset: Dataset,
+) {
   const say = languageOf(networkSpecs(figure)[0])
-  const { by: rows, confusion: matrix, columns, few, ...counts } = worth
-  const sentences = [rightCaption(worth, say), worthCaption(worth, say)].map(caption => caption.join(' · '))
+  const { by: rows, folds, samples, shuffled, few } = worth
+  const columns: Of['columns'] = worth.columns
+  const captions = [words.right(worth, say, dataset), worthCaption(worth, say, words)]
   return {
-    columns: columns.map(({ features: _, correlated, ...column }) => ({
+    columns: columns.map(({ features: _, correlated, ...column }: Of['columns'][number]) => ({
       ...column,
       correlated: correlated.map(({ column, correlation }) => ({ name: columns[column].name, correlation })),
     })),
-    confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
+    measured: { rows, folds, samples, shuffled, sentences: captions.map(caption => caption.join(' · ')) },
     ...(few && { few }),
   }
 }
@@ -278,7 +302,7 @@ export function describeData(
     samples: y.length,
     features: length,
     classes,
-    ...('target' in dataset && { target: dataset.target.name }),
+    ...(isRegression(dataset) && { target: dataset.target.name, mean: meanTarget(dataset)?.value }),
     ...(reduced && { reduced }),
   }
 }

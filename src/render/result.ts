@@ -26,6 +26,8 @@ export interface Result {
     classes: string[]
     /** Of regression, the name of the column or the letter that is predicted. */
     target?: string
+    /** Its mean, where all targets are of one sign. */
+    mean?: number
     /** The method that reduced the features, with the share that each component keeps. */
     reduced?: Pick<Reduction, 'method' | 'shares'>
   }
@@ -58,7 +60,9 @@ export interface Result {
   /** Set where `slice: 'auto'` would show the network over two of more columns. */
   sliceable?: true
   /** Of the scene `columns`, what each column of the table is worth, those worth most first. */
-  columns?: ColumnResult[]
+  columns?: ColumnResult[] | ErrorColumnResult[]
+  /** Of the scene `columns` of regression, how far rows are off by which columns are judged. */
+  residuals?: ResidualResult
   /** Of the scene `columns`, the classes that rows got, and which rows these are. */
   confusion?: ConfusionResult
   /** Of the scene `dependence`, the columns whose mean curves move most, that one first. */
@@ -91,6 +95,20 @@ export interface ColumnResult {
   accuracy: { mean: number; deviation: number }
   /** Columns that say nearly the same, those most alike first. */
   correlated: { name: string; correlation: number }[]
+}
+
+/** A column and what the error (RMSE) rises to when it is shuffled, in the target's own units. */
+export interface ErrorColumnResult extends Pick<ColumnResult, 'name' | 'correlated'> {
+  /** Of rows before, and after, in the mean over the shuffles. */
+  error: { before: number; after: number; deviation: number }
+}
+
+/** The rows by which columns are judged, and how far they are off. */
+export interface ResidualResult
+  extends Omit<ConfusionResult, 'classes' | 'matrix'>,
+    Pick<FitScores, 'rmse' | 'r2'> {
+  /** R² by the two columns that matter most only, the others being shuffled together; null of a table of no more. */
+  two: { names: string[]; r2: number } | null
 }
 
 /** The classes that rows got by which columns are judged, and which rows these are. */

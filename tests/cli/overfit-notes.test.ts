@@ -35,7 +35,7 @@ it('names no command where there is none', () => {
 
 describe('the few columns that do as well', () => {
   const few = {
-    ...{ columns: ['x, y', 'z'], accuracy: 0.74, all: 0.72, half: 0.6 },
+    ...{ columns: ['x, y', 'z'], score: 0.74, all: 0.72, half: 0.6 },
     ...{ asGood: true as boolean, moreRows: 'would help' as const },
   }
   const linesOf = (keys: Partial<typeof few>) =>

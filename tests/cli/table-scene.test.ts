@@ -22,6 +22,17 @@ const two = write('two.csv', 'day,rain,cases\n1,3,2\n2,1,3\n3,4,5\n4,2,4\n')
 const callOf = (...words: string[]) => parse(words, '') as FigureCommand
 const sceneOf = async (...words: string[]) => (await specOfCall(callOf(...words))).scene
 
+it('a table of several targets is drawn once for each: the error says so', async () => {
+  const made = (target: string, text: string) =>
+    figure({ data: 'day.csv', target, hidden: 1, maxIter: 5, restarts: 1 }, { files: { 'day.csv': text } })
+  await expect(made('day,cases', days)).rejects.toThrow(
+    /target: got "day,cases", expected one target: .* once for each, or write a batch/,
+  )
+  // The name of a column may have a comma.
+  const odd = days.replace('day,cases', 'day,"rain,cases"')
+  expect((await made('rain,cases', odd)).spec.target).toBe('rain,cases')
+})
+
 describe('the scene of a table with a target', () => {
   it('is fit over one column, and transform over more', async () => {
     expect(await sceneOf(one, '--target', 'cases')).toBe('fit')

@@ -97,9 +97,9 @@ it('an error has the digits that a picture gives it', () => {
   const training = { ...trained, rmse, r2: 0.749, largest: 9e4, test }
   const data = { ...result.data, classes: [], target: 'price' }
   const summary = resultSummary({ ...result, data, training } as Result)[0]
-  expect(summary).toContain('off by 33945 (RMSE), R² 0.749, held out 0.063')
-  const picture = en.regression.off({ rmse, r2: 0.749, held, leftOut: null }).join()
-  expect(picture).toContain('error 33945')
-  expect(picture).toContain('0.063')
-  expect(en.facts.measure({ value: 1.2e7 })).toBe('1.2e7')
+  expect(summary).toContain('held-out error 0.063, R² 0.90, training error 33,945, R² 0.75')
+  // Of targets of one sign a share of their mean.
+  const shared = resultSummary({ ...result, data: { ...data, mean: -0.5 }, training } as Result)[0]
+  expect(shared).toContain('held-out error 0.063, 13 % of the mean price, R² 0.90,')
+  expect(en.facts.measure({ value: 1.2e7 })).toBe('12,000,000')
 })

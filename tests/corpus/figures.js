@@ -360,6 +360,13 @@ const besides = {
   'columns-dark': {
     spec: { data: 'iris', scene: 'columns', size: '600x600', theme: 'dark' },
   },
+  'columns-of-target': { spec: { data: 'cars.csv', target: 'mpg', scene: 'columns', hidden: 2, alpha: 1 } },
+  'columns-of-target-upright': {
+    spec: {
+      ...{ data: 'cars.csv', target: 'mpg', scene: 'columns', hidden: 2, alpha: 1, test: 0.3 },
+      ...{ size: '420x700', theme: 'dark', lang: 'de' },
+    },
+  },
   'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
   ...Object.fromEntries(
     ['moons', 'circles', 'blobs', 'spirals'].map(data => [

@@ -40,11 +40,26 @@ const errorScores = (['held out', 'fresh points', 'folds'] as const).flatMap((by
 ])
 
 const fitErrors: readonly FitErrors[] = [
-  { rmse: 0.0627, r2: 0.9871, held: null },
-  { rmse: 1.2e9, r2: 0.41, held: 3.4e9 },
-  { rmse: 3.4, r2: 0.99991, held: 3.6 },
-  { rmse: 11601, r2: 0.982, held: null, log: { r2: 0.975, factor: 1.08 } },
-  { rmse: 1e-9, r2: -0.2, held: null },
+  { rmse: 0.0627, held: null, errors: [{ by: 'given', rmse: 0.0627, r2: 0.9871 }], mean: null },
+  {
+    ...{ rmse: 1.2e9, held: 3.4e9, mean: { name: 'price', value: 2e10 } },
+    errors: [
+      { by: 'test', rmse: 3.4e9, r2: 0.38 },
+      { by: 'given', rmse: 1.2e9, r2: 0.41 },
+    ],
+  },
+  {
+    ...{ rmse: 30_210, held: null, mean: { name: 'price', value: 183_400 } },
+    errors: [
+      { by: 'folds', rmse: 34_807, r2: 0.9612 },
+      { by: 'given', rmse: 30_210, r2: 0.99991 },
+    ],
+  },
+  {
+    ...{ rmse: 11_601, held: null, mean: null },
+    errors: [{ by: 'given', rmse: 11_601, r2: 0.982, log: { r2: 0.975, factor: 1.08 } }],
+  },
+  { rmse: 1e-9, held: null, errors: [{ by: 'given', rmse: 1e-9, r2: -0.2 }], mean: null },
 ]
 const nearnesses = ['near', 'off', 'through'] as const
 const errorSets: readonly ReachedError[] = [
@@ -158,9 +173,10 @@ const measured: MeasuredFacts[] = [
   { by: 'given', folds: null, samples: 178 },
 ]
 const worths = [
-  { names: ['flavanoids', 'proline'], loss: 0.41, wrong: 31 },
-  { names: ['ash'], loss: 0.0031, wrong: 0 },
-  { names: ['ash'], loss: 0.031, wrong: 1 },
+  { names: ['flavanoids', 'proline'], loss: 0.41, wrong: 31, error: null },
+  { names: ['ash'], loss: 0.0031, wrong: 0, error: null },
+  { names: ['ash'], loss: 0.031, wrong: 1, error: null },
+  { names: ['size'], loss: 61_000, wrong: 61_000, error: { from: 34_807, to: 95_810 } },
   null,
 ]
 
@@ -304,7 +320,7 @@ export const samples: Samples<Language> = {
       { table: null, target: 'mpg', features: ['a', 'b', 'c', 'd', 'e'] },
     ],
     straight: straights,
-    off: fitErrors.flatMap(errors => [null, 0.08].map(leftOut => ({ ...errors, leftOut }))),
+    off: fitErrors,
     constant: fitErrors,
     panel: fitErrors.flatMap(errors => [true, false].map(least => ({ ...errors, least }))),
     title: [{ sizes: [] }, { sizes: [6] }, { sizes: [8, 3] }],
@@ -746,6 +762,7 @@ export const samples: Samples<Language> = {
     })),
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
     key: [{ samples: 178 }],
+    only: [{ names: ['size', 'rooms'], r2: 0.714, all: 0.9612 }],
     value: [31, 0, -2].map(wrong => ({ wrong })),
     rest: [2, 0].map(most => ({ count: 48, most })),
     dependence: ['price', null].map(name => ({ name })),
@@ -755,6 +772,7 @@ export const samples: Samples<Language> = {
     ],
   },
   alt: {
+    columns: [{ beside: 'confusion' }, { beside: 'residuals' }],
     results: [['Two cuts make a valley', 'from all sides']],
     regressionData: [
       { samples: 80, held: 0, target: 'y', features: ['x'], source: { formula: 'y = sin(3*x)' } },

@@ -52,7 +52,7 @@ describe('few columns that do as well as all', () => {
     const found = [1, 2].map(seed => {
       const rng = random(`coin ${seed}`)
       const dataset = table(80, 200, seed, () => rng() < 0.5)
-      const honest = fewColumns(dataset, logistic(200), 10, spec).accuracy
+      const honest = fewColumns(dataset, logistic(200), 10, spec).score
       // Eight that are chosen before the folds are made.
       const chosen = only(dataset, byAllRows(dataset).slice(0, 8))
       return { honest, flattered: fewColumns(chosen, logistic(8), 10, spec).all }
@@ -66,16 +66,16 @@ describe('few columns that do as well as all', () => {
     const dataset = table(200, 12, 1, row => 2 * row[7] + row[2] > 0)
     const few = fewColumns(dataset, logistic(12), 1, spec)
     expect(few).toMatchObject({ columns: ['x8', 'x3'], asGood: true })
-    expect(few.accuracy).toBeGreaterThan(0.94)
+    expect(few.score).toBeGreaterThan(0.94)
     expect(fewColumns(dataset, logistic(12), 1, spec)).toEqual(few)
   })
 
   it('are found by a network where none of them tells anything by itself', () => {
     const dataset = table(200, 4, 1, row => row[1] * row[3] > 0)
     const network = { layers: [layer(4, 4), layer(4, 1)] }
-    const { columns, accuracy } = fewColumns(dataset, network, 0.1, spec)
+    const { columns, score } = fewColumns(dataset, network, 0.1, spec)
     expect(columns.toSorted()).toEqual(['x2', 'x4'])
-    expect(accuracy).toBeGreaterThan(0.9)
+    expect(score).toBeGreaterThan(0.9)
   })
 
   it('do not do as well where all are needed', () => {
@@ -84,13 +84,13 @@ describe('few columns that do as well as all', () => {
   })
 
   it('are none of a table of one column', () => {
-    const { columns, all, accuracy } = fewColumns(
+    const { columns, all, score } = fewColumns(
       table(60, 1, 1, row => row[0] > 0),
       logistic(1),
       1,
       spec,
     )
-    expect({ columns, accuracy }).toEqual({ columns: [], accuracy: all })
+    expect({ columns, score }).toEqual({ columns: [], score: all })
   })
 })
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { confusionMatrix, countOnDiagonal } from '../../src/network/confusion.ts'
-import { answersOf, drawShuffles, type Judged, permutationImportance } from '../../src/network/importance.ts'
+import {
+  answersOf,
+  classMeasures,
+  drawShuffles,
+  type Judged,
+  permutationImportance,
+} from '../../src/network/importance.ts'
 import { drawnDataset, drawnNetwork, largestGap, networkOf, vector } from './vectors.ts'
 
 const tables: Record<string, Vector> = vector('importance')
@@ -37,7 +43,7 @@ describe("scikit-learn's numbers", () => {
       const judged = judgedOf(table)
       const { confusion, shuffles, importance } = table
       expect(confusionMatrix(table.y, answersOf(judged), confusion.length)).toEqual(confusion)
-      const found = permutationImportance([judged], columnsOf(table.x[0].length), [shuffles])
+      const found = permutationImportance([judged], columnsOf(table.x[0].length), [shuffles], classMeasures)
       for (const measure of ['loss', 'accuracy'] as const) {
         for (const of of ['mean', 'deviation'] as const) {
           const ours = found.map(one => one[measure][of])
@@ -56,7 +62,7 @@ describe('permutation importance', () => {
   const shuffles = drawShuffles([judged], 7)
 
   it('is 0 for a column that the network does not look at', () => {
-    const found = permutationImportance([judged], columnsOf(4), shuffles)
+    const found = permutationImportance([judged], columnsOf(4), shuffles, classMeasures)
     expect(found[2].loss).toEqual({ mean: 0, deviation: 0 })
     expect(found[2].accuracy).toEqual({ mean: 0, deviation: 0 })
     for (const i of [0, 1, 3]) expect(found[i].loss.mean).not.toBe(0)
@@ -68,9 +74,14 @@ describe('permutation importance', () => {
     const difference = structuredClone(network)
     difference.layers[0].weights[1] = difference.layers[0].weights[0].map(weight => -weight)
     const one: Judged = { network: difference, rows: twice }
-    const [together] = permutationImportance([one], [{ name: 'both', features: [0, 1] }], shuffles)
+    const [together] = permutationImportance(
+      [one],
+      [{ name: 'both', features: [0, 1] }],
+      shuffles,
+      classMeasures,
+    )
     expect(Math.abs(together.loss.mean)).toBeLessThan(1e-12)
-    const [apart] = permutationImportance([one], columnsOf(2), shuffles)
+    const [apart] = permutationImportance([one], columnsOf(2), shuffles, classMeasures)
     expect(Math.abs(apart.loss.mean)).toBeGreaterThan(1e-3)
   })
 
@@ -86,7 +97,9 @@ describe('permutation importance', () => {
     const outer = { ...first, weights: [none, first.weights[1], none, first.weights[0]] }
     const reduced = { network: inner, rows: data, reduction: { mean: [0, 0, 0, 0], axes } }
     const whole = { network: { layers: [outer, ...rest] }, rows: data }
-    const [a, b] = [reduced, whole].map(one => permutationImportance([one], columnsOf(4), shuffles))
+    const [a, b] = [reduced, whole].map(one =>
+      permutationImportance([one], columnsOf(4), shuffles, classMeasures),
+    )
     for (const i of [0, 1, 2, 3]) expect(a[i].loss.mean).toBeCloseTo(b[i].loss.mean, 12)
   })
 
@@ -99,8 +112,8 @@ describe('permutation importance', () => {
     const own = drawShuffles(parts, 3)
     const joined = own[0].map((shuffle, repeat) => [...shuffle, ...own[1][repeat].map(row => row + 30)])
     const [a, b] = [
-      permutationImportance(parts, columnsOf(4), own),
-      permutationImportance([judged], columnsOf(4), [joined]),
+      permutationImportance(parts, columnsOf(4), own, classMeasures),
+      permutationImportance([judged], columnsOf(4), [joined], classMeasures),
     ]
     for (const i of [0, 1, 3]) {
       expect(a[i].loss.mean).toBeCloseTo(b[i].loss.mean, 12)

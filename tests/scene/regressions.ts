@@ -46,7 +46,7 @@ export function unitsIn(shapes: Shape[]): (pixels: ArrayLike<number>) => [number
       (shape): shape is TextShape => shape.kind === 'text' && shape.key!.startsWith(`tick ${d} `),
     )
     const [first, last] = [ticks[0], ticks.at(-1)!]
-    const [low, high] = [first, last].map(({ text }) => Number(text.replace('−', '-')))
+    const [low, high] = [first, last].map(({ text }) => numberOf(text))
     const [from, to] = [first, last].map(({ x, y }) => (d === 0 ? x : y))
     return (pixel: number) => low + ((high - low) * (pixel - from)) / (to - from)
   })

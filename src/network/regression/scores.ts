@@ -39,3 +39,11 @@ export function scoresOf(predicted: Float64Array, y: Float64Array, unit: Unit): 
 export function fitScores(network: Network, { x, y }: Rows, target: Unit): FitScores {
   return scoresOf(predictTargets(network, x), y, target)
 }
+
+/** The network with an output in the units of the target, where it is standardized. */
+export function inUnits({ layers, ...network }: Network, { mean, deviation }: Unit): Network {
+  const output = layers[layers.length - 1]
+  const weights = output.weights.map(row => row.map(weight => weight * deviation))
+  const biases = output.biases.map(bias => bias * deviation + mean)
+  return { ...network, layers: [...layers.slice(0, -1), { ...output, weights, biases }] }
+}

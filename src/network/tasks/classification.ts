@@ -5,6 +5,7 @@ import { accuracy, meanRecall } from '../as-good.ts'
 import { bestLine } from '../best-line.ts'
 import { foldData } from '../folds.ts'
 import { classScores } from '../forward.ts'
+import { classMeasures } from '../importance.ts'
 import type { ClassScores, Trial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
 import { countCorrect, isConstantNetwork } from '../predict.ts'
@@ -26,6 +27,7 @@ export const classification: LearningTask<ClassDataset, ClassScores, Trial> = {
     return { accuracy: correct / rows.y.length, correct }
   },
   grade: ({ accuracy }) => accuracy,
+  importance: classMeasures,
   bestLine,
   judge(dataset, layout, openLoops) {
     let line: number | undefined

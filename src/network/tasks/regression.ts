@@ -3,6 +3,7 @@ import { fitScale } from '../../data/scale.ts'
 import { WorkError } from '../../options/error.ts'
 import { squaredError } from '../as-good.ts'
 import { foldData } from '../folds.ts'
+import { errorMeasures } from '../importance.ts'
 import type { FitScores, RegressionTrial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
 import { isConstantNetwork } from '../predict.ts'
@@ -23,6 +24,7 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
   },
   scores: (network, rows, { target }) => fitScores(network, rows, target),
   grade: ({ r2, log }) => log?.r2 ?? r2,
+  importance: errorMeasures,
   judge(dataset, layout) {
     let line: number | undefined
     // Losses are those of logarithms, where these are predicted.
@@ -54,7 +56,10 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
       }
     },
     measures: () => [squaredError],
-    told: ({ answers }, _, { target }, targets) => ({ rmse: scoresOf(answers, targets, target).rmse }),
+    told({ answers }, _, { target }, targets) {
+      const { largest: _largest, ...errors } = scoresOf(answers, targets, target)
+      return errors
+    },
     isChance: () => true,
   },
 }
@@ -68,11 +73,11 @@ function lossOf({ y }: RegressionDataset, row: number, predicted: number, { targ
 export function divideTargets(
   ...[dataset, fold, scale, reduce]: Parameters<typeof foldData<RegressionDataset>>
 ) {
-  const { learned, left } = foldData(dataset, fold, scale, reduce)
+  const { learned, ...left } = foldData(dataset, fold, scale, reduce)
   const { mean, deviation } = fitScale(learned.y, 1, 'standard')
   const target = { ...learned.target, mean: mean[0], deviation: deviation[0] }
   return {
     learned: { ...learned, y: learned.y.map(value => (value - mean[0]) / deviation[0]), target },
-    left,
+    ...left,
   }
 }

@@ -4,6 +4,7 @@ import type { Measure } from '../as-good.ts'
 import type { BestLine } from '../best-line.ts'
 import type { Candidate } from '../candidates.ts'
 import type { Fold } from '../folds.ts'
+import type { Measures } from '../importance.ts'
 import type { OpenLoops } from '../loops.ts'
 import type { Network, RegressionTrial, Trial } from '../network.ts'
 import type { ParameterLayout } from '../parameter-layout.ts'
@@ -24,6 +25,8 @@ export interface LearningTask<
   scores(network: Network, rows: Rows<Data>, dataset: Data): Scores
   /** Accuracy, or R²: of layers that are left open the first with 0.99 is taken, else that with the most. */
   grade(scores: Scores): number
+  /** The harm by which columns are ranked: to cross-entropy and accuracy, or to the error. */
+  importance: Measures<'loss'>
   /** The straight line on the input that networks are held against, where that tells classes apart. */
   bestLine?(dataset: Data, openLoops: OpenLoops | undefined): BestLine
   judge(dataset: Data, layout: ParameterLayout, openLoops: OpenLoops | undefined): Judge

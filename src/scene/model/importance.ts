@@ -1,5 +1,6 @@
-import type { ClassDataset } from '../../data/dataset.ts'
+import { type Dataset, isRegression } from '../../data/dataset.ts'
 import { type ColumnFeatures, columnsOf } from '../../data/encoding.ts'
+import { generatorOf } from '../../data/registry.ts'
 import { sampleRows, takeRows } from '../../data/sample.ts'
 import { centred, column } from '../../data/scale.ts'
 import type { MeasuredFacts } from '../../language/facts.ts'
@@ -8,16 +9,25 @@ import { type FewColumns, fewColumns } from '../../network/few-columns.ts'
 import {
   answersOf,
   drawShuffles,
+  explainedByOnly,
   type Importance,
   importanceWork,
   type Judged,
+  judgedFit,
   permutationImportance,
 } from '../../network/importance.ts'
+import type { FitScores, Network } from '../../network/network.ts'
 import { dot } from '../../network/products.ts'
 import { withoutAxes } from '../../network/projection.ts'
+import { inUnits } from '../../network/regression/scores.ts'
+import { learningTask } from '../../network/tasks/registry.ts'
+import { formulaOf } from '../../options/task.ts'
 import type { ClassModel } from './class-model.ts'
 import { openFolds } from './compared/left-out.ts'
+import { comparedTask } from './compared/tasks.ts'
+import type { FigureModel } from './figure-model.ts'
 import { type Part, type PlayedPart, partReader } from './part.ts'
+import type { RegressionModel } from './regression-model.ts'
 
 /** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */
 const maxWork = 2e9
@@ -25,23 +35,36 @@ const maxWork = 2e9
 /** Association from which two columns say nearly the same. */
 const alike = 0.8
 
-/** A column of the table, and the harm that shuffling it does. */
-export interface ColumnWorth extends Importance {
-  /** Columns that say nearly the same, by their places among all that are sorted; those most alike first. */
-  correlated: { column: number; correlation: number }[]
-}
-
 /** The worth of the columns of a table to a network, and the rows it is measured on. */
-export interface Worth extends MeasuredFacts {
-  /** Rows by their class and the class that they were given, classes × classes. */
-  confusion: number[][]
+export interface CommonWorth<Name extends string = 'loss'> extends MeasuredFacts {
   /** Rows that were shuffled, a sample of these where the work allowed no more. */
   shuffled: number
-  /** Those whose shuffling costs most cross-entropy first. */
-  columns: ColumnWorth[]
+  /**
+   * Those whose shuffling costs most, by the loss, first; with columns that say nearly the same, by their places among all
+   * that are sorted, those most alike first.
+   */
+  columns: (Importance<Name> & { correlated: { column: number; correlation: number }[] })[]
   /** The few columns of a table that do as well, and whether more rows would help. */
   few?: FewColumns
 }
+
+/** That of a network for classes. */
+export interface Worth extends CommonWorth<'loss' | 'accuracy'> {
+  /** Rows by their class and the class that they were given, classes × classes. */
+  confusion: number[][]
+}
+
+/** That of a network for regression: the loss is the RMSE. Numbers are in the target's own units. */
+export interface ErrorWorth extends CommonWorth {
+  /** Prediction and residual, target less prediction, of the rows, of a sample where these are more than are drawn. */
+  residuals: number[][]
+  scores: FitScores
+  /** R² by the two columns that matter most only, all others being shuffled together; null of a table of no more. */
+  two: { names: string[]; r2: number } | null
+}
+
+type Shown<Model extends FigureModel> = Pick<Model, 'dataset' | 'network' | 'choice'>
+type Given = Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>
 
 /**
  * The columns of a table by their worth to a network: what rows that it has not learned lose when one is shuffled among
@@ -49,10 +72,10 @@ export interface Worth extends MeasuredFacts {
  *
  * @throws SpecError where the rows of a fold do not give the components that the spec asks for
  */
-export function columnsByWorth(
-  model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
-  given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
-): Worth {
+export function columnsByWorth(model: Shown<ClassModel>, given: Given): Worth
+export function columnsByWorth(model: Shown<RegressionModel>, given: Given): ErrorWorth
+export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonWorth
+export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonWorth {
   // The rows before they were reduced, where they are known.
   const whole = (model.dataset.reduction && given.unreduced?.dataset) || model.dataset
   const columns = columnsOf(whole)
@@ -61,7 +84,8 @@ export function columnsByWorth(
   const samples = judged.reduce((sum, { rows }) => sum + rows.y.length, 0)
   const most = Math.floor(maxWork / importanceWork(model.network, columns.length))
   const few = judged.map(one => sampleOf(one, Math.min(1, most / samples), seed))
-  const found = permutationImportance(few, columns, drawShuffles(few, seed))
+  const shuffles = drawShuffles(few, seed)
+  const found = permutationImportance(few, columns, shuffles, learningTask(whole).importance)
   const order = found.map((_, i) => i).sort((a, b) => found[b].loss.mean - found[a].loss.mean)
   const strengths = associations(whole, columns)
   const correlatedWith = (i: number) =>
@@ -69,35 +93,59 @@ export function columnsByWorth(
       .map((j, column) => ({ column, correlation: strengths[i][j] }))
       .filter(({ column, correlation }) => order[column] !== i && correlation >= alike)
       .sort((a, b) => b.correlation - a.correlation)
-  return {
-    by,
-    folds,
-    confusion: judged
-      .map(one => confusionMatrix(one.rows.y, answersOf(one), model.dataset.classes.length))
-      .reduce((sum, matrix) => sum.map((counts, k) => counts.map((count, l) => count + matrix[k][l]))),
-    samples,
-    shuffled: few.reduce((sum, { rows }) => sum + rows.y.length, 0),
-    columns: order.map(i => ({ ...found[i], correlated: correlatedWith(i) })),
-  }
+  const sorted = order.map(i => ({ ...found[i], correlated: correlatedWith(i) }))
+  const two = sorted.slice(0, 2)
+  const names = two.map(({ name }) => name)
+  const isOfMany = columns.length > two.length
+  const own = isRegression(whole)
+    ? {
+        ...residualsOf(judged, sampleRows(samples, given.spec.maxPoints, seed)),
+        two: isOfMany ? { names, r2: explainedByOnly(few, two, shuffles) } : null,
+      }
+    : {
+        confusion: judged
+          .map(one => confusionMatrix(one.rows.y, answersOf(one), whole.classes.length))
+          .reduce((sum, matrix) => sum.map((counts, k) => counts.map((count, l) => count + matrix[k][l]))),
+      }
+  const shuffled = few.reduce((sum, { rows }) => sum + rows.y.length, 0)
+  return { by, folds, samples, shuffled, columns: sorted, ...own }
 }
 
-/** The rows that a network, or others of its kind, are judged by. */
+function residualsOf(judged: readonly Judged[], rows: Int32Array) {
+  const { predicted, y, scores } = judgedFit(judged)
+  const drawn = Array.from(rows, row => [predicted[row], y[row] - predicted[row]])
+  return { residuals: drawn, scores }
+}
+
+/** The rows that a network, or others of its kind, are judged by; targets are in their own units. */
 function judgedRows(
-  model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
-  given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
-  whole: ClassModel['dataset'],
-): Pick<Worth, 'by' | 'folds'> & { judged: Judged[] } {
-  const { dataset, network } = model
+  model: Shown<FigureModel>,
+  given: Given,
+  whole: FigureModel['dataset'],
+): Pick<CommonWorth, 'by' | 'folds'> & { judged: Judged[] } {
+  const { dataset } = model
+  const { unitsOf } = comparedTask(dataset)
+  const { mean, deviation } = unitsOf(dataset)
+  const own = (value: number) => value * deviation + mean
+  // The network of a fold predicts in the scale of what the fold learns.
+  const judge = (
+    network: Network,
+    { x, y }: Judged['rows'],
+    reduction: Judged['reduction'],
+    learned?: Dataset,
+  ) => {
+    const scale = learned ? unitsOf(learned) : { mean: 0, deviation: 1 }
+    const units = { mean: own(scale.mean), deviation: scale.deviation * deviation }
+    return { network: inUnits(network, units), rows: { x, y: Float64Array.from(y, own) }, reduction }
+  }
   const reduction = whole === dataset ? undefined : dataset.reduction
-  if (whole.test) return { by: 'test', folds: null, judged: [{ network, rows: whole.test, reduction }] }
+  if (whole.test) return { by: 'test', folds: null, judged: [judge(model.network, whole.test, reduction)] }
   if (given.spec.model !== null)
-    return { by: 'given', folds: null, judged: [{ network, rows: whole, reduction }] }
+    return { by: 'given', folds: null, judged: [judge(model.network, whole, reduction)] }
   const { folds, networkOf } = openFolds(model, given, { trains: true, pairs: false })
-  const judged = folds.map(fold => ({
-    network: networkOf(fold),
-    rows: fold.whole,
-    reduction: reduction && fold.learned.reduction,
-  }))
+  const judged = folds.map(fold =>
+    judge(networkOf(fold), fold.whole, reduction && fold.learned.reduction, fold.learned),
+  )
   return { by: 'folds', folds: folds.length, judged }
 }
 
@@ -105,24 +153,26 @@ function judgedRows(
 function sampleOf({ rows, ...one }: Judged, share: number, seed: number): Judged {
   const { length } = rows.y
   const features = new Array<string>(rows.x.length / length)
-  return {
-    ...one,
-    rows: takeRows({ ...rows, features }, sampleRows(length, Math.ceil(share * length), seed)),
-  }
+  const taken = sampleRows(length, Math.ceil(share * length), seed)
+  return { ...one, rows: takeRows<Judged['rows']['y']>({ ...rows, features }, taken) as Judged['rows'] }
 }
 
 /** The worth of the columns of a table to the network. */
-export const importance: Part<Worth> = {
+export const importance: Part<CommonWorth, FigureModel> = {
   needs: [],
   build(model, given) {
-    const { dataset, network, forms } = model
-    const isTable = forms === null && given.spec.model === null && !dataset.reduction
+    const { dataset, network } = model
+    const { data } = given.spec
+    const isTable = !generatorOf(data) && !formulaOf(data) && given.spec.model === null && !dataset.reduction
     const few = isTable && { few: fewColumns(dataset, network, given.alpha, given.spec) }
     return { ...columnsByWorth(model, given), ...few }
   },
 }
 
 export const worthOf = partReader<Worth>('importance')
+
+/** That of a network for regression. */
+export const errorWorthOf = partReader<ErrorWorth>('importance')
 
 /** Rows that are looked at, at most: with so many a correlation is known to 0.01 where it is high. */
 const maxRows = 2000
@@ -136,7 +186,7 @@ const rounding = 1e-9
  * mean of squared canonical correlations, by the smaller number of directions.
  */
 export function associations(
-  data: Pick<ClassDataset, 'x' | 'y' | 'features'>,
+  data: Pick<Dataset, 'x' | 'y' | 'features'>,
   columns: readonly ColumnFeatures[],
 ): number[][] {
   const rows = sampleRows(data.y.length, maxRows, 1)

@@ -21,7 +21,12 @@ export type PartName = keyof typeof all
 export const parts: Readonly<Record<PartName, Part>> = all
 
 /** The parts that a scene of regression can take. */
-const ofRegression = { regressionComparison: comparison, dependence, learning: regressionLearning }
+const ofRegression = {
+  regressionComparison: comparison,
+  dependence,
+  importance,
+  learning: regressionLearning,
+}
 
 export type RegressionPartName = keyof typeof ofRegression
 

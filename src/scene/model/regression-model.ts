@@ -5,7 +5,7 @@ import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
 import { isConstantNetwork } from '../../network/predict.ts'
 import { leastSquares } from '../../network/regression/least-squares.ts'
-import { fitScores, predictTargets } from '../../network/regression/scores.ts'
+import { fitScores, inUnits, predictTargets } from '../../network/regression/scores.ts'
 import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
@@ -50,17 +50,9 @@ export interface RegressionModel extends SlicedFit {
 
 /** The model with a network whose output is in the target's own units, or its logarithm; its targets stay standardized. */
 export function inOwnUnits(model: RegressionModel): RegressionModel {
-  const { mean, deviation, log } = model.dataset.target
-  const height = log ? { ...model.height, name: `ln(${model.height.name})` } : model.height
-  const layers = model.network.layers.slice(0, -1)
-  const output = model.network.layers[layers.length]
-  const weights = output.weights.map(row => row.map(weight => weight * deviation))
-  const biases = output.biases.map(bias => bias * deviation + mean)
-  return {
-    ...model,
-    height,
-    network: { ...model.network, layers: [...layers, { ...output, weights, biases }] },
-  }
+  const { target } = model.dataset
+  const height = target.log ? { ...model.height, name: `ln(${model.height.name})` } : model.height
+  return { ...model, height, network: inUnits(model.network, target) }
 }
 
 /** The model that all scenes of a regression draw. @throws SpecError for names of axes that the data does not have */

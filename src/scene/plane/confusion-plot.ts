@@ -1,4 +1,3 @@
-import type { Language } from '../../language/language.ts'
 import { fitEnds, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
@@ -6,6 +5,7 @@ import type { Worth } from '../model/importance.ts'
 import { filled, type Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
+import type { WorthSheet } from './worth-bars.ts'
 
 /** Type of names and of numbers at most, and pixels of a cell at most, at a text scale of 1. */
 const SIZE = { name: 12, number: 16, cell: 96 }
@@ -26,7 +26,7 @@ const LEGIBLE = 7
 export function confusionPlot(
   { confusion }: Pick<Worth, 'confusion'>,
   names: readonly string[],
-  { say, theme, layout, area }: { say: Language; theme: Theme; layout: Layout; area: PlotArea },
+  { say, theme, layout, area }: WorthSheet,
 ): Shape[] {
   const { x, y, cell, left, top, size, shown, isUpright } = layCells(names, layout, area)
   const side = names.length * cell

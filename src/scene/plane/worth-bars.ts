@@ -2,12 +2,12 @@ import type { Language } from '../../language/language.ts'
 import { fitEnds, textWidth, wrapText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
-import type { Worth } from '../model/importance.ts'
+import type { CommonWorth } from '../model/importance.ts'
 import { niceTicks } from '../model/input-space.ts'
 import { filled, type Shape, stroked } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
-import { moreWrong } from '../words/worth.ts'
+import type { WorthWords } from '../words/worth.ts'
 
 /** Columns that have a bar of their own at most. */
 const MOST = 16
@@ -21,7 +21,8 @@ const BAR = 0.6
 /** Share of the width that names have at most. */
 const NAMES = 0.4
 
-interface Sheet {
+/** What the columns are drawn with, and where. */
+export interface WorthSheet {
   say: Language
   theme: Theme
   layout: Layout
@@ -29,11 +30,15 @@ interface Sheet {
 }
 
 /**
- * A bar a column, as long as the rise of the loss when it is shuffled, with its standard deviation as a line and the
- * number of rows more that are wrong at its end. They grow one after the other, up to a share of all.
+ * A bar a column, as long as the rise of the loss when it is shuffled, with its standard deviation as a line and at its end
+ * how many more rows are wrong, or the error rises by. They grow one after the other, up to a share of all.
  */
-export function worthBars(worth: Worth, sheet: Sheet): (grown: number) => Shape[] {
-  const bars = layBars(worth, sheet)
+export function worthBars<Of extends CommonWorth>(
+  worth: Of,
+  words: WorthWords<Of>,
+  sheet: WorthSheet,
+): (grown: number) => Shape[] {
+  const bars = layBars(worth, words, sheet)
   const zero = upright('zero', 0, bars, sheet.theme.muted, sheet.layout)
   const frame = frameOf(bars, sheet)
   const partOf = (i: number, grown: number) => Math.max(0, Math.min(1, grown * bars.shown.length - i))
@@ -41,11 +46,15 @@ export function worthBars(worth: Worth, sheet: Sheet): (grown: number) => Shape[
 }
 
 /** The bars that there is room for, and where they are, in pixels. */
-function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet) {
+function layBars<Of extends CommonWorth>(
+  worth: Of,
+  { key: keyOf, numberOf, least }: WorthWords<Of>,
+  { say, layout: { font, textScale }, area }: WorthSheet,
+) {
   const [size, small] = [SIZE.name * textScale, SIZE.small * textScale]
   const wide = (text: string, weight: 400 | 600) => textWidth(text, size, weight, font)
-  const { columns, shuffled: samples } = worth
-  const words = wrapText(say.columns.key({ samples }), area.width, small, 4, 400, font)
+  const columns: Of['columns'] = worth.columns
+  const words = wrapText(keyOf(worth, say), area.width, small, 4, 400, font)
   const key = 1.35 * small * words.length + 0.3 * small
   const room = area.height - key - 2 * small
   const fit = Math.max(2, Math.min(MOST, Math.floor(room / (SIZE.least * textScale))))
@@ -55,12 +64,12 @@ function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet
   const pitch = Math.min(SIZE.pitch * textScale, room / lines)
   const [gap, most] = [0.7 * size, NAMES * area.width]
   const names = shown.map(({ name }) => (wide(name, 400) > most ? fitEnds(name, most, size, font) : name))
-  const values = shown.map(column => say.columns.value({ wrong: moreWrong(column, worth) }))
+  const values = shown.map(column => say.columns.value({ wrong: numberOf(column, worth) }))
   const named = area.x + Math.max(...names.map(name => wide(name, 400)))
   const left = named + gap
   const right = area.x + area.width - gap - Math.max(...values.map(value => wide(value, 600)))
   const low = Math.min(0, ...shown.map(({ loss }) => loss.mean - loss.deviation))
-  const high = Math.max(0.01, ...shown.map(({ loss }) => loss.mean + loss.deviation))
+  const high = Math.max(least(worth), ...shown.map(({ loss }) => loss.mean + loss.deviation))
   // In the middle of what is free, a little above it.
   const start = area.y + 0.4 * (room - lines * pitch)
   const top = start + key
@@ -68,7 +77,7 @@ function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet
     ...{ size, small, words, shown, names, values, pitch, named, start, top },
     ticks: niceTicks(low, high).map(({ at, label: digits }) => ({ at, label: say.axes.tick({ digits }) })),
     bottom: top + shown.length * pitch,
-    rest: { count: rest.length, most: Math.max(0, ...rest.map(one => moreWrong(one, worth))) },
+    rest: { count: rest.length, most: Math.max(0, ...rest.map(one => numberOf(one, worth))) },
     across: (value: number) => left + ((right - left) * (value - low)) / (high - low),
     down: (bar: number) => top + (bar + 0.5) * pitch,
   }
@@ -77,7 +86,7 @@ function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet
 type Bars = ReturnType<typeof layBars>
 
 /** The words above, and the scale of the loss. */
-function frameOf(bars: Bars, { say, theme, layout, area }: Sheet): Shape[] {
+function frameOf(bars: Bars, { say, theme, layout, area }: WorthSheet): Shape[] {
   const { words, small, start, across, bottom, ticks, rest } = bars
   const text = { kind: 'text', size: small, fill: theme.muted, baseline: 'middle' } as const
   return [
@@ -95,7 +104,7 @@ function frameOf(bars: Bars, { say, theme, layout, area }: Sheet): Shape[] {
 }
 
 /** The name of a column, its bar with its deviation, and its number behind that. */
-function barOf(i: number, bars: Bars, { theme, layout }: Sheet, grown: number): Shape[] {
+function barOf(i: number, bars: Bars, { theme, layout }: WorthSheet, grown: number): Shape[] {
   const { across, down, pitch, names, named, values, size } = bars
   const { mean, deviation } = bars.shown[i].loss
   const [from, to, y] = [across(0), across(mean * grown), down(i)]

@@ -1,5 +1,6 @@
 import type { RegressionScene } from '../compose/define.ts'
 import { levels } from './boundary.ts'
+import { targetColumns as columns } from './columns.ts'
 import { compareCurves as compare } from './compare.ts'
 import { targets as data } from './data.ts'
 import { targetDependence as dependence } from './dependence.ts'
@@ -22,6 +23,7 @@ const all = {
   network,
   training,
   dependence,
+  columns,
   regions,
 }
 

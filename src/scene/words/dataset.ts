@@ -1,7 +1,8 @@
-import type { ClassDataset } from '../../data/dataset.ts'
+import type { ClassDataset, RegressionDataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
-import type { FitErrors, PointsFacts } from '../../language/facts.ts'
+import type { FitErrors, MeasuredFacts, NamedErrors, PointsFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
+import type { FitScores } from '../../network/network.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 
@@ -26,6 +27,39 @@ export function shortened(name: string): string {
 }
 
 /** The errors of a network for regression, in the target's own units. */
-export function fitErrors({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
-  return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null, log: scores.log }
+export function fitErrors(model: Pick<RegressionModel, 'scores' | 'held' | 'choice' | 'dataset'>): FitErrors {
+  const { scores, held, choice, dataset } = model
+  const named = namedErrors({ ...scores, test: held, choice }, meanTarget(dataset))
+  return { rmse: scores.rmse, held: held?.rmse ?? null, ...named }
+}
+
+type Errors = Pick<FitScores, 'rmse' | 'r2' | 'log'>
+
+/** The errors of a training, those of rows that it has not seen first. */
+export function namedErrors(
+  {
+    test,
+    choice,
+    ...given
+  }: Errors & { test?: Errors | null | undefined; choice?: Errors | null | undefined },
+  mean: NamedErrors['mean'],
+): NamedErrors {
+  const all = Object.entries({ test, folds: choice, given }) as [
+    MeasuredFacts['by'],
+    Errors | null | undefined,
+  ][]
+  return { errors: all.flatMap(([by, own]) => (own ? [{ by, ...errorOf(own) }] : [])), mean }
+}
+
+function errorOf({ rmse, r2, log }: Errors) {
+  return { rmse, r2, ...(log && { log }) }
+}
+
+/** The name and the mean of a target, of which errors are a share, where all are of one sign; null for others. */
+export function meanTarget({
+  y,
+  target: { name, mean, deviation, log },
+}: RegressionDataset): NamedErrors['mean'] {
+  const isOfOneSign = [1, -1].some(sign => y.every(value => sign * (value * deviation + mean) > 0))
+  return isOfOneSign && !log ? { name: shortened(name), value: mean } : null
 }

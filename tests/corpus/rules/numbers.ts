@@ -11,8 +11,10 @@ const sentences: [RegExp, (facts: Facts) => number][] = [
   [/\bNo straight line gets more than ([\d,]+)/g, ({ byLine }) => byLine],
   [/\b[Nn]ow a straight line separates all ([\d,]+)/g, ({ correct }) => correct],
   [/\b([\d,]+) points in \w+ classes/g, ({ rows }) => rows],
-  [/\b[Tt]he network is off by ([\d.,]+)/g, ({ error }) => error],
-  [/\bR² ([\d.]+)/g, ({ r2 }) => r2],
+  [/\btraining error ([\d.,]+)/g, ({ error }) => error],
+  [/\btraining error [\d.,]+, R² ([\d.]+)/g, ({ r2 }) => r2],
+  [/\b[Cc]ross-validation error ([\d.,]+)/g, ({ leftOut }) => leftOut.rmse],
+  [/(?:^|mean [^,]+, )R² ([\d.]+)/g, ({ leftOut, r2 }) => leftOut.r2 ?? r2],
 ]
 
 interface Facts {
@@ -24,6 +26,8 @@ interface Facts {
   /** Root of the mean squared error in the target's units, of numbers. */
   error: number
   r2: number
+  /** The same in cross-validation; error not a number, and no R², without. */
+  leftOut: { rmse: number; r2?: number }
 }
 
 /** Numbers in sentences are those of the network. */
@@ -55,11 +59,20 @@ function wrong(text: string, facts: Facts): string[] {
 function factsOf({ dataset, network, record }: FigureNetwork): Facts {
   const outputs = forward(network, dataset.x).at(-1)!
   const rows = dataset.y.length
-  const nothing = { rows, correct: Number.NaN, byLine: Number.NaN, error: Number.NaN, r2: Number.NaN }
+  const leftOut = { rmse: Number.NaN }
+  const nothing = {
+    rows,
+    correct: Number.NaN,
+    byLine: Number.NaN,
+    error: Number.NaN,
+    r2: Number.NaN,
+    leftOut,
+  }
   if ('target' in dataset) {
     const squares = Array.from(dataset.y, (y, i) => (y - outputs[i]) ** 2)
     const mean = squares.reduce((sum, square) => sum + square, 0) / rows
-    return { ...nothing, error: Math.sqrt(mean) * dataset.target.deviation, r2: 1 - mean }
+    const own = record.choice && 'rmse' in record.choice ? record.choice : leftOut
+    return { ...nothing, error: Math.sqrt(mean) * dataset.target.deviation, r2: 1 - mean, leftOut: own }
   }
   const width = outputs.length / rows
   const classOf = (i: number) => {

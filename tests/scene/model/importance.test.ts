@@ -4,7 +4,7 @@ import { tableDataset } from '../../../src/data/build-table.ts'
 import { random } from '../../../src/data/random.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { countOnDiagonal } from '../../../src/network/confusion.ts'
-import { drawShuffles, permutationImportance } from '../../../src/network/importance.ts'
+import { classMeasures, drawShuffles, permutationImportance } from '../../../src/network/importance.ts'
 import { runToEnd } from '../../../src/network/lbfgs.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { reduceDataset } from '../../../src/network/reduce.ts'
@@ -71,7 +71,7 @@ describe('the worth of columns', () => {
       expect(countOnDiagonal(confusion)).toBe(heldOutRecord(network, dataset)!.correct)
       const judged = [{ network, rows: unreduced.test!, reduction: dataset.reduction }]
       const names = unreduced.features.map((name, i) => ({ name, features: [i] }))
-      const found = permutationImportance(judged, names, drawShuffles(judged, spec.seed))
+      const found = permutationImportance(judged, names, drawShuffles(judged, spec.seed), classMeasures)
       for (const { correlated: _, ...column } of columns) expect(found).toContainEqual(column)
     }
   })

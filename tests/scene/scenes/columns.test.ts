@@ -5,7 +5,7 @@ import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { contrast } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { moreWrong, worthCaption } from '../../../src/scene/words/worth.ts'
+import { classWorth, moreWrong, worthCaption } from '../../../src/scene/words/worth.ts'
 import { boundsOf, captionOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake } from '../stage.ts'
 
@@ -83,10 +83,12 @@ describe('the words on what columns are worth', () => {
     const worth = worthIn(iris)
     const [first, second, ...others] = worth.columns
     const equal = { ...second, accuracy: first.accuracy }
-    const both = worthCaption({ ...worth, columns: [first, equal, ...others] }, en)
+    const both = worthCaption({ ...worth, columns: [first, equal, ...others] }, en, classWorth)
     expect(both[0]).toBe(`Most important: ${first.name} and ${second.name}`)
     const harmless = [first, second].map(one => ({ ...one, accuracy: { ...one.accuracy, mean: 0 } }))
-    expect(worthCaption({ ...worth, columns: harmless }, en)[0]).toBe(`Most important: ${first.name}`)
+    expect(worthCaption({ ...worth, columns: harmless }, en, classWorth)[0]).toBe(
+      `Most important: ${first.name}`,
+    )
   })
 
   it('say what nobody knows of a network of a file', () => {

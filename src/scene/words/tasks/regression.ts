@@ -68,9 +68,8 @@ export function straightOf({ straight, dataset }: RegressionModel) {
 
 /** The caption on what a network reaches: what rows left out in turn say, where they have chosen it. */
 export function fitCaption(model: RegressionModel, say: Language): Caption {
-  const { choice, constant } = model
-  if (constant) return say.regression.constant(fitErrors(model))
-  return say.regression.off({ ...fitErrors(model), leftOut: choice?.rmse ?? null })
+  const errors = fitErrors(model)
+  return model.constant ? say.regression.constant(errors) : say.regression.off(errors)
 }
 
 /** The caption on the data: their formula, or the table and the columns that they are. */

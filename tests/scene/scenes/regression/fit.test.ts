@@ -158,7 +158,7 @@ describe.each(networks)('fit of %s', (_, options) => {
       return chapter ? scene.saysAt(middle(chapter))[0] : null
     }
     const errorIn = (text: string) =>
-      Number(/(?:: error|:|off by) ([\d.e−-]+)/.exec(text)![1].replace('−', '-'))
+      numberOf(/(?:[Ee]rror|:) ([\d.,e−-]+\d)/.exec(text)![1].replace(',', ''))
     const close = (text: string, value: number) =>
       expect(Math.abs(errorIn(text) - value)).toBeLessThanOrEqual(0.051 * 10 ** Math.floor(Math.log10(value)))
     close(said('mean')!, errorOf([]))

@@ -201,7 +201,7 @@ it.each([
   ['through', 1 - 0.9e-4, 'One flat plane fits all heights', 'fits their heights'],
   ['near', 1 - 1.1e-4, 'One flat plane comes close to all heights', 'comes close to their heights'],
   ['near', 0.91, 'One flat plane comes close to all heights', 'comes close to their heights'],
-  ['off', 0.89, 'One flat plane: the error is still 34807', 'lies among their heights'],
+  ['off', 0.89, 'One flat plane does not fit the heights', 'lies among their heights'],
 ])('the plane is %s at an R² of %s, in captions and alternative text', (nearness, r2, caption, clause) => {
   expect(nearnessOf({ scores: { r2, rmse: 34_807, largest: 1e5 } })).toBe(nearness)
   const { model, spec } = bump

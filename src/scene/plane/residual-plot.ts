@@ -1,0 +1,48 @@
+import { extremes } from '../../data/scale.ts'
+import { openGraph } from '../coordinates/graph.ts'
+import type { ErrorWorth } from '../model/importance.ts'
+import { heightAxis } from '../model/regression-model.ts'
+import { type Shape, stroked } from '../shape.ts'
+import { dotRadius, dotStyle, ringOf } from '../style/points.ts'
+import { shortened } from '../words/dataset.ts'
+import type { WorthSheet } from './worth-bars.ts'
+
+/** Pixels at the left and below for ticks and names of axes, at a text scale of 1, and half of an axis per half of its data. */
+const ROOM = { left: 62, below: 48, beyond: 1.1 }
+
+/** Residuals over predictions, in the target's own units: a dot for each row, and a line at 0. */
+export function residualPlot(
+  { residuals }: Pick<ErrorWorth, 'residuals'>,
+  target: string,
+  { say, theme, layout, area }: WorthSheet,
+): Shape[] {
+  const [left, below] = [ROOM.left * layout.textScale, ROOM.below * layout.textScale]
+  const size = Math.min(area.width - left, area.height - below)
+  const x = area.x + left + (area.width - left - size) / 2
+  const plot = { size, x, y: area.y + 0.4 * (area.height - below - size) }
+  const [low, high] = extremes(Float64Array.from(residuals, ([at]) => at))
+  const far = Math.max(...residuals.map(([, off]) => Math.abs(off)))
+  const axisOf = (middle: number, half: number, name: string) =>
+    heightAxis(middle, ROOM.beyond * half || 1, name, { mean: 0, deviation: 1 })
+  const name = `${shortened(target)} (${say.fitTraining.predicted})`
+  const across = axisOf((low + high) / 2, (high - low) / 2, name)
+  const input = { centre: [across.centre], half: across.half, axes: [across] }
+  const graph = openGraph({ input, height: axisOf(0, far, say.columns.residual) }, { ...layout, plot }, theme)
+  const zero = graph.toPixels([across.centre - across.half, 0, across.centre + across.half, 0])
+  const style = {
+    radius: dotRadius(residuals.length, layout),
+    ...dotStyle(theme, 1, layout),
+    ring: ringOf(theme, layout, 0),
+  }
+  return [
+    ...graph.ground,
+    stroked('no residual', [zero], theme.ink, 1.4 * layout.scale),
+    {
+      kind: 'dots',
+      key: 'residuals',
+      centres: graph.toPixels(residuals.flat()),
+      ...style,
+    },
+    ...graph.axes,
+  ]
+}

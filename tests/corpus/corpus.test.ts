@@ -17,6 +17,7 @@ const quick = [
   'compare-curves',
   'fit-of-several',
   'columns-iris',
+  'columns-of-target',
   'slice-boundary',
   'slice-fixed',
   'explain-circles',

@@ -32,7 +32,7 @@ interface ErrorWords extends ResultWords {
 
 /** The words of a language for the errors of a network for regression. */
 interface FitWords extends Pick<ErrorWords, 'and' | 'amount'> {
-  /** What stands before an error, by the rows that it is of; `own` where it is the only one. */
+  /** The words before an error, by the rows that it is of; `own` where it is the only one. */
   names: Readonly<Record<MeasuredFacts['by'] | 'own', string>>
   ofMean(share: number, target: string): string
   r2(value: number): string

@@ -16,7 +16,7 @@ const tried = { columns: [1, 2, 4, 8], folds: 3 }
 /** Trainings over all columns and all rows that take as long as all that are made, and their work at most: seconds. */
 const [trainings, maxWork] = [60, 4e9]
 
-/** What rows that are left out say of a network. */
+/** The losses and hits of rows that are left out. */
 type Trials = Pick<Candidate, 'losses' | 'hits' | 'answers'>
 
 /** Held-out accuracy, or R², of a network over few columns, and with fewer rows; each row is left out once. */

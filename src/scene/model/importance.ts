@@ -94,27 +94,23 @@ export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonW
       .filter(({ column, correlation }) => order[column] !== i && correlation >= alike)
       .sort((a, b) => b.correlation - a.correlation)
   const sorted = order.map(i => ({ ...found[i], correlated: correlatedWith(i) }))
-  const two = sorted.slice(0, 2)
-  const names = two.map(({ name }) => name)
-  const isOfMany = columns.length > two.length
-  const own = isRegression(whole)
-    ? {
-        ...residualsOf(judged, sampleRows(samples, given.spec.maxPoints, seed)),
-        two: isOfMany ? { names, r2: explainedByOnly(few, two, shuffles) } : null,
-      }
-    : {
-        confusion: judged
-          .map(one => confusionMatrix(one.rows.y, answersOf(one), whole.classes.length))
-          .reduce((sum, matrix) => sum.map((counts, k) => counts.map((count, l) => count + matrix[k][l]))),
-      }
   const shuffled = few.reduce((sum, { rows }) => sum + rows.y.length, 0)
-  return { by, folds, samples, shuffled, columns: sorted, ...own }
-}
-
-function residualsOf(judged: readonly Judged[], rows: Int32Array) {
+  const common = { by, folds, samples, shuffled, columns: sorted }
+  if (!isRegression(whole)) {
+    const each = judged.map(one => confusionMatrix(one.rows.y, answersOf(one), whole.classes.length))
+    const confusion = each.reduce((sum, matrix) =>
+      sum.map((counts, k) => counts.map((count, l) => count + matrix[k][l])),
+    )
+    return { ...common, confusion } as CommonWorth
+  }
   const { predicted, y, scores } = judgedFit(judged)
-  const drawn = Array.from(rows, row => [predicted[row], y[row] - predicted[row]])
-  return { residuals: drawn, scores }
+  const rows = Array.from(sampleRows(samples, given.spec.maxPoints, seed))
+  const two = sorted.slice(0, 2)
+  const r2 = columns.length > 2 ? explainedByOnly(few, two, shuffles) : null
+  return {
+    ...{ ...common, scores, residuals: rows.map(row => [predicted[row], y[row] - predicted[row]]) },
+    two: r2 === null ? null : { names: two.map(({ name }) => name), r2 },
+  } as CommonWorth
 }
 
 /** The rows that a network, or others of its kind, are judged by; targets are in their own units. */

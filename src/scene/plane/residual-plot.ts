@@ -7,8 +7,8 @@ import { dotRadius, dotStyle, ringOf } from '../style/points.ts'
 import { shortened } from '../words/dataset.ts'
 import type { WorthSheet } from './worth-bars.ts'
 
-/** Pixels at the left and below for ticks and names of axes, at a text scale of 1, and half of an axis per half of its data. */
-const ROOM = { left: 62, below: 48, beyond: 1.1 }
+/** Pixels for ticks and names of axes, and side of a plot whose dots have their usual size, at a scale of 1; share of the data that axes are long. */
+const ROOM = { left: 62, below: 48, plot: 400, beyond: 1.1 }
 
 /** Residuals over predictions, in the target's own units: a dot for each row, and a line at 0. */
 export function residualPlot(
@@ -30,7 +30,7 @@ export function residualPlot(
   const graph = openGraph({ input, height: axisOf(0, far, say.columns.residual) }, { ...layout, plot }, theme)
   const zero = graph.toPixels([across.centre - across.half, 0, across.centre + across.half, 0])
   const style = {
-    radius: dotRadius(residuals.length, layout),
+    radius: dotRadius(residuals.length, layout) * Math.min(1, Math.sqrt(size / (ROOM.plot * layout.scale))),
     ...dotStyle(theme, 1, layout),
     ring: ringOf(theme, layout, 0),
   }

@@ -21,7 +21,7 @@ const BAR = 0.6
 /** Share of the width that names have at most. */
 const NAMES = 0.4
 
-/** What the columns are drawn with, and where. */
+/** The style and the place of a plot. */
 export interface WorthSheet {
   say: Language
   theme: Theme

@@ -9,7 +9,7 @@ import { meanTarget, shortened } from './dataset.ts'
 
 /** The words of a task on the worth of columns. */
 export interface WorthWords<Of extends CommonWorth> {
-  /** What a bar, the line on it, and the number behind it are. */
+  /** The meaning of a bar, of the line on it, and of the number behind it. */
   key(worth: Of, say: Language): string
   /** That number. */
   numberOf(column: Of['columns'][number], worth: Of): number
@@ -17,7 +17,7 @@ export interface WorthWords<Of extends CommonWorth> {
   least(worth: Of): number
   /** The error before and after the column that matters most is shuffled; null of classes. */
   error(worth: Of): { from: number; to: number } | null
-  /** What rows get, and which rows these are. */
+  /** The result of the rows, and which rows these are. */
   right(worth: Of, say: Language, dataset: FigureModel['dataset']): Caption
   /** A further sentence; none without it. */
   more?(worth: Of, say: Language): string[]

@@ -18,6 +18,7 @@ const quick = [
   'fit-of-several',
   'columns-iris',
   'dependence-of-words',
+  'dependence-of-a-target',
   'slice-boundary',
   'slice-fixed',
   'explain-circles',

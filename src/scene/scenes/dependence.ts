@@ -57,7 +57,7 @@ export const targetDependence: RegressionScene = { ...either, facts: { ...either
 function highest(model: FigureModel, say: Language) {
   const [{ column, average, values }] = dependenceOf(model)!.columns
   const k = average.reduce((best, curve, i) => (rangeOf(curve) > rangeOf(average[best]) ? i : best), 0)
-  const held = heldAt({ column, value: values[0] })
+  const held = model.dataset.reduction ? { column, unit: null } : heldAt({ column, value: values[0] })
   const written = (value: number | string, { unit } = held) => {
     if (typeof value === 'string') return value
     const digits = Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 4))

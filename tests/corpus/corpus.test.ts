@@ -19,6 +19,7 @@ const quick = [
   'columns-iris',
   'dependence-of-words',
   'columns-of-target',
+  'dependence-of-a-target',
   'slice-boundary',
   'slice-fixed',
   'explain-circles',

@@ -21,7 +21,7 @@ const AROUND = { left: 46, right: 14, above: 4, below: 54 }
 const [SMALL, THIN] = [400, 0.3]
 
 /** Half of a dash at a word, and how much longer axes are than what they show. */
-const [DASH, FREE] = [0.3, 1.1]
+const [DASH, FREE] = [0.3, 1.14]
 
 /**
  * A plot for each column: a thin line for each row that has come, and as a thick one their mean, which settles to that of all

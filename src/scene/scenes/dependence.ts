@@ -14,7 +14,7 @@ const COMES = { come: { over: [0.02, 1], ease: (time: number) => time * time } }
 const SETTLES = { settled: { over: [0, 0.3] } } as const
 
 /** The mean prediction over each column that changes it most, and curves of single rows, which come one after another. */
-export const dependence = {
+const either = {
   facts: {
     name: 'dependence',
     summary:
@@ -50,14 +50,14 @@ export const dependence = {
   }),
 } satisfies SceneDefinition
 
-const { facts } = dependence
-export const targetDependence: RegressionScene = { ...dependence, facts: { ...facts, task: 'regression' } }
+export const dependence: SceneDefinition = either
+export const targetDependence: RegressionScene = { ...either, facts: { ...either.facts, task: 'regression' } }
 
 /** The values of the first column at which its mean curve, of several the one that moves most, is highest and lowest. */
 function highest(model: FigureModel, say: Language) {
   const [{ column, average, values }] = dependenceOf(model)!.columns
   const k = average.reduce((best, curve, i) => (rangeOf(curve) > rangeOf(average[best]) ? i : best), 0)
-  const held = heldAt({ column, value: values[0] })
+  const held = model.dataset.reduction ? { column, unit: null } : heldAt({ column, value: values[0] })
   const written = (value: number | string, { unit } = held) => {
     if (typeof value === 'string') return value
     const digits = Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 4))

@@ -4,7 +4,7 @@ import type { Animation, Encoder, Frame, FrameFormat } from '../format.ts'
 import { rangeLength } from '../range.ts'
 import { usedEntries } from './area-colors.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
-import { emptyImage, encodeImage, encodeNear, type Image } from './image.ts'
+import { emptyImage, encodeImage, type Image } from './image.ts'
 import { frameIndexer, type Indexed, paletteChanger } from './indexed.ts'
 import { copyPixels, type KernelPointer, type Kernels, openKernels, stripLength, strips } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
@@ -276,7 +276,7 @@ function frameOver(kernels: Kernels, animation: Animation, common: Uint8Array, t
       let image: Image | null
       for (let left = tries; ; left--) {
         kernels.bytesAt(room, length).set(kernels.bytesAt(indexes, length))
-        image = encodeNear(kernels, animation, room, entry, below, [colors, count, tolerance, budget])
+        image = encodeImage(kernels, animation, room, entry, below, [colors, count, tolerance, budget])
         const added = squaresOff(now.frame, room) - own
         if (added <= spare) break
         budget *= left > 0 ? (safeShare * spare) / added : 0

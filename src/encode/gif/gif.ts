@@ -143,7 +143,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
           else
             chunks.push(
               header(animation.width, animation.height, tables.palette),
-              ...loopBlock(animation),
+              repeat(animation.frames === 1 ? 'once' : animation.loop),
               comment(animation.recipe),
             )
           held = change
@@ -163,12 +163,6 @@ function matteOf({ transparent, background }: Animation): number | undefined {
 function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
   for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
   return false
-}
-
-/** N plays are the first and N − 1 more; without the block an animation plays once. */
-function loopBlock({ frames, loop }: Animation): Uint8Array[] {
-  if (frames === 1 || loop === 'once') return []
-  return [repeat(loop === 'forever' ? 0 : loop - 1)]
 }
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */

@@ -1,12 +1,25 @@
+import { languageOf } from '../language/languages.ts'
 import { printable } from '../options/printable.ts'
+import { choose, isPage, needsStill, url } from './embed/choose.ts'
 import { elementEmbed } from './embed/element.ts'
-import { htmlEmbed } from './embed/html.ts'
+import { escaped, figureTag, htmlEmbed, langOf } from './embed/html.ts'
 import { jupyter } from './embed/jupyter.ts'
 import { latex } from './embed/latex.ts'
 import { markdown, quarto } from './embed/markdown.ts'
 import { mdx } from './embed/mdx.ts'
-import { reveal } from './embed/reveal.ts'
 import type { Embed } from './embed.ts'
+
+/** A slide of reveal.js: a page as large as the slide, which stops at the end of each chapter; else what `html` shows. */
+const reveal: Embed = {
+  needsStill: exhibits => !exhibits.some(isPage) && needsStill(exhibits),
+  write(showing) {
+    const { page } = choose(showing)
+    if (!page) return ['<section>', ...figureTag(showing).map(line => `  ${line}`), '</section>'].join('\n')
+    const label = escaped(showing.alt || languageOf(showing).embed.playing)
+    const attributes = [`aria-label="${label}"`, ...langOf(showing)].join(' ')
+    return `<section data-background-iframe="${url(page.path)}?step" data-background-interactive ${attributes}></section>`
+  },
+}
 
 const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 

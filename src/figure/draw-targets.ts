@@ -175,7 +175,14 @@ async function drawFrames(
     const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
     const encoders = [
       ...Array.from({ length: here }, () => encodeHere),
-      ...otherEncoders.map(encodeRange => countingFrames(encodeRange, count)),
+      ...otherEncoders.map(
+        (encodeRange): EncodeRange =>
+          async (first, length) => {
+            const parts = await encodeRange(first, length)
+            count(length)
+            return parts
+          },
+      ),
     ]
     for await (const rows of mapInOrder(times.length, length, encoders))
       for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
@@ -193,12 +200,4 @@ async function writeFigure({ file, format }: DrawTarget, animation: Animation, s
   const bytes = await (format as FigureFormat).write(animation, scene, tools)
   await file.write(bytes)
   return { framesInFile: 0, bytes: bytes.length }
-}
-
-function countingFrames(encodeRange: EncodeRange, count: (frames: number) => void): EncodeRange {
-  return async (first, length) => {
-    const parts = await encodeRange(first, length)
-    count(length)
-    return parts
-  }
 }

@@ -123,7 +123,9 @@ function writePath(
   { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash = [], cap = 'butt' }: PathShape,
   opacity: number,
 ): void {
-  if (!lines.some(hasPoints)) return
+  let points = 0
+  for (const line of lines) eachPoint(line, () => points++)
+  if (points === 0) return
   if (fill !== undefined) {
     page.setFill(fill, opacity)
     for (const line of lines) traceLine(line, closed, document)
@@ -254,12 +256,4 @@ function writeOutline(document: PDFDocument, path: readonly PathCommand[], { fil
 interface TextMode {
   fill: boolean
   stroke: boolean
-}
-
-function hasPoints(line: ArrayLike<number>): boolean {
-  let has = false
-  eachPoint(line, () => {
-    has = true
-  })
-  return has
 }

@@ -25,7 +25,8 @@ export async function checkFolder(folder: string, field: string): Promise<string
   if (!(await isFolder(parent)))
     throw new SpecError(field, folder, `a folder in one that exists; there is no ${parent}`)
   await checkWritable(folder, [parent, ...(old ? [target] : [])])
-  const foreign = old ? await firstForeign(target) : undefined
+  const names = old ? await framesIn(target) : []
+  const foreign = foreignCommit(target) ?? names.find(name => isForeign(join(target, name)))
   if (foreign !== undefined)
     throw new SpecError(field, folder, `a folder whose ${foreign} was made by nnanim; move it away first`)
   return target
@@ -54,9 +55,4 @@ export async function openFolder(target: string): Promise<Sink> {
       letGo()
     },
   }
-}
-
-/** The first name in a folder that frames would take the place of, and that nnanim did not make. */
-async function firstForeign(folder: string): Promise<string | undefined> {
-  return foreignCommit(folder) ?? (await framesIn(folder)).find(name => isForeign(join(folder, name)))
 }

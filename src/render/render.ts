@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
 import { drawFitting, type FitOptions, type Fitted } from '../figure/fit.ts'
+import type { Host } from '../figure/host.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
 import { type FigureOptions, makeFigure } from '../figure/make.ts'
 import { type Raster, titleOf } from '../figure/raster.ts'
@@ -158,19 +159,15 @@ export async function makeFigureHere(
 ) {
   let trained = 0
   const makers = { nnanim: version, rasterizer: titleOf(raster) }
-  const figure = await makeFigure(
-    spec,
-    makers,
-    {
-      ...host,
-      async train(work) {
-        const started = performance.now()
-        const training = await trainedIn(threads, work)
-        trained += performance.now() - started
-        return training
-      },
+  const timed: Host = {
+    ...host,
+    async train(work) {
+      const started = performance.now()
+      const training = await trainedIn(threads, work)
+      trained += performance.now() - started
+      return training
     },
-    options,
-  )
+  }
+  const figure = await makeFigure(spec, makers, timed, options)
   return { ...figure, trained }
 }

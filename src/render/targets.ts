@@ -4,10 +4,10 @@ import { formatOf } from '../encode/formats.ts'
 import { checkFormat } from '../figure/check-format.ts'
 import { wantsPosterFirst } from '../figure/film.ts'
 import { modelFormat } from '../network/models/nnanim.ts'
-import { SpecError, WorkError } from '../options/error.ts'
+import { SpecError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { checkTarget, keepOthers, openAtomic, type Sink } from './atomic.ts'
+import { checkTarget, failure, keepOthers, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
 import { keepApart, type WriteTarget } from './keep-apart.ts'
 import { checkPath } from './plain-file.ts'
@@ -107,11 +107,7 @@ function streamSink(stream: Writable): Sink {
   return {
     write: chunk =>
       new Promise((resolve, reject) => {
-        stream.write(chunk, error => {
-          if (error)
-            reject(new WorkError(`cannot write to standard output: ${error.message}`, { cause: error }))
-          else resolve()
-        })
+        stream.write(chunk, error => (error ? reject(failure('standard output', error)) : resolve()))
       }),
     commit: async () => {},
     discard: async () => {},

@@ -46,10 +46,7 @@ export function drawn(
   }
   if ('fill' in colors && !colors.fill) attributes.fill = 'none'
   const classes: string[] = []
-  const [light, dark]: Paint[] = [
-    { attributes: {}, animation: '' },
-    { attributes: {}, animation: '' },
-  ]
+  const [light, dark] = [0, 1].map((): Paint => ({ attributes: {}, animation: '' }))
   let isTwice = false
   for (const [key, values] of Object.entries(colors)) {
     if (values === undefined) continue

@@ -2,6 +2,7 @@ import { languageOf } from '../../language/languages.ts'
 import { flagName } from '../../options/key-table.ts'
 import { content } from '../../paint/xml.ts'
 import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
+import { formatNamed } from '../formats.ts'
 import { controlsHeight } from '../html/page.ts'
 import { choose, needsStill, type Pair, url } from './choose.ts'
 
@@ -60,7 +61,7 @@ export function figureTag(showing: EmbedFigure, dialect = inHtml): string[] {
     ...langOf(showing),
     dialect.style(asWideAsRoom),
   ]
-  const inside = [...videos.flatMap(pair => videoSources(pair, dialect)), ...pictureTag(showing, dialect)]
+  const inside = [...videos.flatMap(pair => sources(pair, motion, dialect)), ...pictureTag(showing, dialect)]
   return [`<video ${attributes.join(' ')}>`, ...inside.map(line => `  ${line}`), '</video>']
 }
 
@@ -73,8 +74,8 @@ export function pictureTag(showing: EmbedFigure, dialect = inHtml): string[] {
   if (!image) return []
   const { light, dark } = image
   const calm = light.seconds > 0 ? still : undefined
-  const sources = [
-    ...(calm ? imageSources(calm, '(prefers-reduced-motion: reduce)', dialect) : []),
+  const others = [
+    ...(calm ? sources(calm, '(prefers-reduced-motion: reduce)', dialect) : []),
     ...(dark ? [source(dark, darkness, dialect)] : []),
   ]
   const attributes = [
@@ -83,8 +84,8 @@ export function pictureTag(showing: EmbedFigure, dialect = inHtml): string[] {
     ...(dialect === onGitHub ? [] : [dialect.style(asWideAsRoom)]),
   ]
   const fallback = `<img ${attributes.join(' ')}${dialect.end}`
-  if (sources.length === 0) return [fallback]
-  return ['<picture>', ...[...sources, fallback].map(line => `  ${line}`), '</picture>']
+  if (others.length === 0) return [fallback]
+  return ['<picture>', ...[...others, fallback].map(line => `  ${line}`), '</picture>']
 }
 
 /** CSS pixels in which a page that is laid out for a phone has room for words, plot and controls. */
@@ -141,19 +142,16 @@ const scrolling = `<!-- With ?progress=scroll behind its address, position: stic
 const darkness = '(prefers-color-scheme: dark)'
 const motion = '(prefers-reduced-motion: no-preference)'
 
-function imageSources({ light, dark }: Pair, condition: string, dialect: Dialect): string[] {
-  const inDark = `${condition} and ${darkness}`
-  return [...(dark ? [source(dark, inDark, dialect)] : []), source(light, condition, dialect)]
+/** The sources of a file under a condition, its dark twin first. */
+function sources({ light, dark }: Pair, condition: string, dialect: Dialect): string[] {
+  const inDark = dark ? [source(dark, `${condition} and ${darkness}`, dialect)] : []
+  return [...inDark, source(light, condition, dialect)]
 }
 
-function source({ path }: EmbedFile, media: string, { nameOf, end }: Dialect): string {
-  return `<source ${nameOf('srcSet')}="${url(path)}" media="${media}"${end}`
-}
-
-function videoSources({ light, dark }: Pair, { end }: Dialect): string[] {
-  const source = ({ path, format }: EmbedFile, media: string) =>
-    `<source src="${url(path)}" type="video/${format}" media="${media}"${end}`
-  return [...(dark ? [source(dark, `${motion} and ${darkness}`)] : []), source(light, motion)]
+function source({ path, format }: EmbedFile, media: string, { nameOf, end }: Dialect): string {
+  const isVideo = formatNamed(format).embed === 'video'
+  const name = isVideo ? `src="${url(path)}" type="video/${format}"` : `${nameOf('srcSet')}="${url(path)}"`
+  return `<source ${name} media="${media}"${end}`
 }
 
 function sizeOf({ width, height }: EmbedFile): string {

@@ -23,9 +23,11 @@ function tableOf(palette: Uint8Array, bits: number): Uint8Array {
   return table
 }
 
-/** The extension of Netscape 2.0 that repeats: how often after the first play, 0 for without end. */
-export function repeat(count: number): Uint8Array {
-  return joinBytes([[0x21, 0xff, 11], ascii('NETSCAPE2.0'), [3, 1], word(count), [0]])
+/** The extension of Netscape 2.0 for so many plays: the first and N − 1 more, 0 for without end; none for a single one. */
+export function repeat(plays: 'forever' | 'once' | number): Uint8Array {
+  if (plays === 'once' || plays === 1) return new Uint8Array()
+  const more = plays === 'forever' ? 0 : plays - 1
+  return joinBytes([[0x21, 0xff, 11], ascii('NETSCAPE2.0'), [3, 1], word(more), [0]])
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Animation, Encoder, Frame, FrameFormat } from '../format.ts'
 import { rangeLength } from '../range.ts'
 import { usedEntries } from './area-colors.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
-import { emptyImage, encodeImage, encodeNear, type Image } from './image.ts'
+import { emptyImage, encodeImage, type Image } from './image.ts'
 import { frameIndexer, type Indexed, paletteChanger } from './indexed.ts'
 import { copyPixels, type KernelPointer, type Kernels, openKernels, stripLength, strips } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
@@ -143,7 +143,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
           else
             chunks.push(
               header(animation.width, animation.height, tables.palette),
-              ...loopBlock(animation),
+              repeat(animation.frames === 1 ? 'once' : animation.loop),
               comment(animation.recipe),
             )
           held = change
@@ -163,12 +163,6 @@ function matteOf({ transparent, background }: Animation): number | undefined {
 function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
   for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
   return false
-}
-
-/** N plays are the first and N − 1 more; without the block an animation plays once. */
-function loopBlock({ frames, loop }: Animation): Uint8Array[] {
-  if (frames === 1 || loop === 'once') return []
-  return [repeat(loop === 'forever' ? 0 : loop - 1)]
 }
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
@@ -276,7 +270,7 @@ function frameOver(kernels: Kernels, animation: Animation, common: Uint8Array, t
       let image: Image | null
       for (let left = tries; ; left--) {
         kernels.bytesAt(room, length).set(kernels.bytesAt(indexes, length))
-        image = encodeNear(kernels, animation, room, entry, below, [colors, count, tolerance, budget])
+        image = encodeImage(kernels, animation, room, entry, below, [colors, count, tolerance, budget])
         const added = squaresOff(now.frame, room) - own
         if (added <= spare) break
         budget *= left > 0 ? (safeShare * spare) / added : 0

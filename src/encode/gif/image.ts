@@ -21,6 +21,8 @@ export interface Image {
  * nothing; all of it without one.
  *
  * @param transparent the see-through entry, the last of the palette
+ * @param near entries that are drawn in the place of others where that saves bytes, but not in flat areas: the indexes
+ * become those that are shown
  */
 export function encodeImage(
   kernels: Kernels,
@@ -28,33 +30,16 @@ export function encodeImage(
   indexes: KernelPointer,
   transparent: number,
   before?: KernelPointer,
+  near?: NearArguments,
 ): Image | null {
   kernels.setCode(codeSizeFor(transparent), transparent)
   if (before === undefined) {
     const size = kernels.encodeAll(indexes, width * height, asDrawn)
     return imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
   }
-  return changesOf(kernels, kernels.encodeChanges(before, indexes, width, height), transparent)
-}
-
-/**
- * Encodes what is to be drawn over the picture before, with entries near those of the picture where that saves bytes,
- * but not in flat areas. The indexes become those that are shown.
- */
-export function encodeNear(
-  kernels: Kernels,
-  { width, height }: Pick<Rectangle, 'width' | 'height'>,
-  indexes: KernelPointer,
-  transparent: number,
-  before: KernelPointer,
-  near: NearArguments,
-): Image | null {
-  kernels.setCode(codeSizeFor(transparent), transparent)
-  const size = kernels.encodeNear(before, indexes, width, height, ...near)
-  return changesOf(kernels, size, transparent)
-}
-
-function changesOf(kernels: Kernels, size: number, transparent: number): Image | null {
+  const size = near
+    ? kernels.encodeNear(before, indexes, width, height, ...near)
+    : kernels.encodeChanges(before, indexes, width, height)
   const [left, top] = [kernels.left.value, kernels.top.value]
   const place = { left, top, width: kernels.right.value - left, height: kernels.bottom.value - top }
   return size === 0 ? null : imageOf(kernels, place, size, transparent)

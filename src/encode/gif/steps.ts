@@ -97,7 +97,7 @@ export async function writeGif(frames: readonly IndexedFrame[], options: GifOpti
   const nothing = emptyImage(module, 1, 1, transparent)
   const blocks = [
     header(width, height, Uint8Array.of(...palette, 0, 0, 0)),
-    ...(frames.length > 1 && loop !== 1 ? [repeat(loop === 'forever' ? 0 : loop - 1)] : []),
+    repeat(frames.length > 1 ? loop : 'once'),
     ...(options.comment === undefined ? [] : [comment(options.comment)]),
     ...images.flatMap(({ image, delay }) =>
       delays(delay).flatMap((part, i) => {

@@ -84,7 +84,7 @@ describe('the blocks of a GIF', () => {
   })
 
   it('may be a comment, a loop, and images with their time', () => {
-    const gif = readGif(fileOf(repeat(2), comment('{}'), imageHeader(place, times), image))
+    const gif = readGif(fileOf(repeat(3), comment('{}'), imageHeader(place, times), image))
     expect(gif).toMatchObject({ width: 4, height: 2, loop: 2, images: [{ place, ...times }] })
   })
 
@@ -99,7 +99,7 @@ describe('the blocks of a GIF', () => {
     ['a picture that comes back', [changed(own, 3, 3 << 2), image], 'restores'],
     ['an image without a time', [own.subarray(8), image], 'without its time'],
     ['two times for an image', [control, own, image], 'belongs to no image'],
-    ['two loops', [repeat(0), repeat(1), own, image], 'twice'],
+    ['two loops', [repeat('forever'), repeat(2), own, image], 'twice'],
     ['pixels of one bit', [own, changed(image, 0, 1)], 'pixels of 1 bits'],
     ['a block that is unknown', [Uint8Array.of(0x21, 0x01, 0), own, image], 'unknown block'],
   ])('are refused with %s', (_, blocks, problem) => {
@@ -107,7 +107,7 @@ describe('the blocks of a GIF', () => {
   })
 
   it('are refused wherever the file ends too early', () => {
-    const file = fileOf(repeat(0), own, image)
+    const file = fileOf(repeat('forever'), own, image)
     for (let end = 6; end < file.length; end++)
       expect(() => readGif(file.subarray(0, end))).toThrow(WorkError)
   })

@@ -82,8 +82,8 @@ export async function openCall(
 ): Promise<ReturnType<typeof readCall>> {
   signal?.throwIfAborted()
   const call = readCall(input, output)
-  const { scene } = await tableScene(pageHost({ ...files, ...call.own }), call.plain, call.spec)
-  return scene === undefined ? call : readCall({ ...input, scene }, output)
+  const shown = await tableScene(pageHost({ ...files, ...call.own }), call.plain, call.spec)
+  return shown.scene === undefined ? call : readCall({ ...input, ...shown }, output)
 }
 
 /** The input of `figure` with names of files in the place of objects, the contents of these files, and the spec of it. */

@@ -12,6 +12,7 @@ import { SpecError, throwAll } from '../options/error.ts'
 import { droppedNote, seedFaults } from '../options/idle.ts'
 import { sceneNames } from '../options/panels.ts'
 import { isExpression } from '../options/paths.ts'
+import { namesColumns } from '../options/slice.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Spares } from '../options/spec-of.ts'
 import { dataKey } from '../options/stages.ts'
@@ -128,14 +129,15 @@ export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPat
 }
 
 /**
- * The scene of a table with a target, by the number of its features, and of one whose columns span no slice that it asks
- * for; none for other keys that name one, and for standard input, which is read once. The spec is that of these keys.
+ * The scene of a table with a target, by the number of its features: a curve over one, a surface over two, or over the two of
+ * more that matter most; and that of a table whose columns span no slice that it asks for. None for other keys that name one,
+ * and for standard input, which is read once. The spec is that of these keys.
  */
 export async function tableScene(
   reader: Reader,
   { scene, sequence }: { scene?: unknown; sequence?: unknown },
   spec: FigureSpec,
-): Promise<{ scene?: string }> {
+): Promise<{ scene?: string; slice?: string[] }> {
   const [own] = networkSpecs(spec)
   if (own.data === '-') return {}
   const usual = (features = own.features) => ({
@@ -145,9 +147,12 @@ export async function tableScene(
     const { dataset } = await loadParts(reader, own, {})
     if (dataset.features.length > 2 && isWithoutPlane(own, dataset, 2)) return usual()
   }
-  if ((scene ?? sequence ?? own.features ?? null) !== null || own.target === null) return {}
+  if ((scene ?? sequence ?? null) !== null || own.target === null) return {}
   const { dataset, unreduced = dataset } = await loadInput(reader, own)
-  return usual(unreduced.features)
+  const asked = namesColumns(own.slice) ? own.slice! : unreduced.features
+  if (asked.length < 3) return usual(asked)
+  const isWhole = own.reduce !== null || isWithoutPlane({ slice: ['auto'], fix: null }, unreduced, 2)
+  return isWhole ? {} : { scene: 'surface', slice: ['auto'] }
 }
 
 /** The path of the table of held-out rows; null where there is none. */

@@ -478,6 +478,7 @@ export const regression: Translated<'de'>['regression'] = {
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
   off: errorsFirst,
+  only: ({ names, r2, all }) => `nur ${list(names)}: R² ${explained(r2, above)}; alle Spalten: ${explained(all, above)}`,
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `Fehler ${amount(rmse)}${held === null ? '' : `; Test ${amount(held)}`}${least ? ', am kleinsten' : ''}`,
   title: ({ sizes }) =>
@@ -1074,7 +1075,6 @@ export const columns: Translated<'de'>['columns'] = {
     `Zufällig vertauscht: Anstieg des Verlusts (Balken), Standardabweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
   errorKey: 'Zufällig vertauscht: Anstieg des Fehlers (Balken und Zahl), dessen Standardabweichung (Linie)',
   residual: 'Residuum',
-  only: ({ names, r2, all }) => `nur ${list(names)}: R² ${explained(r2, above)}; alle Spalten: ${explained(all, above)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, höchstens je ${most > 0 ? '+' : ''}${number(most)}`,

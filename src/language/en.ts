@@ -397,6 +397,8 @@ export const regression = {
     const [says, ...others] = errorsFirst(facts)
     return [capital(says), ...others]
   },
+  only: ({ names, r2, all }: { names: readonly string[]; r2: number; all: number }) =>
+    `only ${list(names)}: R² ${explained(r2, above)}, all columns: ${explained(all, above)}`,
   constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network predicts the same everywhere', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }: Facts.FitErrors & { least: boolean }) =>
     `error ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,
@@ -1072,8 +1074,6 @@ export const columns = {
     `When shuffled: rise of the loss (bar), standard deviation (line), how many more of ${number(samples)} are wrong (number)`,
   errorKey: 'When shuffled: rise of the error (bar and number), its standard deviation (line)',
   residual: 'residual',
-  only: ({ names, r2, all }: { names: readonly string[]; r2: number; all: number }) =>
-    `only ${list(names)}: R² ${explained(r2, above)}, all columns: ${explained(all, above)}`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) => `+ ${number(count)} more columns, at most ${most > 0 ? '+' : ''}${number(most)} each`,
   dependence: ({ name }: { name: string | null }) => `Partial dependence of ${name ?? 'the class probabilities'}`,

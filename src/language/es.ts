@@ -457,6 +457,7 @@ export const regression: Translated<'es'>['regression'] = {
     const [says, ...others] = errorsFirst(facts)
     return [capital(says), ...others]
   },
+  only: ({ names, r2, all }) => `solo ${list(names)}: R² ${explained(r2, above)}; todas las columnas: ${explained(all, above)}`,
   constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `error ${amount(rmse)}${held === null ? '' : `; prueba ${amount(held)}`}${least ? ', el menor' : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),
@@ -1040,7 +1041,6 @@ export const columns: Translated<'es'>['columns'] = {
   key: ({ samples }) => `Al permutar: subida de la pérdida (barra), desviación estándar (línea), cuántos errores más en ${number(samples)} (número)`,
   errorKey: 'Al permutar: subida del error (barra y número), su desviación estándar (línea)',
   residual: 'residuo',
-  only: ({ names, r2, all }) => `solo ${list(names)}: R² ${explained(r2, above)}; todas las columnas: ${explained(all, above)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, como mucho ${most > 0 ? '+' : ''}${number(most)} cada una`,

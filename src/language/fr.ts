@@ -495,6 +495,8 @@ export const regression: Translated<'fr'>['regression'] = {
     const [says, ...others] = errorsFirst(facts)
     return [capital(says), ...others]
   },
+  only: ({ names, r2, all }) =>
+    `seulement ${list(names)}${colon}R²\u00a0${explained(r2, above)}${semicolon}toutes les colonnes${colon}${explained(all, above)}`,
   constant: ({ rmse }) => ['Le réseau prédit partout la même valeur', errorOf(rmse)],
   panel: ({ rmse, held, least }) => `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),
@@ -1099,8 +1101,6 @@ export const columns: Translated<'fr'>['columns'] = {
   key: ({ samples }) => `Colonne permutée${colon}hausse de la perte (barre), écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
   errorKey: 'Colonne permutée\u00a0: hausse de l’erreur (barre et nombre), son écart type (trait)',
   residual: 'résidu',
-  only: ({ names, r2, all }) =>
-    `seulement ${list(names)}${colon}R²\u00a0${explained(r2, above)}${semicolon}toutes les colonnes${colon}${explained(all, above)}`,
   value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, au plus ${most > 0 ? '+' : ''}${number(most)} chacune`,
   dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,

@@ -16,13 +16,14 @@ export function ofTask<C extends Pick<Catalog, 'scenes' | 'classifiers'>>(
   return { ...catalog, scenes: catalog.scenes.filter(isOf), classifiers: catalog.classifiers.filter(isOf) }
 }
 
-/** The scene of a spec that names none: `fit` for a target of one named input, else `transform`, else the catalog's first. */
+/** The scene of a spec that names none: `fit` for a target of one named input, `surface` for one of two columns, else `transform`, else the catalog's first. */
 export function usualScene(
   { scenes }: Pick<Catalog, 'scenes'>,
   { data, target, features }: Pick<Spec, 'data' | 'target' | 'features'>,
 ): string {
   const inputs = formulaOf(data)?.inputs ?? (target === null ? null : features)
-  const wanted = inputs?.length === 1 && !/^\d+-\d+$/.test(inputs[0]) ? 'fit' : 'transform'
+  const ofTable = formulaOf(data) === null && inputs?.length === 2 ? 'surface' : 'transform'
+  const wanted = inputs?.length === 1 && !/^\d+-\d+$/.test(inputs[0]) ? 'fit' : ofTable
   return (scenes.find(({ name }) => name === wanted) ?? scenes[0]).name
 }
 

@@ -44,6 +44,8 @@ export interface RegressionModel extends SlicedFit {
   held: (FitScores & { samples: number }) | null
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: RegressionChoice | null
+  /** R² on rows that were not learned by the two columns of a chosen slice only, and by all; not set without such. */
+  only?: { names: readonly string[]; r2: number; all: number }
   /** The formula that the samples are of; null for a table. */
   formula: string | null
 }

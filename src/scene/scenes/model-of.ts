@@ -84,9 +84,8 @@ function classModel(
   const named = withClassNames(dataset, spec)
   const choice = record?.choice ?? null
   const whole = given.unreduced?.dataset ?? named
-  // A network before it is trained knows nothing of its columns.
-  const isUntrained = spec.model === null && record?.stopped === 'model'
-  const worth = () => (isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given))
+  const worth = () =>
+    isUntrained(spec, record) ? undefined : columnsByWorth({ dataset: named, network, choice }, given)
   const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole, 2)
   const chosen = isChosen ? columnsFor(whole, spec, 2, worth()) : null
   const before = unreduced?.dataset as TrainedClassifier['dataset']
@@ -103,9 +102,18 @@ function regressionModel(
   const whole: Dataset = unreduced?.dataset ?? dataset
   const axes = autoColumns(spec)
   const isChosen = spec.slice !== null && !namesColumns(spec.slice) && !isWithoutPlane(spec, whole, axes)
-  const chosen = isChosen ? columnsFor(whole, spec, axes) : null
-  const model = buildRegressionModel(spec, dataset, network, record?.choice, { unreduced: whole, chosen })
+  const choice = record?.choice ?? null
+  const worth =
+    isChosen && !isUntrained(spec, record) ? columnsByWorth({ dataset, network, choice }, given) : undefined
+  const chosen = isChosen ? columnsFor(whole, spec, axes, worth) : null
+  const own = buildRegressionModel(spec, dataset, network, choice, { unreduced: whole, chosen })
+  const model = worth?.two && axes === 2 ? { ...own, only: { ...worth.two, all: worth.scores.r2 } } : own
   return withParts(model, partsOf(spec), given, regressionParts)
+}
+
+/** True for a network before it is trained, which knows nothing of its columns. */
+function isUntrained({ model }: Spec, record: Trained['record'] | undefined): boolean {
+  return model === null && record?.stopped === 'model'
 }
 
 /** The input of parts, of a training and of its spec. */

@@ -44,7 +44,7 @@ export const errorWorth: WorthWords<ErrorWorth> = {
     const errors = [{ by, ...scores }]
     return say.regression.off({ errors, mean: meanTarget(dataset as RegressionModel['dataset']) })
   },
-  more: ({ two, scores }, say) => (two ? [say.columns.only({ ...two, all: scores.r2 })] : []),
+  more: ({ two, scores }, say) => (two ? [say.regression.only({ ...two, all: scores.r2 })] : []),
 }
 
 /** Rows more that are wrong when a column is shuffled, in the mean, as a whole number. */

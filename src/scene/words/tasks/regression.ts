@@ -69,7 +69,9 @@ export function straightOf({ straight, dataset }: RegressionModel) {
 /** The caption on what a network reaches: what rows left out in turn say, where they have chosen it. */
 export function fitCaption(model: RegressionModel, say: Language): Caption {
   const errors = fitErrors(model)
-  return model.constant ? say.regression.constant(errors) : say.regression.off(errors)
+  if (model.constant) return say.regression.constant(errors)
+  const [says, ...told] = say.regression.off(errors)
+  return [says, ...(model.only ? [say.regression.only(model.only)] : []), ...told]
 }
 
 /** The caption on the data: their formula, or the table and the columns that they are. */

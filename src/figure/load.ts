@@ -152,7 +152,7 @@ export async function tableScene(
   const asked = namesColumns(own.slice) ? own.slice! : unreduced.features
   if (asked.length < 3) return usual(asked)
   const isWhole = own.reduce !== null || isWithoutPlane({ slice: ['auto'], fix: null }, unreduced, 2)
-  return isWhole ? {} : { scene: 'surface', slice: ['auto'] }
+  return isWhole ? {} : { ...usual(asked.slice(0, 2)), slice: ['auto'] }
 }
 
 /** The path of the table of held-out rows; null where there is none. */

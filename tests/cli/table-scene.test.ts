@@ -19,6 +19,7 @@ const write = (name: string, text: string) => {
 const days = 'day,cases\n1,2\n2,3\n3,5\n4,4\n5,8\n6,9\n7,12\n'
 const one = write('day.csv', days)
 const two = write('two.csv', 'day,rain,cases\n1,3,2\n2,1,3\n3,4,5\n4,2,4\n')
+const three = write('three.csv', 'day,rain,wind,cases\n1,3,2,2\n2,1,5,3\n3,4,1,5\n4,2,4,4\n')
 const callOf = (...words: string[]) => parse(words, '') as FigureCommand
 const sceneOf = async (...words: string[]) => (await specOfCall(callOf(...words))).scene
 
@@ -34,10 +35,14 @@ it('a table of several targets is drawn once for each: the error says so', async
 })
 
 describe('the scene of a table with a target', () => {
-  it('is fit over one column, and transform over more', async () => {
+  it('is fit over one column, and surface over two, of more over those that matter most', async () => {
     expect(await sceneOf(one, '--target', 'cases')).toBe('fit')
     expect(await sceneOf('sweep', one, '--target', 'cases', '--hidden', '1..3')).toBe('fit')
-    expect(await sceneOf(two, '--target', 'cases')).toBe('transform')
+    expect(await sceneOf(two, '--target', 'cases')).toBe('surface')
+    const { scene, slice } = await specOfCall(callOf(three, '--target', 'cases'))
+    expect([scene, slice]).toEqual(['surface', ['auto']])
+    expect(await sceneOf(three, '--target', 'cases', '--reduce', '2')).toBe('transform')
+    expect(await sceneOf(three, '--target', 'cases', '--slice', 'rain')).toBe('fit')
     expect(await sceneOf(two, '--target', 'cases', '--features', 'rain')).toBe('fit')
   })
 

@@ -19,7 +19,7 @@ const write = (name: string, text: string) => {
 const days = 'day,cases\n1,2\n2,3\n3,5\n4,4\n5,8\n6,9\n7,12\n'
 const one = write('day.csv', days)
 const two = write('two.csv', 'day,rain,cases\n1,3,2\n2,1,3\n3,4,5\n4,2,4\n')
-const three = write('three.csv', 'day,rain,wind,cases\n1,3,2,2\n2,1,5,3\n3,4,1,5\n4,2,4,4\n')
+const three = write('three.csv', 'sun,rain,wind,cases\n5,3,2,2\n2,1,5,3\n7,4,1,5\n4,2,4,4\n')
 const callOf = (...words: string[]) => parse(words, '') as FigureCommand
 const sceneOf = async (...words: string[]) => (await specOfCall(callOf(...words))).scene
 

@@ -14,7 +14,7 @@ import {
   ROUGH,
   type UnitFields,
 } from '../model/unit-maps.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape } from '../shape.ts'
 import { byNode } from './node-values.ts'
 import { cutLine, markAt, type NetworkSheet, tileFrame } from './tile-painter.ts'
 
@@ -83,10 +83,8 @@ export function fieldMaps(sheet: NetworkSheet, fields: UnitFields, own: OwnLevel
       const id = `${column} ${node}`
       const { place } = placedMap(tile, sheet)
       const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)
-      const area = ({ level, rings }: MapArea, i: number): Shape => ({
-        ...{ kind: 'path', key: `map ${id} ${i}`, lines: rings.map(outline) },
-        ...{ closed: true, fill: colors[level] },
-      })
+      const area = ({ level, rings }: MapArea, i: number) =>
+        filled(`map ${id} ${i}`, rings.map(outline), colors[level])
       return [...areas.map(area), ...cutLine(`cut ${id}`, cuts.map(place), sheet), tileFrame(id, tile, sheet)]
     },
     mark(column: number, node: number, row: number, opacity: number): Shape[] {

@@ -79,11 +79,8 @@ export function picturesIn(own: Fitted['scene'], room: Room): PageSize[] {
     return [{ width: own.width * share, height: own.height * share }]
   }
   const panels = own.panels?.length ?? 1
-  const tall = room.fixed
-    ? []
-    : width >= SMALL.width
-      ? TALL.wide
-      : [panels > 1 ? TALL.each * panels : TALL.one]
+  const upright = panels > 1 ? TALL.each * panels : TALL.one
+  const tall = room.fixed ? [] : width >= SMALL.width ? TALL.wide : [upright]
   return [
     { width: Math.min(width, LONGEST.wide * height), height: Math.min(height, LONGEST.upright * width) },
     ...tall.map(ratio => ({ width, height: Math.max(height, ratio * width) })),

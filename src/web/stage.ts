@@ -13,13 +13,8 @@ export function createStage(alt: string, page: Language['page']) {
   const canvas = makeElement('canvas', { role: 'img', 'aria-label': alt })
   const heard = makeElement('div', { class: 'heard', role: 'status' })
   const over = makeElement('canvas', { 'aria-hidden': 'true', class: 'over' })
-  const stage = makeElement(
-    'div',
-    { class: 'stage', tabindex: '0', role: 'group', 'aria-label': page.figure },
-    canvas,
-    over,
-    heard,
-  )
+  const group = { class: 'stage', tabindex: '0', role: 'group', 'aria-label': page.figure }
+  const stage = makeElement('div', group, canvas, over, heard)
   let last: { figure: LiveFigure; shapes: readonly Shape[] } | undefined
   const shown = () => stage.clientWidth || 1
   /** Pixels of the screen in one of CSS. */

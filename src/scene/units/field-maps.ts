@@ -65,21 +65,14 @@ export function fieldMaps(sheet: NetworkSheet, fields: UnitFields, own: OwnLevel
       const range = sumRange(column, node)
       const isMoving = isUnit(column, node) && share > 0
       const even = evenScale(range)
-      const scale = isMoving
-        ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
-        : even
+      const output = () => outputScale(network.layers[column - 1], field.range)
+      const scale = isMoving ? mixScales(even, output(), share) : even
       const bands = own.bands?.(column) ?? bandsOf(scale, field.range)
       const cuts = isMoving ? rest(column, node).cuts : []
       return { areas: mapAreas(field, input, bands, true), cuts, range }
     },
     /** The shapes of a map on a tile, in the colours of its levels. */
-    draw(
-      column: number,
-      node: number,
-      { areas, cuts }: NodeMap,
-      tile: PlotSquare,
-      colors: string[],
-    ): Shape[] {
+    draw(column: number, node: number, { areas, cuts }: NodeMap, tile: PlotSquare, colors: string[]) {
       const id = `${column} ${node}`
       const { place } = placedMap(tile, sheet)
       const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)

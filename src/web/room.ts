@@ -2,7 +2,11 @@ import { SpecError } from '../options/error.ts'
 import { orElse } from '../options/or-else.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import type { PageSize } from './sizes.ts'
+
+export interface PageSize {
+  width: number
+  height: number
+}
 
 /** The room for a figure in CSS pixels. */
 export interface Room extends PageSize {

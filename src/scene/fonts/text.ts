@@ -114,17 +114,14 @@ export function wrapText(
   // The narrowest of a few widths that need no more lines, break no more words, leave no letter alone, and end a line
   // at a “·”, those of East Asia where a clause ends, as far as there is one.
   const longest = Math.max(0, ...partsOf(text).map(({ text }) => textWidth(text, size, weight, font)))
+  const isWithin = (line: string) => withinClause.test(line)
   let alone: string[] | undefined
   let within: string[] | undefined
   for (let share = Math.max(0.5, longest / width); share < 1; share += 0.05) {
     const even = breakLines(text, share * width, size, weight, font)
     if (even.length !== lines.length) continue
     if (loneLetter.test(even.at(-1) ?? '')) alone ??= even
-    else if (
-      even.slice(0, -1).some(line => withinClause.test(line)) ||
-      (/ · /.test(text) && !even[0].endsWith('·'))
-    )
-      within ??= even
+    else if (even.slice(0, -1).some(isWithin) || (/ · /.test(text) && !even[0].endsWith('·'))) within ??= even
     else return even
   }
   return within ?? alone ?? lines

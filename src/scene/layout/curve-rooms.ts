@@ -1,7 +1,6 @@
 import { panelType } from '../../options/panels.ts'
 import { TICK } from './lay-out.ts'
-import type { Layout } from './layout.ts'
-import { type PlotArea, roomOf } from './room.ts'
+import { type Layout, type PlotArea, roomOf } from './layout.ts'
 
 /** Pixels around a plot for its ticks and names, at a text scale of 1. */
 const AROUND = { left: 62, right: 16, below: 50 }

@@ -1,7 +1,6 @@
 import { eases } from '../../geometry/ease.ts'
 import type { SceneDefinition } from '../compose/define.ts'
-import type { Layout } from '../layout/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
+import { type Layout, MARGIN, type PlotArea, roomOf } from '../layout/layout.ts'
 import { worthOf } from '../model/importance.ts'
 import { confusionPlot } from '../plane/confusion-plot.ts'
 import { worthBars } from '../plane/worth-bars.ts'

@@ -132,9 +132,6 @@ function outputScale(id: string, { x, y, size }: PlotSquare, colors: readonly st
 type Box = [number, number, number, number]
 
 function area(key: string, boxes: readonly Box[], fill: string): Shape {
-  return filled(
-    key,
-    boxes.map(([x, y, w, h]) => [x, y, x + w, y, x + w, y + h, x, y + h]),
-    fill,
-  )
+  const lines = boxes.map(([x, y, w, h]) => [x, y, x + w, y, x + w, y + h, x, y + h])
+  return filled(key, lines, fill)
 }

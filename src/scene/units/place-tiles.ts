@@ -1,7 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import { scalesOf } from '../layout/lay-out.ts'
-import type { Layout, PlotSquare } from '../layout/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
+import { type Layout, MARGIN, type PlotArea, type PlotSquare, roomOf } from '../layout/layout.ts'
 
 /** Pixels at 600 of the smallest tile: below it no eye tells a map from another. */
 const LEAST = 36

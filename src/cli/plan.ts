@@ -44,15 +44,14 @@ export async function jobPlan({ spec, own, outputs, inputPaths, spares, started 
   const [{ dataset, network }] = parts
   const scene = buildFigure(spec, parts, font)
   for (const { format } of own) format.check?.({ spec, parts })
+  const isGiven = !isSweep(spec) && (spec.model !== null || spec.hidden !== null)
+  const isKnown = isGiven && showsNetwork(spec, scenesOf(spec))
   const begins = outputs.map(({ file, format }) => firstReduction(spec, scene, { name: file, format }))
   return {
     version,
     spec: specJson(spec),
     data: describeData(spec, dataset),
-    network:
-      !isSweep(spec) && showsNetwork(spec, scenesOf(spec)) && (spec.model !== null || spec.hidden)
-        ? shapeOf(network)
-        : null,
+    network: isKnown ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,
     chapters: chaptersOf(spec, scene),

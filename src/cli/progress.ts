@@ -24,9 +24,9 @@ function isTerminal(): boolean {
 
 async function openBar(): Promise<ProgressBar> {
   const { default: cliProgress } = await import('cli-progress')
-  const look = { barsize: 30, fps: 10, clearOnComplete: true, linewrap: true }
   const format = '{name} {bar} {value}/{total}{detail}'
-  const bar = new cliProgress.SingleBar({ format, ...look }, cliProgress.Presets.shades_classic)
+  const look = { format, barsize: 30, fps: 10, clearOnComplete: true, linewrap: true }
+  const bar = new cliProgress.SingleBar(look, cliProgress.Presets.shades_classic)
   let shown: string | undefined
   let begun = 0
   return {

@@ -15,12 +15,10 @@ export async function validateAll({ files, allowOutside, schema, json }: CallOf<
   let isWrong = false
   for (const file of files) {
     const { kind, figures, errors, about } = await validate(file, { runOptions: optionKeys, allowOutside })
+    const of = about ? ` of ${about}` : ''
     const valid = errors.length === 0
     if (json) printJson({ file, kind, valid, figures, errors: errors.map(aboutError) })
-    else if (valid)
-      print(
-        `${file}: ${kind === 'batch' ? counted(figures, 'figure') : `a ${kind}${about ? ` of ${about}` : ''}`}`,
-      )
+    else if (valid) print(`${file}: ${kind === 'batch' ? counted(figures, 'figure') : `a ${kind}${of}`}`)
     else for (const { message } of errors) complain(message)
     if (!valid) isWrong = true
   }

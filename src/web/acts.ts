@@ -12,7 +12,7 @@ import type { Playback } from './playback.ts'
 import type { PointBook } from './point-facts.ts'
 import type { PointLayer } from './points.ts'
 import type { Driven } from './reports.ts'
-import type { PageSize } from './sizes.ts'
+import type { PageSize } from './room.ts'
 import type { PageStage } from './stage.ts'
 
 export interface ShownFigure {

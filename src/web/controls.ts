@@ -26,11 +26,8 @@ export function createControls(
   const end = makeElement('span', { class: 'of' }, ` / ${timeText(duration)}`)
   const time = makeElement('span', { class: 'time' }, now, end)
   const name = makeElement('span', { class: 'name' })
-  const speed = makeElement(
-    'select',
-    { 'aria-label': page.speed, title: page.speed },
-    ...speeds.map(value => makeElement('option', { value: String(value) }, `${value}×`)),
-  )
+  const options = speeds.map(value => makeElement('option', { value: String(value) }, `${value}×`))
+  const speed = makeElement('select', { 'aria-label': page.speed, title: page.speed }, ...options)
   speed.addEventListener('change', () => acts.speed(Number(speed.value)))
   const loop = button('loop', page.loop, acts.loop)
   const full = button('full', page.full, acts.full)

@@ -1,5 +1,4 @@
-import { checkFrames, checkMoment } from './check-calls.ts'
-import { listening } from './listening.ts'
+import { checkFrames, checkMoment, listening } from './figure-control.ts'
 import type { FigureControl, FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
 import { mount, playersChanged } from './players.ts'
 
@@ -108,10 +107,8 @@ export class FigureElement extends Base implements FigureControl {
   }
 
   #follow(): void {
-    const source =
-      this.getAttribute('src') ??
-      this.querySelector('script[type="application/json"]')?.textContent ??
-      undefined
+    const inside = this.querySelector('script[type="application/json"]')?.textContent
+    const source = this.getAttribute('src') ?? inside ?? undefined
     const wanted = this.isConnected ? source : undefined
     if (wanted && wanted === this.#source) {
       this.#figure?.change(this.#options())

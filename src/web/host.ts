@@ -3,8 +3,7 @@ import { heightAt, type PagePlace } from './place.ts'
 import type { MountOptions } from './player-api.d.ts'
 import { darkScheme, disconnected, watchMedia } from './presence.ts'
 import type { Send } from './reports.ts'
-import type { Room } from './room.ts'
-import type { PageSize } from './sizes.ts'
+import type { PageSize, Room } from './room.ts'
 
 /** The place that a player lives in: a page of its own, or an element of someone's page. */
 export interface PageHost {

@@ -1,7 +1,7 @@
 import { style } from 'player-style'
 import { makeElement } from './elements.ts'
 import type { MountOptions } from './player-api.d.ts'
-import type { PageSize } from './sizes.ts'
+import type { PageSize } from './room.ts'
 
 export type PagePlace = ReturnType<typeof openPlace>
 

@@ -128,8 +128,6 @@ function sliceFact(slice: Slice, row: number, { slice: words }: Language): Point
 }
 
 function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {
-  if (a.x === b.x) return true
-  return (
-    one.y.length === other.y.length && a.x.length === b.x.length && a.x.every((value, i) => value === b.x[i])
-  )
+  const isLong = one.y.length === other.y.length && a.x.length === b.x.length
+  return a.x === b.x || (isLong && a.x.every((value, i) => value === b.x[i]))
 }

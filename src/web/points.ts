@@ -34,14 +34,8 @@ export function createPoints(
   /** The chosen row or unit, and its last place: of several of one row the nearest is meant. */
   let chosen: { network: number; id: number | string; x: number; y: number } | null = null
   let pinned = false
-  const dots = () => {
-    frame.dots ??= placedDots(frame.shapes)
-    return frame.dots
-  }
-  const units = () => {
-    frame.units ??= book.units?.placed(frame.shapes) ?? []
-    return frame.units
-  }
+  const dots = () => (frame.dots ??= placedDots(frame.shapes))
+  const units = () => (frame.units ??= book.units?.placed(frame.shapes) ?? [])
   const alike = (id: number | string): Placed[] => (typeof id === 'string' ? units() : dots())
   const networkOf = (place: Place) => (perPanel ? panelAt(frame.scene, place) : 0)
   /** Chooses what is placed, or nothing; what is chosen for good is told. */

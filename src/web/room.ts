@@ -2,7 +2,11 @@ import { SpecError } from '../options/error.ts'
 import { orElse } from '../options/or-else.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import type { PageSize } from './sizes.ts'
+
+export interface PageSize {
+  width: number
+  height: number
+}
 
 /** The room for a figure in CSS pixels. */
 export interface Room extends PageSize {
@@ -79,11 +83,8 @@ export function picturesIn(own: Fitted['scene'], room: Room): PageSize[] {
     return [{ width: own.width * share, height: own.height * share }]
   }
   const panels = own.panels?.length ?? 1
-  const tall = room.fixed
-    ? []
-    : width >= SMALL.width
-      ? TALL.wide
-      : [panels > 1 ? TALL.each * panels : TALL.one]
+  const upright = panels > 1 ? TALL.each * panels : TALL.one
+  const tall = room.fixed ? [] : width >= SMALL.width ? TALL.wide : [upright]
   return [
     { width: Math.min(width, LONGEST.wide * height), height: Math.min(height, LONGEST.upright * width) },
     ...tall.map(ratio => ({ width, height: Math.max(height, ratio * width) })),

@@ -60,12 +60,9 @@ function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTM
     reset.disabled = !values.hasMoved
   }
   show()
-  const box = makeElement(
-    'div',
-    { class: 'sliders', role: 'group', 'aria-label': say.sliders.name },
-    ...fields.map(field => field.element),
-    makeElement('div', { class: 'rest' }, rest, reset),
-  )
+  const group = { class: 'sliders', role: 'group', 'aria-label': say.sliders.name }
+  const below = makeElement('div', { class: 'rest' }, rest, reset)
+  const box = makeElement('div', group, ...fields.map(({ element }) => element), below)
   const { length } = fields
   box.style.setProperty('--fields', String(length))
   box.style.setProperty('--across', String(length === 4 ? 2 : Math.min(3, length)))
@@ -121,11 +118,8 @@ function digitsOf(number: number): number {
 
 function choiceOf(column: HeldColumn, values: HeldValues, move: (cell: string) => void, settle: () => void) {
   const { values: words } = column.encoding as { values: readonly string[] }
-  const select = makeElement(
-    'select',
-    { 'aria-label': column.name },
-    ...words.map(word => makeElement('option', { value: word }, word)),
-  )
+  const options = words.map(word => makeElement('option', { value: word }, word))
+  const select = makeElement('select', { 'aria-label': column.name }, ...options)
   select.addEventListener('change', () => {
     move(select.value)
     settle()

@@ -4,7 +4,7 @@ import type { Shape } from '../scene/shape.ts'
 import type { PlacedDot } from './dots.ts'
 import { makeElement } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
-import { canvasSize, type PageSize } from './sizes.ts'
+import type { PageSize } from './room.ts'
 
 export type PageStage = ReturnType<typeof createStage>
 
@@ -13,13 +13,8 @@ export function createStage(alt: string, page: Language['page']) {
   const canvas = makeElement('canvas', { role: 'img', 'aria-label': alt })
   const heard = makeElement('div', { class: 'heard', role: 'status' })
   const over = makeElement('canvas', { 'aria-hidden': 'true', class: 'over' })
-  const stage = makeElement(
-    'div',
-    { class: 'stage', tabindex: '0', role: 'group', 'aria-label': page.figure },
-    canvas,
-    over,
-    heard,
-  )
+  const group = { class: 'stage', tabindex: '0', role: 'group', 'aria-label': page.figure }
+  const stage = makeElement('div', group, canvas, over, heard)
   let last: { figure: LiveFigure; shapes: readonly Shape[] } | undefined
   const shown = () => stage.clientWidth || 1
   /** Pixels of the screen in one of CSS. */
@@ -65,6 +60,21 @@ export function createStage(alt: string, page: Language['page']) {
         }
     },
   }
+}
+
+/** Pixels that a canvas may have while its figure moves, so that a frame is painted in time. */
+const MOVING_PIXELS = 2.5e6
+
+/** Pixels that a canvas may have at all: phones give no more. */
+const PIXELS = 16e6
+
+/** The pixels of a canvas of a figure. @param ratio pixels of the screen in one of CSS */
+export function canvasSize(size: PageSize, shown: number, ratio: number, moving: boolean): PageSize {
+  const { width, height } = size
+  const wanted = (shown * ratio) / width
+  const most = Math.sqrt((moving ? MOVING_PIXELS : PIXELS) / (width * height))
+  const pixels = Math.max(1, Math.round(width * Math.min(wanted, most)))
+  return { width: pixels, height: Math.max(1, Math.round((height * pixels) / width)) }
 }
 
 /** Gives a canvas another size, which empties it; whether it had another one. */

@@ -1,8 +1,8 @@
 import { resizeFigure } from '../../src/options/sweep.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
 import type { Shape } from '../../src/scene/shape.ts'
+import type { PageSize } from '../../src/web/room.ts'
 import { fitFigure } from '../../src/web/room.ts'
-import type { PageSize } from '../../src/web/sizes.ts'
 import { figureOf } from '../encode/html/make-page.ts'
 
 /** Moments of a figure that are looked at, more than those by which a page chooses its layout. */

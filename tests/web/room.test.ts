@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
 import type { Shape } from '../../src/scene/shape.ts'
+import type { PageSize } from '../../src/web/room.ts'
 import { fitFigure, picturesIn } from '../../src/web/room.ts'
-import type { PageSize } from '../../src/web/sizes.ts'
 import { leastTypeOf } from './phone-type.ts'
 
 /** A figure whose type has a size that follows from that of its picture. */

@@ -174,29 +174,19 @@ function fewestDirections({ directions, arcs }: Openings): number[][] {
 /** The directions of one cut, or the pairs of those of two, that cut off the most points. */
 function mostCutOff({ directions, arcs }: Openings, cuts: 1 | 2): number[][] {
   const total = directions.length
+  const firsts = [...new Set(arcs.map(arc => lastOf(arc, total)))].map(first => [first])
   let most = -1
   let best: number[][] = []
-  const offer = (set: number[], count: number) => {
-    if (count < most) return
+  for (const set of cuts === 1 ? [[]] : firsts) {
+    const left = arcs.filter(arc => !set.some(first => holds(arc, first, total)))
+    const further = depths(left, total)
+    const deepest = further.reduce((a, b) => Math.max(a, b), 0)
+    const count = arcs.length - left.length + deepest
+    if (count < most) continue
     if (count > most) best = []
     most = count
-    best.push(set)
+    for (const [direction, depth] of further.entries()) if (depth === deepest) best.push([...set, direction])
   }
-  if (cuts === 1)
-    depths(arcs, total).forEach((depth, direction) => {
-      offer([direction], depth)
-    })
-  else
-    for (const first of new Set(arcs.map(arc => lastOf(arc, total)))) {
-      const left = arcs.filter(arc => !holds(arc, first, total))
-      const further = depths(left, total)
-      const deepest = further.reduce((a, b) => Math.max(a, b), 0)
-      const count = arcs.length - left.length + deepest
-      if (count < most) continue
-      further.forEach((depth, second) => {
-        if (depth === deepest) offer([first, second], count)
-      })
-    }
   return spread(best)
 }
 

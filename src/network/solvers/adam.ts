@@ -6,10 +6,7 @@ export const adam: Solver = {
   label: 'Adam',
   counts: 'epoch',
   defaults: { learningRate: 0.001, batchSize: 200, maxIter: 200, tol: 1e-4 },
-  open: problem => {
-    const learningRate = problem.spec.learningRate ?? undefined
-    return byEpochs(problem, length => adamUpdate(length, { learningRate }))
-  },
+  open: problem => byEpochs(problem, adamUpdate),
 }
 
 /** Settings of Adam, with scikit-learn's defaults. */

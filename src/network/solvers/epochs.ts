@@ -6,13 +6,20 @@ import type { Problem, Solve, SolverEnd } from './solver.ts'
 /** Changes parameters by a gradient; it keeps its own memory from step to step. */
 export type Update = (x: Float64Array, gradient: Float64Array) => void
 
+/** The settings of an update that a spec has; those that it leaves out are the update's own. */
+type UpdateOptions = Partial<Record<'learningRate' | 'momentum', number | undefined>>
+
 /** Solves a problem by batches of rows, whose gradients change the parameters by an update for so many of them. */
-export function byEpochs(problem: Problem, updateOf: (length: number) => Update): Solve {
+export function byEpochs(
+  problem: Problem,
+  updateOf: (length: number, options: UpdateOptions) => Update,
+): Solve {
   const { layout, dataset, loss, spec, rows: batchSize } = problem
+  const options = { learningRate: spec.learningRate ?? undefined, momentum: spec.momentum ?? undefined }
   const samples = dataset.y.length
   const lossOf = batchLoss(problem)
   return function* (x0, random, onIterate) {
-    const end = yield* epochs(lossOf, samples, x0, updateOf(layout.length), {
+    const end = yield* epochs(lossOf, samples, x0, updateOf(layout.length, options), {
       batchSize,
       maxEpochs: spec.maxIter,
       tolerance: spec.tol,

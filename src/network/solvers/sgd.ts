@@ -6,11 +6,7 @@ export const sgd: Solver = {
   label: 'SGD',
   counts: 'epoch',
   defaults: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
-  open: problem => {
-    const learningRate = problem.spec.learningRate ?? undefined
-    const momentum = problem.spec.momentum ?? undefined
-    return byEpochs(problem, length => sgdUpdate(length, { learningRate, momentum }))
-  },
+  open: problem => byEpochs(problem, sgdUpdate),
 }
 
 /** Settings of gradient descent, with scikit-learn's defaults. */

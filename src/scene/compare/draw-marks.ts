@@ -30,7 +30,9 @@ function shapesOf(mark: Mark, canvas: MarkCanvas): Shape[] {
     const colors = [classColor(theme.classes, mark.class)]
     return [{ kind: 'dots', key, centres: place(mark.place), radius: 1.8 * radius, colors, ring }]
   }
-  const lines = linesOf(mark).map(place)
+  const lines = (mark.kind === 'lines' ? mark.lines : mark.kind === 'areas' ? mark.rings : mark.places).map(
+    place,
+  )
   if (lines.length === 0) return []
   if (mark.kind === 'areas')
     return [filled(key, lines, colorOf(mark.fill, theme), { opacity: mark.opacity ?? 1, rule: mark.rule })]
@@ -58,10 +60,9 @@ const LIGHTER = 0.5
  * they come down to thin edges of their points, at the `least` radius.
  */
 function circleMarks(
-  { places, radius, least, rows, lighter = LIGHTER }: Circles,
+  { places, radius, least, rows, lighter = LIGHTER, pieces }: Circles,
   width: number,
   opacity: number,
-  pieces?: number,
 ): PathShape {
   const centres = places.flatMap(place => Array.from(place))
   const crowd = crowding(centres, radius)
@@ -82,17 +83,11 @@ export function atRows(
   width: number,
   opacity: number,
   { model, place }: MarkCanvas,
-  pieces?: number,
 ): PathShape[] {
   const placeOf = (row: number) => place(model.input.coordinates.subarray(2 * row, 2 * row + 2))
   return byStrength(model, rows, row => row).map(({ strength, indices }) => ({
     key: strengthKey('rings', strength),
-    ...circleMarks(
-      { ...around, places: indices.map(placeOf), rows: indices },
-      width,
-      opacity * strength,
-      pieces,
-    ),
+    ...circleMarks({ ...around, places: indices.map(placeOf), rows: indices }, width, opacity * strength),
   }))
 }
 
@@ -103,11 +98,8 @@ interface Circles {
   rows?: number[]
   /** The share of its opacity that each loses in a crowd. */
   lighter?: number
-}
-
-function linesOf(mark: Exclude<Mark, { kind: 'point' }>): readonly ArrayLike<number>[] {
-  if (mark.kind === 'lines') return mark.lines
-  return mark.kind === 'areas' ? mark.rings : mark.places
+  /** Corners of each; as many as `circle` gives it without it. */
+  pieces?: number
 }
 
 function colorOf(tone: Tone, theme: Theme): string {

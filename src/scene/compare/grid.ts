@@ -1,5 +1,4 @@
-import type { Layout } from '../layout/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
+import { type Layout, MARGIN, type PlotArea, roomOf } from '../layout/layout.ts'
 
 /** Sizes of the name and the count above a small plot, at a text scale of 1. */
 const NAME = 12.5

@@ -100,11 +100,11 @@ function comparedMarks(compared: readonly Compared[], { rows }: ClassModel): Mar
   const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
   const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
   const foreign = compared.some(({ slice }) => slice && foreignNear(slice) > 0)
-  return [
-    ...wrongMarks(wrong),
-    ...(support ? (['support'] as const) : []),
-    ...(foreign ? (['foreign'] as const) : []),
+  const others: MarkName[] = [
+    ...(support ? ['support' as const] : []),
+    ...(foreign ? ['foreign' as const] : []),
   ]
+  return [...wrongMarks(wrong), ...others]
 }
 
 /** The near points of each classifier that are right in another class's colour, in words; none without a slice. */
@@ -242,8 +242,8 @@ const RING = 24
 
 function rings(rows: number[], canvas: MarkCanvas, opacity: number, lighter?: number): Shape[] {
   const { radius, scale, theme } = canvas
-  const around = { rows, radius: radius + 1.7 * scale, least: radius, lighter }
-  return atRows(around, 1.2 * scale, opacity, canvas, RING).map(shape => ({ ...shape, stroke: theme.ink }))
+  const around = { rows, radius: radius + 1.7 * scale, least: radius, lighter, pieces: RING }
+  return atRows(around, 1.2 * scale, opacity, canvas).map(shape => ({ ...shape, stroke: theme.ink }))
 }
 
 /** The marks of a mechanism, clipped to the plot. */

@@ -102,13 +102,11 @@ export function floorTints(
   const tint = { kind: 'path', closed: true, opacity } as const
   const dash = [5 * layout.scale, 4 * layout.scale]
   return [
-    ...cells.map(
-      ({ class: k, polygon }): Shape => ({
-        ...tint,
-        lines: [seen(polygon)],
-        fill: classColor(theme.tints, k),
-      }),
-    ),
+    ...cells.map(({ class: k, polygon }) => ({
+      ...tint,
+      lines: [seen(polygon)],
+      fill: classColor(theme.tints, k),
+    })),
     { ...unnamed(lines.map(seen), theme.ink, 1.2 * layout.scale, opacity), dash },
   ]
 }
@@ -157,21 +155,14 @@ export function axisNames(
     // How far a text's middle must be from the edge so that its box stays clear of it.
     const reach = (across: number, size: number) =>
       (across * Math.abs(stand.out[0]) + size * Math.abs(stand.out[1])) / 2
+    const halo = { color: theme.background, width: 2 * scale }
     const write = (text: string, [x, y]: [number, number], size: number, fill: string): TextShape => ({
-      kind: 'text',
-      x,
-      y,
-      text,
-      size,
-      anchor: 'middle',
-      baseline: 'middle',
-      fill,
-      opacity,
-      halo: { color: theme.background, width: 2 * scale },
+      ...{ kind: 'text', x, y, text, size, anchor: 'middle', baseline: 'middle' },
+      ...{ fill, opacity, halo },
     })
     const gap = 6 * textScale
     const room = layout.plot.size * (d === 2 ? 0.55 : 0.4)
-    const { ticks, size: small, areUpright } = cubeTicks(axis, d, 11 * textScale, layout)
+    const { ticks, size: small, areUpright } = cubeTicks(axis, d, layout)
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
     const widest = Math.max(
@@ -222,10 +213,10 @@ const smallest = 0.85
  * smaller before they are cut. The camera does not matter, so that nothing changes in a turn.
  *
  * @param d 2 for the upright axis
- * @param usual size of ticks in pixels
  */
-function cubeTicks({ ticks, isText }: SpaceAxis, d: number, usual: number, layout: Layout) {
+function cubeTicks({ ticks, isText }: SpaceAxis, d: number, layout: Layout) {
   const { plot, textScale, font } = layout
+  const usual = 11 * textScale
   if (!isText) {
     const numbers = ticks.map(({ at, label }) => ({ at, label: written(label, layout) }))
     return { ticks: numbers, size: usual, areUpright: false }

@@ -2,7 +2,7 @@ import { knots } from '../../geometry/knots.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { InputSpace } from '../model/input-space.ts'
 import type { HeightAxis } from '../model/regression-model.ts'
-import type { GroupShape, Shape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { axesFrame, BOX, boxed, planeAxes, tickGrid } from './plane.ts'
 
@@ -26,7 +26,7 @@ export function openGraph(
 ): Graph {
   const { plot } = layout
   const { height: tall = plot.size } = plot
-  const clip: GroupShape['clip'] = { rectangle: [plot.x, plot.y, plot.size, tall] }
+  const rectangle: [number, number, number, number] = [plot.x, plot.y, plot.size, tall]
   const [axis] = input.axes
   const across = (x: number) => (x - input.centre[0]) / input.half
   const up = (y: number) => (y - height.centre) / height.half
@@ -41,7 +41,8 @@ export function openGraph(
       ),
     ground: [tickGrid(layout, theme, axes, BOX), axesFrame(layout, theme)],
     axes: planeAxes(layout, theme, axes, BOX, 1),
-    inside: children => (children.length === 0 ? [] : [{ kind: 'group', key: 'inside', children, clip }]),
+    inside: children =>
+      children.length === 0 ? [] : [{ kind: 'group', key: 'inside', children, clip: { rectangle } }],
   }
 }
 
@@ -54,10 +55,5 @@ export function curve(
 ): Float64Array {
   const x = knots(from, to, kinks)
   const y = of(x)
-  const places = new Float64Array(2 * x.length)
-  for (let i = 0; i < x.length; i++) {
-    places[2 * i] = x[i]
-    places[2 * i + 1] = y[i]
-  }
-  return places
+  return Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? y : x)[i >> 1])
 }

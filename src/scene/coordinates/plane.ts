@@ -47,13 +47,10 @@ export function outlineOf({ x, y, size, height = size }: PlotSquare): number[] {
 
 /** A fixed grid behind everything, that says how far things have moved. */
 export function backgroundGrid({ plot, scale }: Layout, theme: Theme): Shape {
-  const cells = 8
-  const lines: number[][] = []
-  for (let i = 1; i < cells; i++) {
-    const offset = (plot.size * i) / cells
-    lines.push([plot.x + offset, plot.y, plot.x + offset, plot.y + plot.size])
-    lines.push([plot.x, plot.y + offset, plot.x + plot.size, plot.y + offset])
-  }
+  const lines = [1, 2, 3, 4, 5, 6, 7].flatMap(eighth => {
+    const [x, y] = [plot.x + (plot.size * eighth) / 8, plot.y + (plot.size * eighth) / 8]
+    return [[x, plot.y, x, plot.y + plot.size], [plot.x, y, plot.x + plot.size, y]] // biome-ignore format: one line
+  })
   return stroked('background', lines, theme.grid.fine, scale, { opacity: 0.6 })
 }
 

@@ -34,6 +34,9 @@ export function hasGlyph(character: string): boolean {
 /** The character shown for one that no font has. */
 const box = '□'
 
+/** Characters that are there, but never drawn. */
+export const hidden = /\p{Default_Ignorable_Code_Point}/u
+
 /** A text in characters of the bundled font, boxes for others: a rasterizer would take those from a font of the machine. */
 export function inBundledFont(text: string): string {
   return Array.from(text.normalize('NFC'), character => {

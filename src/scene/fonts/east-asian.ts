@@ -7,9 +7,6 @@
 /** Letters of East Asia and their signs, between which lines may break (ID). */
 const wide = '\\u2e80-\\u9fff\\uac00-\\ud7ff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef'
 
-/** Signs of Latin text that are as wide as letters in Chinese and Japanese. */
-const wideSigns = '“”…—'
-
 /** Signs after which no line ends: opening brackets and quotation marks (OP), and what stands before a number (PR). */
 const notLast = '（「『【〔〈《〖｛［“‘(\\[{￥＄＃№→'
 
@@ -44,24 +41,15 @@ const space = '(?<!→) (?![%→])'
 const between = `(?<=\\S)(?=\\S)(?:(?<=[${wide}])|(?=[${wide}]))(?<![${notLast}])(?![${notFirst}])`
 
 const breaks = new RegExp(`${space}|${between}`, 'g')
-const wideSign = new RegExp(`^[${wideSigns}]$`)
-const withinClause = new RegExp(`[${wide}].*[^，、：；。・·）」”]$`)
-const lone = new RegExp(`^[${wide}][${notFirst}]*$`)
 
-/** True for a sign of Latin text that is as wide as a letter in Chinese and Japanese. */
-export function isWideSign(text: string): boolean {
-  return wideSign.test(text)
-}
+/** A sign of Latin text that is as wide as a letter in Chinese and Japanese. */
+export const wideSign = /^[“”…—]$/
 
-/** True for a line of one letter of East Asia, with the signs behind it. */
-export function isLoneLetter(line: string): boolean {
-  return lone.test(line)
-}
+/** A line of one letter of East Asia, with the signs behind it. */
+export const loneLetter = new RegExp(`^[${wide}][${notFirst}]*$`)
 
-/** True for a line of East Asia that ends within a clause: not at a comma, a colon or a dot between parts. */
-export function breaksClause(line: string): boolean {
-  return withinClause.test(line)
-}
+/** A line of East Asia that ends within a clause: not at a comma, a colon or a dot between parts. */
+export const withinClause = new RegExp(`[${wide}].*[^，、：；。・·）」”]$`)
 
 /** A part of a text that is not broken, and what stands before it where it does not begin a line: a space or nothing. */
 export interface TextRun {

@@ -1,7 +1,8 @@
 import { SpecError } from '../../options/error.ts'
 import type { Face, Font, FontFiles, PathCommand, TextLine } from '../font.ts'
-import { inBundledFont, inVisualOrder, lacking } from './characters.ts'
-import { isWideSign } from './east-asian.ts'
+import { memoize } from '../memoize.ts'
+import { hidden, inBundledFont, inVisualOrder, lacking } from './characters.ts'
+import { wideSign } from './east-asian.ts'
 
 type Source = import('fontkit').Font
 type Opened = Face & { source: Source }
@@ -26,23 +27,25 @@ export async function openFont(files: FontFiles): Promise<Font> {
       throw refuse(`a font that is whole; it cannot be read (${(error as Error).message})`)
     }
   }
-  const bundled = attempt(() => facesOfBundled(files, create))
+  const bundled = attempt(() =>
+    bothWeights(weight => {
+      const source = create(files.bundled[weight])
+      return { name: `${weight}`, source, embeddable: true, bolder: 0 }
+    }),
+  )
   const own = attempt(() => ownFaces(files, create, refuse))
-  const lines = new Map<string, TextLine>()
-  const font: Font = {
-    files,
-    lineOf(text, weight) {
-      const key = `${weight} ${text}`
-      const known = lines.get(key)
-      if (known) return known
-      const line = attempt(() => {
+  const linesOf = (weight: 400 | 600) =>
+    memoize((text: string) =>
+      attempt(() => {
         const line = setLine(text, weight, { own, bundled, isForLetters: files.isForLetters === true })
         checkSize(line, text)
         return line
-      })
-      lines.set(key, line)
-      return line
-    },
+      }),
+    )
+  const lines = { 400: linesOf(400), 600: linesOf(600) }
+  const font: Font = {
+    files,
+    lineOf: (text, weight) => lines[weight](text),
     lacking: text =>
       attempt(() => clustersOf(text).flatMap(cluster => (own(cluster) ? [] : lacking(cluster)))),
   }
@@ -89,39 +92,28 @@ function ownFaces(
   refuse: (expected: string) => SpecError,
 ): (cluster: string) => Faces | undefined {
   const sources = own.map(file => create(file))
-  const faces: Faces[] = []
-  const facesAt = (k: number) => {
-    if (!faces[k]) check(sources[k], refuse)
-    faces[k] ??= facesOf(sources[k], `own${k || ''}`)
-    return faces[k]
-  }
+  const facesAt = memoize((k: number) => {
+    check(sources[k], refuse)
+    return facesOf(sources[k], `own${k || ''}`)
+  })
   if (sources.length === 1) facesAt(0)
-  const found = new Map<string, number>()
-  return cluster => {
-    const k = found.get(cluster) ?? sources.findIndex(source => hasAll(source, cluster))
-    found.set(cluster, k)
+  return memoize((cluster: string) => {
+    const k = sources.findIndex(source => hasAll(source, cluster))
     return k < 0 ? undefined : facesAt(k)
-  }
+  })
 }
 
-function faceOf(name: string, source: Source, embeddable: boolean, bolder = 0): Opened {
-  return { name, source, embeddable, bolder }
-}
+const bothWeights = (face: (weight: 400 | 600) => Opened): Faces => ({ 400: face(400), 600: face(600) })
 
 /** A variable font has both weights; any other is semi-bold by a line along its outlines. */
 function facesOf(source: Source, name: string): Faces {
   if (!('wght' in source.variationAxes)) {
-    const embeddable = !('CFF2' in source.directory.tables)
-    return { 400: faceOf(name, source, embeddable), 600: faceOf(name, source, embeddable, bolder) }
+    const face = { name, source, embeddable: !('CFF2' in source.directory.tables) }
+    return bothWeights(weight => ({ ...face, bolder: weight === 600 ? bolder : 0 }))
   }
   // fontkit 2.0 fails to write a part of a variation.
-  const face = (wght: number) => faceOf(`${name} ${wght}`, source.getVariation({ wght }), false)
-  return { 400: face(400), 600: face(600) }
-}
-
-function facesOfBundled({ bundled }: FontFiles, create: (file: Uint8Array) => Source): Faces {
-  const face = (weight: 400 | 600) => faceOf(`${weight}`, create(bundled[weight]), true)
-  return { 400: face(400), 600: face(600) }
+  const variation = (wght: number) => ({ name: `${name} ${wght}`, source: source.getVariation({ wght }) })
+  return bothWeights(weight => ({ ...variation(weight), embeddable: false, bolder: 0 }))
 }
 
 let segmenter: Intl.Segmenter | undefined
@@ -141,7 +133,7 @@ interface LineFaces {
 
 function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }: LineFaces): TextLine {
   const isOwn = (cluster: string) =>
-    !isForLetters || isWideSign(cluster) || !hasAll(bundled[weight].source, cluster)
+    !isForLetters || wideSign.test(cluster) || !hasAll(bundled[weight].source, cluster)
   const parts = clustersOf(text).map(cluster => {
     const faces = isOwn(cluster) ? own(cluster) : undefined
     return faces
@@ -173,11 +165,8 @@ function overlap(source: Source): number {
 
 /** True for a font that has all characters of a text; those that are never drawn need no glyph. */
 function hasAll(source: Source, text: string): boolean {
-  return Array.from(text).every(
-    character =>
-      /\p{Default_Ignorable_Code_Point}/u.test(character) ||
-      source.hasGlyphForCodePoint(character.codePointAt(0)!),
-  )
+  const has = (character: string) => source.hasGlyphForCodePoint(character.codePointAt(0)!)
+  return Array.from(text).every(character => hidden.test(character) || has(character))
 }
 
 function shape(text: string, source: Source, left: number, script?: string) {

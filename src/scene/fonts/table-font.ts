@@ -1,6 +1,6 @@
 import type { Font, TextLine } from '../font.ts'
 import { memoize } from '../memoize.ts'
-import { inBundledFont, lacking } from './characters.ts'
+import { hidden, inBundledFont, lacking } from './characters.ts'
 import { pathOf } from './contours.ts'
 
 /** The bundled font as plain data, as the build makes it of its files. Lengths are in `unitsPerEm` of a size, y upwards. */
@@ -128,14 +128,14 @@ function textShaper(table: FontTable, face: FaceTable) {
   const isMark = member(table.sets[table.marks])
   const advances = numbersOf(face.advances)
   const kern = face.kerning.map(kerner)
-  const placesOf = memoize(numbersByThree)
+  const placesOf = memoize((text: string) => numbersByFirst(text, 3))
   return (text: string) => {
     const glyphs = substitute(text)
     let width = 0
     const placed = glyphs.map(({ id, character }, i) => {
       const x = width
       const next = glyphs[i + 1]?.id
-      if (!isMark(id) && !isHidden(character)) {
+      if (!isMark(id) && !hidden.test(character)) {
         width += advances[id]
         if (next !== undefined) for (const between of kern) width += between(id, next)
       }
@@ -152,7 +152,7 @@ function textShaper(table: FontTable, face: FaceTable) {
         mark.y = below.y + to[1] - from[1]
       }
     })
-    return { width, glyphs: placed.filter((_, i) => !isHidden(glyphs[i].character)) }
+    return { width, glyphs: placed.filter((_, i) => !hidden.test(glyphs[i].character)) }
   }
 }
 
@@ -239,28 +239,21 @@ function member(ranges: readonly number[]): (glyph: number | undefined) => boole
 
 function kerner({ pairs, rows, first, second, values }: Kerning): (glyph: number, next: number) => number {
   const classOf = (letters: string, glyph: number) => (letters.charCodeAt(glyph) || classZero) - classZero
-  const pairsOf = memoize((row: number) => {
-    const numbers = numbersOf(rows[row - 1] ?? '')
-    return new Map(numbers.flatMap((next, i) => (i % 2 === 0 ? [[next, numbers[i + 1]] as const] : [])))
-  })
+  const pairsOf = memoize((row: number) => numbersByFirst(rows[row - 1] ?? '', 2))
   const valuesOf = memoize((number: number) => numbersOf(values[number - 1] ?? ''))
   return (glyph, next) =>
-    pairsOf(classOf(pairs, glyph)).get(next) ?? valuesOf(classOf(first, glyph))[classOf(second, next)] ?? 0
+    pairsOf(classOf(pairs, glyph)).get(next)?.[0] ??
+    valuesOf(classOf(first, glyph))[classOf(second, next)] ??
+    0
 }
 
-/** Places by glyph. */
-function numbersByThree(text: string): Map<number, readonly number[]> {
+/** Numbers in rows of so many, by the first of each: the others. */
+function numbersByFirst(text: string, across: number): Map<number, readonly number[]> {
   const numbers = numbersOf(text)
-  return new Map(
-    numbers.flatMap((glyph, i) => (i % 3 === 0 ? [[glyph, numbers.slice(i + 1, i + 3)] as const] : [])),
-  )
+  const firsts = numbers.flatMap((_, i) => (i % across === 0 ? [i] : []))
+  return new Map(firsts.map(i => [numbers[i], numbers.slice(i + 1, i + across)]))
 }
 
 function numbersOf(text: string): number[] {
   return text === '' ? [] : text.split(' ').map(Number)
-}
-
-/** Characters that are there, but never drawn. */
-function isHidden(character: string): boolean {
-  return /\p{Default_Ignorable_Code_Point}/u.test(character)
 }

@@ -1,6 +1,6 @@
 import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
-import { breaksClause, isLoneLetter, partsOf } from './east-asian.ts'
+import { loneLetter, partsOf, withinClause } from './east-asian.ts'
 
 /** Widths of Inter 4 in thousandths of its size, characters 32 to 126: the scene lays out text without a canvas. */
 const advance: Record<400 | 600, number[]> = {
@@ -64,14 +64,11 @@ function longestOf(most: number, textOf: (kept: number) => string, fits: (text: 
 /** The text, cut in its middle where it would be wider than `width`: names of one beginning differ in their ends. */
 export function fitEnds(text: string, width: number, size: number, font?: Font): string {
   const characters = [...text]
-  const cut = (kept: number) =>
-    `${characters
-      .slice(0, kept - (kept >> 1))
-      .join('')
-      .trimEnd()}…${characters
-      .slice(characters.length - (kept >> 1))
-      .join('')
-      .trimStart()}`
+  const part = (from: number, to: number) => characters.slice(from, to).join('')
+  const cut = (kept: number) => {
+    const [end, start] = [kept - (kept >> 1), characters.length - (kept >> 1)]
+    return `${part(0, end).trimEnd()}…${part(start, characters.length).trimStart()}`
+  }
   return longestOf(characters.length - 1, cut, line => textWidth(line, size, 400, font) <= width)
 }
 
@@ -117,14 +114,14 @@ export function wrapText(
   // The narrowest of a few widths that need no more lines, break no more words, leave no letter alone, and end a line
   // at a “·”, those of East Asia where a clause ends, as far as there is one.
   const longest = Math.max(0, ...partsOf(text).map(({ text }) => textWidth(text, size, weight, font)))
+  const isWithin = (line: string) => withinClause.test(line)
   let alone: string[] | undefined
   let within: string[] | undefined
   for (let share = Math.max(0.5, longest / width); share < 1; share += 0.05) {
     const even = breakLines(text, share * width, size, weight, font)
     if (even.length !== lines.length) continue
-    if (isLoneLetter(even.at(-1) ?? '')) alone ??= even
-    else if (even.slice(0, -1).some(breaksClause) || (/ · /.test(text) && !even[0].endsWith('·')))
-      within ??= even
+    if (loneLetter.test(even.at(-1) ?? '')) alone ??= even
+    else if (even.slice(0, -1).some(isWithin) || (/ · /.test(text) && !even[0].endsWith('·'))) within ??= even
     else return even
   }
   return within ?? alone ?? lines

@@ -1,7 +1,6 @@
 import { panelType } from '../../options/panels.ts'
 import { TICK } from './lay-out.ts'
-import type { Layout } from './layout.ts'
-import { type PlotArea, roomOf } from './room.ts'
+import { type Layout, type PlotArea, roomOf } from './layout.ts'
 
 /** Pixels around a plot for its ticks and names, at a text scale of 1. */
 const AROUND = { left: 62, right: 16, below: 50 }
@@ -40,6 +39,8 @@ export function threePlots(layout: Layout) {
   const x = room.x + (isRow ? (across - 2 * (side + around) - around - wide) / 2 : 0)
   const step = isRow ? side + around : across / (3 - stacked)
   const least = Math.min(textScale, panelType(layout) / TICK)
+  // On paper type has the size that was asked for.
+  const shrunken = !layout.bare && side < USUAL ? (side / USUAL) ** 0.4 : textScale
   const sized = (column: number, row: number): Layout => ({
     ...layout,
     plot: {
@@ -48,11 +49,7 @@ export function threePlots(layout: Layout) {
       size: side,
     },
     scale: side / USUAL,
-    // On paper type has the size that was asked for.
-    textScale: Math.max(
-      least,
-      Math.min(textScale, !layout.bare && side < USUAL ? (side / USUAL) ** 0.4 : textScale),
-    ),
+    textScale: Math.max(least, Math.min(textScale, shrunken)),
   })
   const first = sized(0, 0)
   const begins = { x: x + (isRow ? 2 * step : 0) + left, y: y + stacked * (side + below) }
@@ -92,12 +89,10 @@ export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea
   const taken = CURVES.below * textScale
   const [gap, more] = [GAP.above, GAP.left].map(pixels => pixels * textScale)
   const height = taken - below - gap
+  const y = whole.y + whole.height - taken + gap
   return {
     room: { ...whole, height: whole.height - taken },
-    curves: {
-      ...{ x: whole.x + left + more, y: whole.y + whole.height - taken + gap },
-      ...{ width: whole.width - left - more - right, height },
-    },
+    curves: { x: whole.x + left + more, y, width: whole.width - left - more - right, height },
   }
 }
 

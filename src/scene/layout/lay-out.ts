@@ -12,7 +12,7 @@ import {
   stackPlaces,
 } from './head-lines.ts'
 import type { Canvas, HeadLines, HeadText, Layout } from './layout.ts'
-import { LEGEND_LEADING, layLegend, legendLine, MAX_ROWS, measureLegend } from './legend-layout.ts'
+import { LEGEND_LEADING, LEGEND_LINE, layLegend, MAX_ROWS, measureLegend } from './legend-layout.ts'
 
 /** From this ratio of the sides on, a wide picture has its head beside the plot, and larger type, as a slide has. */
 const WIDE = 1.5
@@ -63,6 +63,8 @@ function layAll(width: number, height: number, head: HeadText): Layout {
   return (head.below ? null : aroundPlot(large, head)) ?? belowHead(large, head)
 }
 
+const headPlaces = ['title', 'caption', 'detail'] as const
+
 /** A plot below a head as wide as the plot, or as wide as the picture where one line there is too short for a text. */
 function belowHead(canvas: Canvas, head: HeadText): Layout {
   const texts = measureHead(canvas, head)
@@ -70,12 +72,8 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
   if (head.below) return stack(texts, whole)
   const aligned = stack(texts, null)
   const room = aligned.plot.size
-  const fits =
-    (['title', 'caption', 'detail'] as const).every(place =>
-      fitsOneLine(texts.places[place], room, aligned[place].size),
-    ) &&
-    (aligned.legend === null || aligned.legend.rows.length === 1)
-  return fits ? aligned : stack(texts, whole)
+  const fits = headPlaces.every(place => fitsOneLine(texts.places[place], room, aligned[place].size))
+  return fits && (aligned.legend?.rows.length ?? 1) === 1 ? aligned : stack(texts, whole)
 }
 
 /** The texts of a head with their full sizes, and the pixels that its distances are multiples of. */
@@ -167,7 +165,7 @@ function placeLegend(texts: MeasuredHead, own: number | null, places: HeadPlaces
   const room = (own ?? plotBelow(texts, lastY)) - 22 * textScale - legendWidth
   const hasRoom = (text: HeadTexts, { lines, size }: HeadLines) =>
     isWritten(text) && lines === 1 && fitsOneLine(text, room, size)
-  const beside = (['title', 'caption', 'detail'] as const)
+  const beside = headPlaces
     .toSorted((a, b) => places[a].weight - places[b].weight)
     .find(place => hasRoom(texts.places[place], places[place]))
   const y = beside ? places[beside].y : lastY + 20 * textScale
@@ -223,10 +221,9 @@ function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
     const { places, end } = stackPlaces(texts, top, first, text => sizedIn(text, column, LINES))
     const widest = Math.max(1, ...head.legend.map(({ name }) => textWidth(name, small, 400, font)))
     const letters = small * Math.max(SHRINK.small, Math.min(1, (column - small) / widest))
-    const legendY = top + size - (names - 1) * legendLine(letters)
-    const rows = head.legend.map(({ name, mark }) => [
-      { mark, name: fitText(name, column - letters, letters, 400, font) },
-    ])
+    const legendY = top + size - (names - 1) * (LEGEND_LINE * letters)
+    const fitted = (name: string) => fitText(name, column - letters, letters, 400, font)
+    const rows = head.legend.map(({ name, mark }) => [{ mark, name: fitted(name) }])
     const legend = names > 0 ? ({ y: legendY, size: letters, place: 'column', rows } as const) : null
     const plot = { x: x + column + axis, y: top, size }
     return {

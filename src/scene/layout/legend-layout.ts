@@ -8,10 +8,16 @@ export const MAX_ROWS = 4
 /** From one row of a legend to the next, in its type size. */
 export const LEGEND_LEADING = 1.4
 
+/** The same in a column, which has a name a row. */
+export const LEGEND_LINE = 1.65
+
+/** From the start of one name to the next: the name's dot with its gap, and the space between entries. */
+export const LEGEND_GAP = 1.85
+
 /** Width of the legend's dots and names in pixels. */
 export function measureLegend(entries: readonly LegendEntry[], size: number, font?: Font): number {
   return entries.reduce(
-    (sum, { name }) => sum + textWidth(name, size, 400, font) + legendGap(size),
+    (sum, entry) => sum + textWidth(entry.name, size, 400, font) + LEGEND_GAP * size,
     -0.85 * size,
   )
 }
@@ -26,7 +32,7 @@ export function layLegend(
   const whole = measureLegend(entries, size, font)
   if (whole * 0.85 <= width) return { rows: [[...entries]], size: size * Math.min(1, width / whole) }
   const own = entries.map(({ name }) => textWidth(name, size, 400, font))
-  const gap = legendGap(size)
+  const gap = LEGEND_GAP * size
   for (let max = width - size; ; max *= 0.95) {
     const rows: LegendEntry[][] = []
     let left = 0
@@ -70,14 +76,4 @@ function nameWidth(entries: LegendEntry[], width: number, size: number, font?: F
     left -= own
   }
   return Infinity
-}
-
-/** From the start of one name to the next: the name's dot with its gap, and the space between entries. */
-export function legendGap(size: number): number {
-  return 1.85 * size
-}
-
-/** From one name of a legend in a column to the one below. */
-export function legendLine(size: number): number {
-  return 1.65 * size
 }

@@ -8,10 +8,6 @@ export const counts: PointMark = ({ model, places, layout, theme, shown, opacity
     const size = 11 * layout.textScale
     const halo = { color: theme.background, width: 3 * layout.scale }
     const [x, y] = [places[2 * i] + 0.6 * size, places[2 * i + 1] - 0.6 * size]
-    return [
-      {
-        ...{ kind: 'text', key: `count ${row}`, x, y, text: String(count), size, anchor: 'start' },
-        ...{ fill: theme.ink, halo, opacity },
-      },
-    ]
+    const look = { anchor: 'start', fill: theme.ink, halo, opacity } as const
+    return [{ kind: 'text', key: `count ${row}`, x, y, text: String(count), size, ...look }]
   })

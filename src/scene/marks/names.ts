@@ -33,12 +33,8 @@ export function pointNames(
     const text = fitText(model.dataset.classes[k], widest, size, 600, layout.font)
     const width = textWidth(text, size, 600, layout.font)
     const x = Math.min(plot.x + plot.size - width / 2, Math.max(plot.x + width / 2, anchor[0]))
-    return [
-      {
-        ...{ kind: 'text', key: `class ${k}`, x, y: anchor[1], text, size, weight: 600 },
-        ...{ anchor: 'middle', baseline: 'middle', fill: theme.ink, halo, opacity },
-      },
-    ]
+    const look = { anchor: 'middle', baseline: 'middle', fill: theme.ink, halo, opacity } as const
+    return [{ kind: 'text', key: `class ${k}`, x, y: anchor[1], text, size, weight: 600, ...look }]
   })
 }
 

@@ -1,6 +1,5 @@
 import { fitEnds, textWidth } from '../fonts/text.ts'
-import type { Layout } from '../layout/layout.ts'
-import type { PlotArea } from '../layout/room.ts'
+import type { Layout, PlotArea } from '../layout/layout.ts'
 import type { Worth } from '../model/importance.ts'
 import { filled, type Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'

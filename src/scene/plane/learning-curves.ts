@@ -1,6 +1,5 @@
 import { textWidth } from '../fonts/text.ts'
-import type { Layout } from '../layout/layout.ts'
-import type { PlotArea } from '../layout/room.ts'
+import type { Layout, PlotArea } from '../layout/layout.ts'
 import type { ClockState } from '../model/learning/learning-clock.ts'
 import type { Tick } from '../model/tick.ts'
 import { filled, keyed, outlined, type Shape, stroked } from '../shape.ts'

@@ -1,7 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import { fitEnds, textWidth, wrapText } from '../fonts/text.ts'
-import type { Layout } from '../layout/layout.ts'
-import type { PlotArea } from '../layout/room.ts'
+import type { Layout, PlotArea } from '../layout/layout.ts'
 import type { CommonWorth } from '../model/importance.ts'
 import { niceTicks } from '../model/input-space.ts'
 import { filled, type Shape, stroked } from '../shape.ts'

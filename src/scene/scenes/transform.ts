@@ -20,7 +20,7 @@ import { creasedOf, wayOf } from '../model/paper.ts'
 import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
 import { openPaper } from '../plane/paper-sheet.ts'
 import { planePlot } from '../plane/plane-plot.ts'
-import { spacePlot } from '../space/space-plot.ts'
+import { openSpacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { liftPlot, staysFlat } from '../surface/lift-plot.ts'
 import type { LiftState } from '../surface/lift-state.ts'
@@ -81,7 +81,8 @@ export const transform: SceneDefinition = {
         layout => {
           const paper = creased && ((map: Mapper) => openPaper(creased, spec.cuts, layout, theme, map))
           const options = { ...spec, gap: gapOf(model), paper }
-          return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
+          const parts = [model, trajectory, layout, theme, options] as const
+          return model.inSpace ? openSpacePlot(...parts).plot : planePlot(...parts)
         },
         {
           still: ['line', 1],

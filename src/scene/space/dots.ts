@@ -28,13 +28,9 @@ export interface SpaceDots extends Seen {
 /** The marks in dots that are right by what a slice holds. */
 function pips({ centres, rows, radius, opacity = 1 }: DotsShape, theme: Theme, foreign: number): DotsShape {
   return {
-    kind: 'dots',
-    key: 'foreign',
-    centres,
-    ...(rows && { rows }),
+    ...{ kind: 'dots', key: 'foreign', centres, ...(rows && { rows }) },
     radius: Array.from(radius as ArrayLike<number>, own => PIP * own),
-    colors: [theme.background],
-    opacity: opacity * foreign,
+    ...{ colors: [theme.background], opacity: opacity * foreign },
   }
 }
 

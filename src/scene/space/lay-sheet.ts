@@ -79,27 +79,19 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
     for (let i = 0; i < all.length; i++)
       regions[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
     const colors = colorsAt([state.tint], () => sheetColors(theme, classes, state.tint))
-    const shades = shadesAt([state.position], () =>
-      sheetShades(
-        halfEdges.corner,
-        tangents.map(track => along(track, state.position)),
-      ),
-    )
+    const now = () => tangents.map(track => along(track, state.position))
+    const shades = shadesAt([state.position], () => sheetShades(halfEdges.corner, now()))
     return {
       levels: paintSheet(parts, frame, layered, { ...seen, areas, shades }, colors),
       regions,
       level: layered.spots,
       order: Array.from(spots, item => item - count),
-      hidden: Array.from(layered.covers, (f, i) =>
-        f < 0
-          ? null
-          : // A dot that shines through needs no more colours than these.
-            {
-              level: layered.facets[f],
-              color: colors[all[f]][shadeOf(halfEdges, shades, f) & ~3],
-              gone: layered.gone[i] === 1,
-            },
-      ),
+      hidden: Array.from(layered.covers, (f, i) => {
+        if (f < 0) return null
+        // A dot that shines through needs no more colours than these.
+        const color = colors[all[f]][shadeOf(halfEdges, shades, f) & ~3]
+        return { level: layered.facets[f], color, gone: layered.gone[i] === 1 }
+      }),
     }
   }
 }
@@ -154,9 +146,8 @@ const LIGHT = [-0.25, -0.35, 0.9]
 function sheetColors(theme: Theme, classes: number, tint: number): string[][] {
   return Array.from({ length: classes }, (_, k) => {
     const base = mixColors(theme.sheet, classColor(theme.tints, k), tint)
-    return Array.from({ length: SHADES + 1 }, (_, step) =>
-      mixColors(base, theme.shade, (step / SHADES) * DARKEST),
-    )
+    const shadeAt = (_: unknown, step: number) => mixColors(base, theme.shade, (step / SHADES) * DARKEST)
+    return Array.from({ length: SHADES + 1 }, shadeAt)
   })
 }
 
@@ -179,12 +170,9 @@ function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float
 }
 
 function sheetStrokes(theme: Theme, { scale }: Layout, { tint, line, bestLine }: FrameState) {
+  const fine = mixColors(theme.grid.fine, theme.muted, 0.15 + tint * 0.2)
   return {
-    fine: {
-      stroke: mixColors(theme.grid.fine, theme.muted, 0.15 + tint * 0.2),
-      width: 0.8 * scale,
-      opacity: 1,
-    },
+    fine: { stroke: fine, width: 0.8 * scale, opacity: 1 },
     strong: { stroke: mixColors(theme.grid.strong, theme.muted, tint * 0.25), width: scale, opacity: 1 },
     outline: { stroke: theme.muted, width: scale, opacity: 1 },
     border: { stroke: theme.ink, width: 2.5 * scale, opacity: line },

@@ -92,22 +92,17 @@ const inPlane: Draw = (model, inputs, places, layout, theme) => {
   const axes = [axesFrame(layout, theme), ...planeAxes(layout, theme, hidden.axes, hidden.view, 1)]
   const placesOf = (network: Network) => toPixels(places(network), layout)
   const shapesOf = (network: Network): HiddenShapes => {
-    const strength = decidedness(network, inputs, classes)
-    const { cells, lines } = halfPlanes(
-      { hidden: { ...hidden, scores: decisionIn(hidden, network) }, classes },
-      layout,
-    )
+    const [opacity, width] = [decidedness(network, inputs, classes), 2.2 * layout.scale]
+    const now = { ...hidden, scores: decisionIn(hidden, network) }
+    const { cells, lines } = halfPlanes({ hidden: now, classes }, layout)
     return {
       axes,
       content: [
-        ...cells.map(
-          ([k, polygon]): Shape =>
-            filled(`half-plane ${k}`, [polygon], classColor(theme.beyond, k), { opacity: strength }),
+        ...cells.map(([k, polygon]) =>
+          filled(`half-plane ${k}`, [polygon], classColor(theme.beyond, k), { opacity }),
         ),
         backgroundGrid(layout, theme),
-        ...(lines.length > 0
-          ? [stroked('half-planes', lines, theme.ink, 2.2 * layout.scale, { opacity: strength })]
-          : []),
+        ...(lines.length > 0 ? [stroked('half-planes', lines, theme.ink, width, { opacity })] : []),
         // At the first weights all classes are at one place, where their names would lie over each other.
         ...drawPoints({ ...model, named: false, namesakes: [] }, placesOf(network), layout, theme, {}),
       ],
@@ -142,20 +137,13 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
     const dots = dotsAt(project(places(network), camera, fit), 0)
     const planes = decision?.polygons ?? []
     // Planes come first, so that no point lies behind one.
-    const painted = [
+    const content = [
       ...(decision ? floorTints(decision.foot, space, strength) : []),
       ...planes.flatMap(plane => separatingPlane(plane, space, strength, {})),
       ...dots.shown(dotOrder(dots.depths, regions, parted)),
     ]
-    const edges = axisEdges(camera)
-    return {
-      axes: [
-        ...cubeBehind(1, space),
-        ...cubeBefore(1, space),
-        ...axisNames(hidden.axes, hidden.view, edges, [1, 1, 1], space),
-      ],
-      content: painted,
-    }
+    const names = axisNames(hidden.axes, hidden.view, axisEdges(camera), [1, 1, 1], space)
+    return { axes: [...cubeBehind(1, space), ...cubeBefore(1, space), ...names], content }
   }
   return {
     shapesOf,

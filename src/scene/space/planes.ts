@@ -1,20 +1,13 @@
 import { type LinearScores, pairs, planeInCube } from '../../geometry/linear-scores.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
-import { footCells, type RegionPlane } from '../coordinates/cube-frame.ts'
+import { footCells } from '../coordinates/cube-frame.ts'
 import { ranksOf } from './lay-sheet.ts'
 
 /** About a dot's width, in half cubes. */
 const DOT = 0.04
 
-export interface Planes {
-  scores: LinearScores
-  regions: number[]
-  polygons: RegionPlane[]
-  foot: ReturnType<typeof footCells>
-}
-
 /** Planes between the regions of scores in the cube, and the region of each drawn sample. */
-export function planesOf(scores: LinearScores, regions: number[]): Planes {
+export function planesOf(scores: LinearScores, regions: number[]) {
   const polygons = pairs(scores.biases.length).flatMap(([a, b]) => {
     const polygon = planeInCube(scores, a, b)
     return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []

@@ -55,12 +55,10 @@ const PLOT_EDGES = [
   [-1, -1, -1, -1, 1, -1],
 ]
 
-/** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
-export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
-  return openSpacePlot(...parts).plot
-}
-
-/** The same plot, with the camera's place at the hidden layer. */
+/**
+ * The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. With it the
+ * camera's place at the hidden layer.
+ */
 export function openSpacePlot(...given: Parameters<typeof spaceParts>): { plot: DrawPlot; camera: Camera } {
   const parts = spaceParts(...given)
   return { plot: drawing(parts), camera: parts.camera }
@@ -80,11 +78,10 @@ function spaceParts(
   const { map, points, flat, away } = trajectory
   const scores = classScores(network, all.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
+  const ofBest = () => Array.from(rows, row => strongest(bestLine.scores, all.x, row))
   const paper = (options.sheet && options.paper?.(map)) || null
-  const spaceSheet =
-    !options.paper && input.flat && input.dimensions === 2
-      ? buildSheetInSpace(model, map, options, regions)
-      : null
+  const hasSheet = !options.paper && input.flat && input.dimensions === 2
+  const spaceSheet = hasSheet ? buildSheetInSpace(model, map, options, regions) : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
   // A sheet of paper is to lie open from the middle of its first turn on.
   const paperFrom = paper?.pieces.map(piece => piece.slice(away / 2))
@@ -95,22 +92,16 @@ function spaceParts(
   const camera = askedCamera(options.view) ?? { azimuth: azimuth(), elevation: LOWEST_EYE }
   const low = camera.elevation
   const stands = flat.filter((_, keyframe) => keyframe === 0 || keyframe >= away)
+  const isLine = input.dimensions === 1
   const isFromAbove = input.stride === 2 && input.dimensions === 2 && !options.view
   return {
     ...{ model, trajectory, layout, theme, options, spaceSheet, paper, camera },
     /** The classes whose regions the drawn samples lie in. */
     regions,
-    strip1d:
-      input.dimensions === 1 && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null,
+    strip1d: isLine && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null,
     /** The planes of the decision at the hidden layer, and of the best straight line. */
     decision: linear && planesOf(linear, regions),
-    best:
-      input.stride === 3
-        ? planesOf(
-            scoresInBox(bestLine.scores, input),
-            Array.from(rows, row => strongest(bestLine.scores, all.x, row)),
-          )
-        : null,
+    best: input.stride === 3 ? planesOf(scoresInBox(bestLine.scores, input), ofBest()) : null,
     /** The position on the trajectory with one keyframe only till it has left the input, as stands have them. */
     stood: (position: number) => (position < away ? position / away : position - away + 1),
     flat: stands,
@@ -274,10 +265,10 @@ function cutLabels(parts: SpaceParts, spaceSheet: SheetInSpace) {
       return spotAt(anchor(position), stands.get(position)!)
     },
     positions,
-    positions.map(
-      position =>
-        project(along(points, position), stands.get(position)!.camera, stands.get(position)!.fit).places,
-    ),
+    positions.map(position => {
+      const { camera, fit } = stands.get(position)!
+      return project(along(points, position), camera, fit).places
+    }),
     dotRadius(model.rows.length, layout),
     layout,
     theme,

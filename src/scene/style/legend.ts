@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { textWidth } from '../fonts/text.ts'
 import type { Layout, LegendEntry, MarkName } from '../layout/layout.ts'
-import { LEGEND_LEADING, legendGap, legendLine, measureLegend } from '../layout/legend-layout.ts'
+import { LEGEND_GAP, LEGEND_LEADING, LEGEND_LINE, measureLegend } from '../layout/legend-layout.ts'
 import type { Shape } from '../shape.ts'
 import { dotStyle, legendNames, PIP } from './points.ts'
 import type { Theme } from './theme.ts'
@@ -36,14 +36,14 @@ export function drawLegend(layout: Layout, theme: Theme, entries: readonly Legen
   const state = dotStyle(theme, classes, layout)
   // Corners reach further than a circle of their area.
   const radius = (state.marker ? 0.31 : 0.35) * size
-  const leading = place === 'column' ? legendLine(size) : LEGEND_LEADING * size
+  const leading = place === 'column' ? LEGEND_LINE * size : LEGEND_LEADING * size
   return rows.flatMap((row, r) => {
     // One row ends where the head does; several begin together.
     let left = place === 'right' && rows.length === 1 ? x + width - measureLegend(row, size, font) : x
     const line = y + r * leading
     return row.flatMap(({ name, mark }): Shape[] => {
       const at = left
-      left += textWidth(name, size, 400, font) + legendGap(size)
+      left += textWidth(name, size, 400, font) + LEGEND_GAP * size
       const centres = [at + 0.35 * size, line - 0.36 * size]
       const dot = { kind: 'dots', key: `legend ${mark}`, centres } as const
       return [

@@ -3,7 +3,7 @@ import { kinksOf } from '../../network/kinks.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import { faded, type Shape } from '../shape.ts'
+import { faded, type Shape, stroked } from '../shape.ts'
 import { drawTargets } from '../style/target-points.ts'
 import { placedMap } from './field-maps.ts'
 import { heightRange } from './height-tiles.ts'
@@ -90,10 +90,8 @@ function curveDrawing(
   return (column: number, node: number, { at, zero }: Shares, tile: PlotSquare, shown: number): Shape[] => {
     const [id, isOutput, { x, y, size }] = [`${column} ${node}`, column === last, tile]
     const lineOf = (places: number[][]) => places.flatMap(([right, up]) => pixelIn(tile, isLine, right, up))
-    const path = (name: string, places: number[][], stroke: string, width: number): Shape => ({
-      ...{ kind: 'path', key: `${name} ${id}`, lines: [lineOf(places)], closed: false },
-      ...{ stroke, width: width * layout.scale },
-    })
+    const path = (name: string, places: number[][], stroke: string, width: number): Shape =>
+      stroked(`${name} ${id}`, [lineOf(places)], stroke, width * layout.scale)
     const dots = (acrossAt: (i: number) => number): Shape[] => {
       const centres = lineOf(Array.from(model.rows, (row, i) => [acrossAt(i), up(row)]))
       return drawTargets(model, Float64Array.from(centres), placedMap(tile, sheet).plot, theme)

@@ -1,6 +1,6 @@
 import { textWidth } from '../fonts/text.ts'
 import type { PlotSquare } from '../layout/layout.ts'
-import type { PathShape, Shape, TextShape } from '../shape.ts'
+import { type PathShape, type Shape, stroked, type TextShape } from '../shape.ts'
 import { type Box, textBox, textGap } from '../style/give-way.ts'
 import { TONES, toneColors } from './tile-colors.ts'
 import type { NetworkSheet } from './tile-painter.ts'
@@ -59,15 +59,8 @@ export function placeLines(
       const [x, y] = sideOf(targets[to], 0, BIAS.at)
       const long = Math.min(BIAS.long * scale, 0.25 * targets[to].size)
       const segment = down ? ([x, y - long, x, y] as const) : ([x - long, y, x, y] as const)
-      const width = widthOf(Math.abs(value))
-      return {
-        key: `bias ${layer} ${to}`,
-        segment,
-        width,
-        adds: value >= 0,
-        value: isOne(to) ? value : null,
-        isBias: true,
-      }
+      const own = { width: widthOf(Math.abs(value)), adds: value >= 0, value: isOne(to) ? value : null }
+      return { key: `bias ${layer} ${to}`, segment, ...own, isBias: true }
     }),
   ]
 }
@@ -81,7 +74,7 @@ export function drawLine(
   const dash = Math.max(2.2 * layout.scale, 1.6 * width)
   const lines = [[x0, y0, x0 + (x1 - x0) * drawn, y0 + (y1 - y0) * drawn]]
   const style = { ...(!adds && { dash: [dash, 0.75 * dash] }), ...(opacity < 1 && { opacity }) }
-  return drawn > 0 ? [{ kind: 'path', key, lines, closed: false, stroke: color, width, ...style }] : []
+  return drawn > 0 ? [stroked(key, lines, color, width, style)] : []
 }
 
 /** All lines of a layer as far as they are drawn, the widest ones last, and dots at the ends of its biases. */

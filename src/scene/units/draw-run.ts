@@ -45,12 +45,17 @@ export function targetRows({ rows, all, predicted }: RegressionModel): number[] 
   return [...new Set([most(row => -predicted[row]), most(row => predicted[row]), most(error)])]
 }
 
+/** What a network is drawn by: its lines, a list a layer, its tiles and the words at these. */
+export interface DrawnNetwork {
+  sheet: NetworkSheet
+  lines: readonly (readonly PlacedLine[])[]
+  painter: TilePainter
+  names: TileNames
+}
+
 /** The way of points through a network: marks and values at tiles, and lines that light up by their part in the sum. */
 export function runDrawing(
-  sheet: NetworkSheet,
-  lines: readonly (readonly PlacedLine[])[],
-  painter: TilePainter,
-  names: TileNames,
+  { sheet, lines, painter, names }: DrawnNetwork,
   asked?: readonly number[],
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet

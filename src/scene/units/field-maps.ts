@@ -14,7 +14,7 @@ import {
   ROUGH,
   type UnitFields,
 } from '../model/unit-maps.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape } from '../shape.ts'
 import { byNode } from './node-values.ts'
 import { cutLine, markAt, type NetworkSheet, tileFrame } from './tile-painter.ts'
 
@@ -65,28 +65,19 @@ export function fieldMaps(sheet: NetworkSheet, fields: UnitFields, own: OwnLevel
       const range = sumRange(column, node)
       const isMoving = isUnit(column, node) && share > 0
       const even = evenScale(range)
-      const scale = isMoving
-        ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
-        : even
+      const output = () => outputScale(network.layers[column - 1], field.range)
+      const scale = isMoving ? mixScales(even, output(), share) : even
       const bands = own.bands?.(column) ?? bandsOf(scale, field.range)
       const cuts = isMoving ? rest(column, node).cuts : []
       return { areas: mapAreas(field, input, bands, true), cuts, range }
     },
     /** The shapes of a map on a tile, in the colours of its levels. */
-    draw(
-      column: number,
-      node: number,
-      { areas, cuts }: NodeMap,
-      tile: PlotSquare,
-      colors: string[],
-    ): Shape[] {
+    draw(column: number, node: number, { areas, cuts }: NodeMap, tile: PlotSquare, colors: string[]) {
       const id = `${column} ${node}`
       const { place } = placedMap(tile, sheet)
       const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)
-      const area = ({ level, rings }: MapArea, i: number): Shape => ({
-        ...{ kind: 'path', key: `map ${id} ${i}`, lines: rings.map(outline) },
-        ...{ closed: true, fill: colors[level] },
-      })
+      const area = ({ level, rings }: MapArea, i: number) =>
+        filled(`map ${id} ${i}`, rings.map(outline), colors[level])
       return [...areas.map(area), ...cutLine(`cut ${id}`, cuts.map(place), sheet), tileFrame(id, tile, sheet)]
     },
     mark(column: number, node: number, row: number, opacity: number): Shape[] {

@@ -5,7 +5,7 @@ import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { isPicture } from '../model/diagram.ts'
 import { LEVELS } from '../model/unit-maps.ts'
-import type { DotsShape, PathShape, Shape } from '../shape.ts'
+import { type DotsShape, filled, type Shape } from '../shape.ts'
 import { rowsOfRun } from './draw-run.ts'
 import { sharesOf } from './node-values.ts'
 import { TONES, toneColors, unitColors } from './tile-colors.ts'
@@ -130,7 +130,7 @@ function outputScale(id: string, { x, y, size }: PlotSquare, colors: readonly st
 /** Left and upper edge, width and height. */
 type Box = [number, number, number, number]
 
-function area(key: string, boxes: readonly Box[], fill: string): PathShape {
+function area(key: string, boxes: readonly Box[], fill: string): Shape {
   const lines = boxes.map(([x, y, w, h]) => [x, y, x + w, y, x + w, y + h, x, y + h])
-  return { kind: 'path', key, lines, closed: true, fill }
+  return filled(key, lines, fill)
 }

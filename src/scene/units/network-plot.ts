@@ -1,8 +1,7 @@
 import type { Ease } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { Layout, PlotSquare } from '../layout/layout.ts'
-import { roomOf } from '../layout/room.ts'
+import { type Layout, type PlotSquare, roomOf } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import { type Diagram, isPicture, standsForMore } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -10,12 +9,12 @@ import type { Asked } from '../scene.ts'
 import { faded, keyed, type Shape } from '../shape.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawLines, lineLegend, lineNumbers, type PlacedLine, placeLines } from './draw-lines.ts'
-import { runDrawing } from './draw-run.ts'
+import { drawLines, lineLegend, lineNumbers, placeLines } from './draw-lines.ts'
+import { type DrawnNetwork, runDrawing } from './draw-run.ts'
 import type { LayerState, NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn, type TilePlaces } from './place-tiles.ts'
-import { longestFeature, type TileNames, tileNames } from './tile-names.ts'
-import { type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import { longestFeature, tileNames } from './tile-names.ts'
+import { type NetworkSheet, tileSquare } from './tile-painter.ts'
 import { diagramOf, inShownUnits, tilesOf } from './tiles.ts'
 import { framing, nodeOf, unitId } from './unit-ids.ts'
 
@@ -64,8 +63,9 @@ export function networkPlot(
   const lines = diagram.lines.map((_, l) => placeLines(sheet, l))
   const numbers = lines.map(layer => (weights ? lineNumbers(layer, sheet) : []))
   const names = tileNames(sheet)
-  const run = runDrawing(sheet, lines, painter, names)
-  const answer = askedDrawing(sheet, lines, painter, names)
+  const network = { sheet, lines, painter, names }
+  const run = runDrawing(network)
+  const answer = askedDrawing(network)
   const inputs = places.tiles[0].flatMap((_, node) => [
     ...framing(unitId(diagram, 0, node), painter.output(0, node)),
     names.name(0, node, true),
@@ -91,7 +91,7 @@ export function networkPlot(
         ...drawLines(lines[l], layer.lines, quiet, sheet),
         ...(layer.lines >= 1 && !state.run && !asked ? numbers[l] : []),
         ...faded(`tiles ${l}`, tiles, Math.min(1, whole + part / SLIDE)),
-        ...(part > 0 ? sliding(l, whole, part, ease, sheet, lines[l], painter) : []),
+        ...(part > 0 ? sliding(network, l, whole, part, ease) : []),
       ]
     })
     return [
@@ -106,20 +106,19 @@ export function networkPlot(
 
 /** The outputs of a node on their way to the sums of the next column, turned round where they are taken away. */
 function sliding(
+  { sheet, lines, painter }: DrawnNetwork,
   layer: number,
   node: number,
   part: number,
   ease: Ease,
-  { diagram, places: { tiles }, layout }: NetworkSheet,
-  lines: readonly PlacedLine[],
-  painter: TilePainter,
 ): Shape[] {
+  const { diagram, places, layout } = sheet
   const share = ease(Math.min(1, part / SLIDE))
   const left = Math.min(1, (1 - part) / (1 - SLIDE))
   return diagram.lines[layer].flatMap(({ from, to, adds }, i): Shape[] => {
     if (from !== node) return []
-    const tile = between(tiles[layer][from], tiles[layer + 1][to], share)
-    const wide = Math.min(1, lines[i].width / (SLIDING.width * layout.scale))
+    const tile = between(places.tiles[layer][from], places.tiles[layer + 1][to], share)
+    const wide = Math.min(1, lines[layer][i].width / (SLIDING.width * layout.scale))
     const children = keyed('slides', painter.output(layer, from, tile, !adds))
     return faded(`slides ${layer} ${to}`, children, left * (SLIDING.least + SLIDING.more * wide))
   })
@@ -141,36 +140,30 @@ const GAP = 14
 const ABOVE = 18
 
 /** The answer to a reader who points at a unit or a row, drawn over the network: nothing of what is not made yet. */
-function askedDrawing(
-  sheet: NetworkSheet,
-  lines: readonly (readonly PlacedLine[])[],
-  painter: TilePainter,
-  names: TileNames,
-): (asked: Asked, state: NetworkState) => Shape[] {
+function askedDrawing(network: DrawnNetwork): (asked: Asked, state: NetworkState) => Shape[] {
   const runOf = memoizeLast<ReturnType<typeof runDrawing>>()
   return ({ unit, row }, { layers, left }) => {
     if (left < 1) return []
     if (row !== undefined) {
       const made = layers.filter(({ output }) => output >= 1).length
-      const run = runOf([row], () => runDrawing(sheet, lines, painter, names, [row]))
+      const run = runOf([row], () => runDrawing(network, [row]))
       return run({ point: 0, share: made / layers.length, opacity: 1 })
     }
-    const node = unit === undefined ? null : nodeOf(sheet.diagram, unit)
+    const node = unit === undefined ? null : nodeOf(network.sheet.diagram, unit)
     if (!node) return []
     const [column] = node
     return [
-      ...ownLines(node, lines, layers, sheet),
-      ...(column === 0 || layers[column - 1].output >= 1 ? largeMap(unit!, node, painter, sheet) : []),
+      ...ownLines(network, node, layers),
+      ...(column === 0 || layers[column - 1].output >= 1 ? largeMap(network, unit!, node) : []),
     ]
   }
 }
 
 /** The lines from and to a node, as far as they are drawn, with the numbers of those that come to it. */
 function ownLines(
+  { sheet, lines: placed }: DrawnNetwork,
   [column, node]: readonly [number, number],
-  placed: readonly (readonly PlacedLine[])[],
   layers: readonly LayerState[],
-  sheet: NetworkSheet,
 ): Shape[] {
   return [column - 1, column].flatMap((l): Shape[] => {
     if (!placed[l]) return []
@@ -186,10 +179,9 @@ function ownLines(
 
 /** The map of a node beside its tile, much larger, and a frame round both; a large tile's own map is large enough. */
 function largeMap(
+  { sheet: { places, layout, theme }, painter }: DrawnNetwork,
   unit: string,
   [column, node]: readonly [number, number],
-  painter: TilePainter,
-  { places, layout, theme }: NetworkSheet,
 ): Shape[] {
   const tile = places.tiles[column][node]
   const large = besides(tile, places, layout)

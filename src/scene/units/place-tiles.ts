@@ -1,7 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import { scalesOf } from '../layout/lay-out.ts'
-import type { Layout, PlotSquare } from '../layout/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
+import { type Layout, MARGIN, type PlotArea, type PlotSquare, roomOf } from '../layout/layout.ts'
 
 /** Pixels at 600 of the smallest tile: below it no eye tells a map from another. */
 const LEAST = 36
@@ -163,12 +162,8 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[], whole
     const side = sizes[c]
     const [each, end] = wordsAcross(column, room)
     const taken = side + each + GAP.tiles * layout.scale
-    const step =
-      taken +
-      Math.min(
-        Math.max(0, (room.across - end) / column.count - taken),
-        SPREAD[column.kind === 'class' ? 'class' : 'other'] * side,
-      )
+    const spread = SPREAD[column.kind === 'class' ? 'class' : 'other'] * side
+    const step = taken + Math.min(Math.max(0, (room.across - end) / column.count - taken), spread)
     const first =
       (room.down ? area.x : area.y) + (room.across - end - (column.count - 1) * step - side - each) / 2
     const along = at
@@ -196,10 +191,8 @@ function tooSmall(layout: Layout, columns: readonly TileColumn[], area: PlotArea
       const [wide, high] = [width * x, height * y].map(side => 10 * Math.ceil(side / 10))
       const { scale, large: textScale } = scalesOf(wide, high)
       const grown = Math.max(1, textScale / layout.textScale)
-      const free = {
-        width: wide - (width - area.width) * grown,
-        height: high - (height - area.height) * grown,
-      }
+      const [across, down] = [(width - area.width) * grown, (height - area.height) * grown]
+      const free = { width: wide - across, height: high - down }
       const longest = Math.max(...columns.map(({ count }) => count))
       // Somewhat more than was found, as the head may take more room there.
       const sides = [wide, high].map(side => 10 * Math.ceil(0.106 * side))

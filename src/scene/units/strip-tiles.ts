@@ -110,13 +110,7 @@ function laneFinder({ model, diagram, layout, theme }: NetworkSheet<ClassModel>)
 /** Draws a strip on a tile: dots over its scale, and behind them both sides where it `decides`. */
 function stripDrawing(sheet: NetworkSheet<ClassModel>, lanesOf: ReturnType<typeof laneFinder>) {
   const { theme } = sheet
-  return (
-    column: number,
-    node: number,
-    { at, zero }: Shares,
-    tile: PlotSquare,
-    decides: boolean,
-  ): Shape[] => {
+  return (column: number, node: number, { at, zero }: Shares, tile: PlotSquare, decides: boolean) => {
     const id = `${column} ${node}`
     const lanes = lanesOf(column, node)
     const colors = column === 0 ? inputColors(theme) : unitColors(theme)
@@ -133,11 +127,7 @@ function stripDrawing(sheet: NetworkSheet<ClassModel>, lanesOf: ReturnType<typeo
       ...sides.map(k => box(`side ${id} ${k}`, k, 2, [0, 1], classColor(theme.tints, k))),
       ...colors.map((fill, i) => box(`scale ${id} ${i}`, i, LEVELS, scale, fill)),
       ...cutLine(`cut ${id}`, cut, sheet),
-      ...lanes.map((lane, l) =>
-        laneOf(`row ${id} ${l}`, lane, at, sheet, tile, lanes.length, (value, down) =>
-          placeOf(value, inLane(l, lanes.length, down), tile),
-        ),
-      ),
+      ...lanes.map((lane, l) => laneOf(`row ${id} ${l}`, lane, at, sheet, tile, l, lanes.length)),
       tileFrame(id, tile, sheet),
     ]
   }
@@ -165,10 +155,11 @@ function laneOf(
   at: Float64Array,
   sheet: NetworkSheet<ClassModel>,
   tile: PlotSquare,
+  lane: number,
   lanes: number,
-  pixelsOf: (value: number, down: number) => [number, number],
 ): Shape {
   const { scale } = sheet.layout
+  const pixelsOf = (value: number, down: number) => placeOf(value, inLane(lane, lanes, down), tile)
   if (!isDense(own.length, tile, sheet)) {
     const centres = own.flatMap((row, i) => pixelsOf(at[row], downOf(i)))
     const rows = own.map(row => sheet.model.rows[row])

@@ -15,14 +15,10 @@ const SIZE = { usual: 12.5, most: 0.36 }
 /** Pixels at a text scale of 1 that the longest name of a feature takes at most. */
 const LONGEST = 130
 
-/** The words at tiles: names of nodes, z while a sum is added up and h from when it is an output, and values beside them. */
-export interface TileNames {
-  name(column: number, node: number, isOutput: boolean): TextShape
-  value(column: number, node: number, value: number, opacity: number): TextShape
-}
+export type TileNames = ReturnType<typeof tileNames>
 
-/** Lays out the words at the tiles of a network. */
-export function tileNames(sheet: NetworkSheet): TileNames {
+/** The words at tiles: names of nodes, z while a sum is added up and h from when it is an output, and values beside them. */
+export function tileNames(sheet: NetworkSheet) {
   const { layout, theme, say } = sheet
   const { columns } = sheet.diagram
   const { tiles, names, down } = sheet.places
@@ -32,7 +28,7 @@ export function tileNames(sheet: NetworkSheet): TileNames {
   const last = columns.length - 1
   const textOf = nodeNames(sheet)
   return {
-    name(column, node, isOutput) {
+    name(column: number, node: number, isOutput: boolean): TextShape {
       const tile = tiles[column][node]
       const isRest = standsForMore(columns, column, node)
       const text = textOf(column, node, isOutput, down)
@@ -47,7 +43,7 @@ export function tileNames(sheet: NetworkSheet): TileNames {
           : fitText(text, width, size, 400, font)
       return { ...common, key: `name ${column} ${node}`, size, text: cut, ...spot }
     },
-    value(column, node, value, opacity) {
+    value(column: number, node: number, value: number, opacity: number): TextShape {
       const { x, y, size } = tiles[column][node]
       const letters = Math.min(12 * textScale, SIZE.most * size)
       const text = say.network.value({ value })
@@ -108,11 +104,8 @@ export function longestFeature(model: FigureModel, { font }: Layout): number {
 
 /** Names of nodes by column and number. */
 export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>) {
-  const {
-    model,
-    diagram: { columns },
-    say,
-  } = sheet
+  const { model, say } = sheet
+  const { columns } = sheet.diagram
   const outputs = outputNames(model, say)
   const last = columns.length - 1
   /** In a row, which has less room at its end, what stands for others is said in few words. */

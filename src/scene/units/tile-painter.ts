@@ -1,9 +1,10 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
+import { outlineOf } from '../coordinates/plane.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { PathShape, Shape } from '../shape.ts'
+import { type PathShape, type Shape, stroked } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Heights } from '../style/height-colors.ts'
 import type { Theme } from '../style/theme.ts'
@@ -42,11 +43,10 @@ export interface TilePainter {
 /** A tile filled, or the line around it. */
 export function tileSquare(
   key: string,
-  { x, y, size }: PlotSquare,
-  look: Pick<PathShape, 'fill' | 'stroke' | 'width'>,
+  square: PlotSquare,
+  look: Omit<PathShape, 'kind' | 'lines' | 'closed'>,
 ): Shape {
-  const lines = [[x, y, x + size, y, x + size, y + size, x, y + size]]
-  return { kind: 'path', key, lines, closed: true, ...look }
+  return { kind: 'path', key, lines: [outlineOf(square)], closed: true, ...look }
 }
 
 /** The ground of a node's tile. */
@@ -61,9 +61,8 @@ export function tileFrame(id: string, tile: PlotSquare, { layout, theme }: Netwo
 
 /** A line where a sum is 0. */
 export function cutLine(key: string, lines: ArrayLike<number>[], { layout, theme }: NetworkSheet): Shape[] {
-  const stroke = mixColors(theme.accent, theme.ink, 0.55)
-  const width = 1.4 * layout.scale
-  return lines.length > 0 ? [{ kind: 'path', key, lines, closed: false, stroke, width }] : []
+  const color = mixColors(theme.accent, theme.ink, 0.55)
+  return lines.length > 0 ? [stroked(key, lines, color, 1.4 * layout.scale)] : []
 }
 
 /** A ring on a node's tile round a point that runs through. */

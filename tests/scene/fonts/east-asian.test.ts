@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLoneLetter, isWideSign, partsOf } from '../../../src/scene/fonts/east-asian.ts'
+import { loneLetter, partsOf, wideSign } from '../../../src/scene/fonts/east-asian.ts'
 import { breakLines, wrapText } from '../../../src/scene/fonts/text.ts'
 
 /** A text with a stroke at each place where a line may break. */
@@ -60,17 +60,17 @@ describe('lines of East Asia', () => {
       const lines = wrapText(text, width, 13, 9)
       expect(lines.join('')).toBe(text)
       expect(lines.length).toBe(breakLines(text, width, 13).length)
-      if (lines.length > 1) expect(isLoneLetter(lines.at(-1)!), lines.join('/')).toBe(false)
+      if (lines.length > 1) expect(lines.at(-1), lines.join('/')).not.toMatch(loneLetter)
     }
   })
 
   it('have a lone letter where one stands with its signs alone', () => {
-    expect(['点', '点。', '点」。'].map(isLoneLetter)).toEqual([true, true, true])
-    expect(['两点', '3', ''].map(isLoneLetter)).toEqual([false, false, false])
+    expect(['点', '点。', '点」。'].map(line => loneLetter.test(line))).toEqual([true, true, true])
+    expect(['两点', '3', ''].map(line => loneLetter.test(line))).toEqual([false, false, false])
   })
 })
 
 it('Signs of Latin text that are wide ones are quotation marks, dashes and dots', () => {
-  expect([...'“”…—'].every(isWideSign)).toBe(true)
-  expect([...'’‘·–-a。'].some(isWideSign)).toBe(false)
+  expect([...'“”…—'].every(sign => wideSign.test(sign))).toBe(true)
+  expect([...'’‘·–-a。'].some(sign => wideSign.test(sign))).toBe(false)
 })

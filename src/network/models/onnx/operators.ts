@@ -158,6 +158,12 @@ const decided: Operator = (node, x) => {
   return { kind: 'decision', of: rows }
 }
 
+/** A function that is straight above 0, and another one below it. */
+const bentBelow =
+  (alpha: number, below: (z: number) => number, gamma = 1) =>
+  (z: number) =>
+    gamma * (z < 0 ? alpha * below(z) : z)
+
 const table = (names: string, by: (name: string) => Operator) =>
   Object.fromEntries(names.split(' ').map(name => [name, by(name)]))
 
@@ -175,20 +181,12 @@ export const operators: Readonly<Record<string, Operator>> = {
   Gelu: unary(node => functionOf(texts(node, 'approximate')[0] === 'tanh' ? 'gelu_tanh' : 'gelu')),
   Erf: unary(() => erf),
   Abs: unary(() => Math.abs),
-  LeakyRelu: unary(node => {
-    const alpha = number(node, 'alpha', 0.01)
-    return z => (z < 0 ? alpha * z : z)
-  }),
-  Elu: unary(node => {
-    const [alpha, elu] = [number(node, 'alpha', 1), functionOf('elu')]
-    return z => (z < 0 ? alpha * elu(z) : z)
-  }),
+  LeakyRelu: unary(node => bentBelow(number(node, 'alpha', 0.01), z => z)),
+  Elu: unary(node => bentBelow(number(node, 'alpha', 1), functionOf('elu'))),
   Selu: unary(node => {
     // The defaults are those of ONNX, before it rounds them to 24 bits.
     const alpha = number(node, 'alpha', 1.6732632423543772)
-    const gamma = number(node, 'gamma', 1.0507009873554805)
-    const elu = functionOf('elu')
-    return z => gamma * (z < 0 ? alpha * elu(z) : z)
+    return bentBelow(alpha, functionOf('elu'), number(node, 'gamma', 1.0507009873554805))
   }),
   Clip: unary((node, low, high) => {
     const [from = number(node, 'min', Number.NEGATIVE_INFINITY)] = numbersIn(node, low)

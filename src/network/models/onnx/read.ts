@@ -98,10 +98,8 @@ async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: 
 /** Numbers of each sample: all directions but the first one of several; NaN where the file does not say it. */
 function widthOf(input: Message): number {
   // Type, its tensor, the shape and its directions.
-  const directions = [2, 1, 2, 1].reduce(
-    (all, field) => all.flatMap(each => messagesOf(each, field)),
-    [input],
-  )
+  const into = (all: Message[], field: number) => all.flatMap(each => messagesOf(each, field))
+  const directions = [2, 1, 2, 1].reduce(into, [input])
   const sizes = directions.map(size => numbersField(size, 1)[0] || Number.NaN)
   return sizes.length === 0 ? Number.NaN : sizes.slice(sizes.length > 1 ? 1 : 0).reduce((a, b) => a * b, 1)
 }

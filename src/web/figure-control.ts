@@ -11,3 +11,12 @@ export function checkMoment(to: Parameters<FigureControl['seek']>[0]): void {
 export function checkFrames(frames: number): void {
   if (!Number.isFinite(frames)) throw new TypeError('step expects a number of frames')
 }
+
+/** The listening to what a target dispatches with its facts: a listener that fails keeps no other from hearing. */
+export function listening(target: EventTarget): FigureControl['on'] {
+  return (type, listener) => {
+    const hear = (event: Event) => listener((event as CustomEvent).detail)
+    target.addEventListener(type, hear)
+    return () => target.removeEventListener(type, hear)
+  }
+}

@@ -20,3 +20,14 @@ export function percent(share: number): string {
 export function subscript(number: number): string {
   return String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)])
 }
+
+/** The last whole number from `low`, for which something holds, to before `high`, for which it does not, with all behind it. */
+export function lastWhere(low: number, high: number, holds: (at: number) => boolean): number {
+  let [last, above] = [low, high]
+  while (above - last > 1) {
+    const middle = (last + above) >> 1
+    if (holds(middle)) last = middle
+    else above = middle
+  }
+  return last
+}

@@ -4,7 +4,7 @@ import type { Shape } from '../scene/shape.ts'
 import type { PlacedDot } from './dots.ts'
 import { makeElement } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
-import type { PageSize } from './room.ts'
+import { canvasSize, type PageSize } from './room.ts'
 
 export type PageStage = ReturnType<typeof createStage>
 
@@ -60,21 +60,6 @@ export function createStage(alt: string, page: Language['page']) {
         }
     },
   }
-}
-
-/** Pixels that a canvas may have while its figure moves, so that a frame is painted in time. */
-const MOVING_PIXELS = 2.5e6
-
-/** Pixels that a canvas may have at all: phones give no more. */
-const PIXELS = 16e6
-
-/** The pixels of a canvas of a figure. @param ratio pixels of the screen in one of CSS */
-export function canvasSize(size: PageSize, shown: number, ratio: number, moving: boolean): PageSize {
-  const { width, height } = size
-  const wanted = (shown * ratio) / width
-  const most = Math.sqrt((moving ? MOVING_PIXELS : PIXELS) / (width * height))
-  const pixels = Math.max(1, Math.round(width * Math.min(wanted, most)))
-  return { width: pixels, height: Math.max(1, Math.round((height * pixels) / width)) }
 }
 
 /** Gives a canvas another size, which empties it; whether it had another one. */

@@ -1,3 +1,4 @@
+import { lastWhere } from '../../data/number.ts'
 import { hull, sortedRows, stretched } from '../hull.ts'
 
 /** Directions nearer than this, in radians, are equal, and so are places nearer than this share of the points' range. */
@@ -84,19 +85,9 @@ function between(limits: number[]): Float64Array {
 
 function arcOf({ row, start, width }: Span, directions: Float64Array): Arc {
   const total = directions.length
-  const [first, end] = [start, wrapped(start + width)].map(limit => firstAfter(directions, limit))
+  const firstAfter = (limit: number) => 1 + lastWhere(-1, total, i => directions[i] <= limit)
+  const [first, end] = [start, wrapped(start + width)].map(firstAfter)
   return { row, first: first % total, count: (end - first + total) % total }
-}
-
-/** Number of the first of growing values above a limit. */
-function firstAfter(values: Float64Array, limit: number): number {
-  let [low, high] = [0, values.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (values[middle] > limit) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** An angle in [0, 2π). */
@@ -127,17 +118,12 @@ function holderIn(xy: Float64Array, own: readonly number[]): (row: number) => nu
       return isOn && sortedRows(xy, [first, row, corners[last]])[1] === row ? corners : null
     }
     // The triangle of the first corner and a side in which the point lies, if it lies in any.
-    let [low, high] = [1, last]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (turn(first, corners[middle], row) >= 0n) low = middle
-      else high = middle
-    }
-    const triangle = [first, corners[low], corners[high]]
+    const side = lastWhere(1, last, i => turn(first, corners[i], row) >= 0n)
+    const triangle = [first, corners[side], corners[side + 1]]
     const turns = triangle.map((a, i) => turn(a, triangle[(i + 1) % 3], row))
     if (turns.some(one => one < 0n)) return null
-    const side = turns.indexOf(0n)
-    return side < 0 ? triangle : [triangle[side], triangle[(side + 1) % 3]]
+    const on = turns.indexOf(0n)
+    return on < 0 ? triangle : [triangle[on], triangle[(on + 1) % 3]]
   }
 }
 

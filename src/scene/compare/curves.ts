@@ -108,14 +108,12 @@ function drawCurve(
   const { all, rows } = model
   const centres = toPixels(Array.from(rows).flatMap(row => [all.x[row], all.y[row]]))
   const stroke = { stroke: theme.ink, width: 3 * scale }
+  const drawn = drawnTo('curve', [toPixels(curve)], line, shown, stroke)
   return [
     filled('ground', [outlineOf(plot)], theme.background),
     ...ground,
     ...keyed('below', inside(marks(mechanism.below))),
     ...drawTargets(model, centres, layout, theme),
-    ...keyed(
-      'above',
-      inside([...drawnTo('curve', [toPixels(curve)], line, shown, stroke), ...marks(mechanism.above)]),
-    ),
+    ...keyed('above', inside([...drawn, ...marks(mechanism.above)])),
   ]
 }

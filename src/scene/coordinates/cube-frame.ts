@@ -165,10 +165,8 @@ export function axisNames(
     const { ticks, size: small, areUpright } = cubeTicks(axis, d, layout)
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
-    const widest = Math.max(
-      0,
-      ...marks.map(({ label }) => reach(areUpright ? small : textWidth(label, small, 400, font), small)),
-    )
+    const long = (label: string) => (areUpright ? small : textWidth(label, small, 400, font))
+    const widest = Math.max(0, ...marks.map(({ label }) => reach(long(label), small)))
     // A long name is smaller before it is cut.
     const size = large * Math.max(0.85, Math.min(1, room / textWidth(name, large, 400, font)))
     const text = fitText(name, room, size, 400, font)

@@ -94,10 +94,8 @@ export function surfaceAt(surface: number[], position: number): number {
 /** Area of the cube: the plot with its margins, below the head; names stand around it. */
 export function area({ plot, width, height, textScale, scale, foot }: Layout) {
   const margin = 46 * textScale
-  const [left, right] = [
-    Math.max(margin, plot.x - 16 * scale),
-    Math.min(width - margin, plot.x + plot.size + 16 * scale),
-  ]
+  const left = Math.max(margin, plot.x - 16 * scale)
+  const right = Math.min(width - margin, plot.x + plot.size + 16 * scale)
   // In an upright picture what is far below the plot would only take the cube away from the head.
   const reach = foot === undefined ? 1.1 * plot.size : plot.size + 12 * scale
   const [top, bottom] = [plot.y + 10 * scale, Math.min(height - margin, plot.y + reach)]

@@ -17,13 +17,10 @@ const ranges = `
   ee87-eed6 eed8-eee1 f6c3 feff 1f12f-1f149 1f16a-1f16b 1f850 1f852
 `
 
-const spans = ranges
-  .trim()
-  .split(/\s+/)
-  .map(range => {
-    const [first, last = first] = range.split('-')
-    return { first: Number.parseInt(first!, 16), last: Number.parseInt(last!, 16) }
-  })
+const spans = Array.from(ranges.matchAll(/(\w+)(?:-(\w+))?/g), ([, first, last = first]) => ({
+  first: Number.parseInt(first, 16),
+  last: Number.parseInt(last, 16),
+}))
 
 /** True for a character that the bundled font has. */
 export function hasGlyph(character: string): boolean {

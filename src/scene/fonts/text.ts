@@ -1,3 +1,4 @@
+import { lastWhere } from '../../data/number.ts'
 import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
 import { loneLetter, partsOf, withinClause } from './east-asian.ts'
@@ -52,13 +53,7 @@ export function fitText(text: string, width: number, size: number, weight: 400 |
 
 /** The longest text that fits of those of up to so many letters; that of none where none does. */
 function longestOf(most: number, textOf: (kept: number) => string, fits: (text: string) => boolean): string {
-  let [kept, above] = [0, most + 1]
-  while (above - kept > 1) {
-    const middle = (kept + above) >> 1
-    if (fits(textOf(middle))) kept = middle
-    else above = middle
-  }
-  return textOf(kept)
+  return textOf(lastWhere(0, most + 1, kept => fits(textOf(kept))))
 }
 
 /** The text, cut in its middle where it would be wider than `width`: names of one beginning differ in their ends. */

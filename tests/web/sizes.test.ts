@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canvasSize } from '../../src/web/stage.ts'
+import { canvasSize } from '../../src/web/room.ts'
 
 describe('the pixels of a canvas', () => {
   const size = { width: 600, height: 400 }

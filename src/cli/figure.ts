@@ -115,9 +115,7 @@ async function make(job: Job, run: CallOptions, options: MakeOptions): Promise<R
 }
 
 function printResult(spec: FigureSpec, result: Result, output: readonly string[], run: CallOptions): void {
-  if (!run.quiet) {
-    for (const line of resultSummary(result, run.verbose)) remark(line)
-  }
+  if (!run.quiet) for (const line of resultSummary(result, run.verbose)) remark(line)
   const files = result.outputs.map(({ file }) => file)
   if (run.json) printJson(result)
   else if (run.csv) print(panelsAsCsv(result.panels!).split('\n'))

@@ -20,9 +20,7 @@ export function parse(words: readonly string[], version: string): Call {
   let call: Call | undefined
   const program = buildProgram(
     version,
-    made => {
-      call = made
-    },
+    made => (call = made),
     // With a network `columns` is a figure.
     name => words.includes(name) && (name !== 'columns' || words.includes('--network')),
   )

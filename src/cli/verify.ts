@@ -18,9 +18,7 @@ const codes = [0, 3, 1, 2] as const
  */
 export async function verifyAll({ files, json, force }: CallOf<'verify'>): Promise<void> {
   let worst = 0
-  const note = (code: (typeof codes)[number]) => {
-    worst = Math.max(worst, codes.indexOf(code))
-  }
+  const note = (code: (typeof codes)[number]) => (worst = Math.max(worst, codes.indexOf(code)))
   for (const file of files) {
     const progress = await openProgress(true)
     try {

@@ -88,14 +88,8 @@ export function playerActs(player: Player) {
       ),
     /** Called with true as the slider is taken, and with false as it is let go. */
     held: (is: boolean) => hold(player, 'slider', is),
-    speed: (value: number) =>
-      drive(() => {
-        playback.speed = value
-      }),
-    loop: () =>
-      drive(() => {
-        playback.plays = playback.plays > 1 ? 1 : Infinity
-      }),
+    speed: (value: number) => drive(() => (playback.speed = value)),
+    loop: () => drive(() => (playback.plays = playback.plays > 1 ? 1 : Infinity)),
     full: () =>
       void (host.root.fullscreenElement ? document.exitFullscreen() : host.element.requestFullscreen?.()),
     copy: () =>

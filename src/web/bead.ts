@@ -2,7 +2,7 @@ import type { Language } from '../language/language.ts'
 import { nearestOn, pointOn } from '../scene/plane/drawn-line.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import { drawElement, setAll } from './elements.ts'
+import { drawElement, makeDrawing, setAll } from './elements.ts'
 import { arrows } from './keyboard.ts'
 import type { LiveFigure } from './live-figure.ts'
 
@@ -20,7 +20,7 @@ export function openBead(stage: HTMLElement, chapters: readonly string[], say: L
   const both = drawElement('path', { fill: 'none', 'stroke-width': 1.5, 'stroke-dasharray': '3 3' })
   const name = { tabindex: 0, role: 'slider', 'aria-label': say.chapters.boundary }
   const bead = drawElement('circle', { ...name, r: 7, 'stroke-width': 3 })
-  const overlay = drawElement('svg', {}, both, bead)
+  const overlay = makeDrawing({}, both, bead)
   overlay.style.cssText = 'position:absolute;inset:0;pointer-events:none'
   bead.style.cssText = 'pointer-events:all;touch-action:none;cursor:grab;outline:none'
   stage.append(overlay)

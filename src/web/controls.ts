@@ -114,9 +114,7 @@ function createBubble(slider: HTMLElement, track: HTMLElement, textAt: (share: n
     bubble.hidden = false
     bubble.style.left = `${100 * at}%`
   })
-  slider.addEventListener('pointerleave', () => {
-    bubble.hidden = true
-  })
+  slider.addEventListener('pointerleave', () => (bubble.hidden = true))
   return bubble
 }
 

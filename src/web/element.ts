@@ -139,9 +139,7 @@ export class FigureElement extends Base implements FigureControl {
 
   #mount(source: string): MountedFigure {
     const figure = mount(this.shadowRoot!, source, { ...this.#options(), placeholder: this.#slot })
-    figure.on('error', () => {
-      this.#failed = true
-    })
+    figure.on('error', () => (this.#failed = true))
     for (const type of events)
       figure.on(type, detail => this.dispatchEvent(new CustomEvent(type, { detail })))
     return figure

@@ -50,10 +50,14 @@ export function drawElement<K extends keyof SVGElementTagNameMap>(
   return made
 }
 
+export function makeDrawing(attributes: Attributes, ...children: readonly Node[]): SVGSVGElement {
+  return drawElement('svg', attributes, ...children)
+}
+
 /** A picture in the colour of the text around it. */
 export function makePicture(name: PictureName): SVGSVGElement {
   const path = drawElement('path', { d: pictures[name], 'fill-rule': 'evenodd' })
-  return drawElement('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, path)
+  return makeDrawing({ viewBox: '0 0 24 24', 'aria-hidden': 'true' }, path)
 }
 
 /** A button with a picture, which its name explains. */

@@ -27,14 +27,12 @@ export interface Problem {
   passing?: boolean
 }
 
-/** Called with each iterate, its loss, and the evaluations × rows until it was reached. */
-type OnIterate = (x: Float64Array, value: number, evaluated: number) => void
-
 /** Minimizes the loss from a start; a step an iteration, or an epoch whose rows are shuffled by `random`. */
 export type Solve = (
   x0: Float64Array,
   random: Random,
-  onIterate?: OnIterate,
+  /** Called with each iterate, its loss, and the evaluations × rows until it was reached. */
+  onIterate?: (x: Float64Array, value: number, evaluated: number) => void,
 ) => Generator<MinimizeStep, SolverEnd>
 
 /** A way to train: its facts, and what opens a problem, whose arrays are allocated once for all starts. */

@@ -6,24 +6,14 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { axesFrame, BOX, boxed, planeAxes, tickGrid } from './plane.ts'
 
-/** The plot of a target over one feature: where its places are in pixels, and what stands around them. */
-export interface Graph {
-  /** Pixels (× 2) of places (× 2), an input and a target each, both standardized. */
-  toPixels(places: ArrayLike<number>): Float64Array
-  /** Lines at the ticks, and the frame. */
-  ground: Shape[]
-  /** Names and ticks of both axes. */
-  axes: Shape[]
-  /** Shapes that may leave the plot, cut off at its frame. */
-  inside(shapes: Shape[]): Shape[]
-}
+export type Graph = ReturnType<typeof openGraph>
 
-/** The plot of the target over the one feature of a model. */
+/** The plot of the target over the one feature of a model: where its places are in pixels, and what stands around them. */
 export function openGraph(
   { input, height }: { input: Pick<InputSpace, 'axes' | 'centre' | 'half'>; height: HeightAxis },
   layout: Layout,
   theme: Theme,
-): Graph {
+) {
   const { plot } = layout
   const { height: tall = plot.size } = plot
   const rectangle: [number, number, number, number] = [plot.x, plot.y, plot.size, tall]
@@ -35,13 +25,17 @@ export function openGraph(
     boxed({ name: height.name, ticks: height.ticks }, height.centre, height.half),
   ]
   return {
-    toPixels: places =>
+    /** Pixels (× 2) of places (× 2), an input and a target each, both standardized. */
+    toPixels: (places: ArrayLike<number>) =>
       Float64Array.from(places, (value, i) =>
         i & 1 ? plot.y + (tall * (1 - up(value))) / 2 : plot.x + (plot.size * (1 + across(value))) / 2,
       ),
+    /** Lines at the ticks, and the frame. */
     ground: [tickGrid(layout, theme, axes, BOX), axesFrame(layout, theme)],
+    /** Names and ticks of both axes. */
     axes: planeAxes(layout, theme, axes, BOX, 1),
-    inside: children =>
+    /** Shapes that may leave the plot, cut off at its frame. */
+    inside: (children: Shape[]): Shape[] =>
       children.length === 0 ? [] : [{ kind: 'group', key: 'inside', children, clip: { rectangle } }],
   }
 }

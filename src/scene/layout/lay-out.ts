@@ -76,19 +76,10 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
   return fits && (aligned.legend?.rows.length ?? 1) === 1 ? aligned : stack(texts, whole)
 }
 
-/** The texts of a head with their full sizes, and the pixels that its distances are multiples of. */
-interface MeasuredHead {
-  canvas: Canvas
-  head: HeadText
-  places: HeadPlaces<HeadTexts>
-  /** Pixels of small text. */
-  small: number
-  legendWidth: number
-  /** Pixels below the plot. */
-  bottom: number
-}
+type MeasuredHead = ReturnType<typeof measureHead>
 
-function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
+/** The texts of a head with their full sizes, and the pixels that its distances are multiples of. */
+function measureHead(canvas: Canvas, head: HeadText) {
   const { textScale } = canvas
   const [large, small] = [19 * textScale, 13 * textScale]
   // A sentence that is read from afar breaks rather than shrink.
@@ -97,8 +88,10 @@ function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
     canvas,
     head,
     places: headTexts(head, large, small, shrinking),
+    /** Pixels of small text. */
     small,
     legendWidth: head.legend.length > 0 ? measureLegend(head.legend, small, head.font) : 0,
+    /** Pixels below the plot. */
     bottom: (58 + (head.foot ?? 0)) * textScale,
   }
 }

@@ -45,12 +45,20 @@ function anchorsOf({ rows, all, named, namesakes, classes }: ClassModel, places:
       const i = rows.indexOf(row)
       return i < 0 ? null : [places[2 * i], places[2 * i + 1]]
     })
+  return centresOf(
+    places,
+    Array.from(rows, row => all.y[row]),
+    classes,
+  )
+}
+
+/** The mean of the places (× 2) of each class; null for one that has none. */
+export function centresOf(places: Float64Array, labels: readonly number[], classes: number) {
   const sums = Array.from({ length: classes }, () => [0, 0, 0])
-  rows.forEach((row, i) => {
-    const sum = sums[all.y[row]]
-    sum[0] += places[2 * i]
-    sum[1] += places[2 * i + 1]
-    sum[2]++
+  labels.forEach((k, i) => {
+    sums[k][0] += places[2 * i]
+    sums[k][1] += places[2 * i + 1]
+    sums[k][2]++
   })
   return sums.map(([x, y, count]) => (count === 0 ? null : [x / count, y / count]))
 }

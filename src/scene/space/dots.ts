@@ -18,12 +18,10 @@ const SMALLER = 0.75
 /** Samples as a camera sees them: pixels and distances. */
 type Seen = Omit<Dots, 'radius'>
 
+export type DotsAt = ReturnType<typeof dotsOf>
+
 /** Shapes of samples in space, by their indices in painting order. */
-export interface SpaceDots extends Seen {
-  shown(indices: number[]): DotsShape[]
-  /** Those that are seen through something of a colour: mixed with it, as one opaque colour. */
-  hidden(indices: number[], over: (i: number) => string): DotsShape[]
-}
+export type SpaceDots = ReturnType<DotsAt>
 
 /** The marks in dots that are right by what a slice holds. */
 function pips({ centres, rows, radius, opacity = 1 }: DotsShape, theme: Theme, foreign: number): DotsShape {
@@ -48,8 +46,6 @@ export interface DotsLook extends Pick<DotsShape, 'rim' | 'marker'> {
   /** Those that the best straight line gets wrong. */
   missed?: ReadonlySet<number>
 }
-
-export type DotsAt = (seen: Seen, marked: number, foreign?: number, missed?: number) => SpaceDots
 
 /** The colours and shapes of dots in each step of haze. */
 export function inHaze({ colors, rim, marker }: Pick<DotsLook, 'colors' | 'rim' | 'marker'>, theme: Theme) {
@@ -94,14 +90,14 @@ export function dotsOf(
   { rows, colors, rim, marker, labels, strengths, foreign: isForeign, wrong = 0, missed: ofLine }: DotsLook,
   layout: Layout,
   theme: Theme,
-): DotsAt {
+) {
   const base = dotRadius(rows.length, layout)
   const painted = inHaze({ colors, rim, marker }, theme)
   const first = rows.length - wrong
   const strengthAt = (i: number) => strengths?.[i] ?? 1
   const foreignAt = (i: number) => isForeign?.[i] === 1
 
-  return ({ places, depths }, marked, foreign = marked, missed = 0) => {
+  return ({ places, depths }: Seen, marked: number, foreign = marked, missed = 0) => {
     const ringAt = (i: number) => (i >= first && marked > 0 ? marked : ofLine?.has(i) ? missed : 0)
     const { sizeOf, colorOf } = atDepths(depths)
     const crowd = marked > 0 ? crowding(places.subarray(2 * first), 1.5 * base) : 0
@@ -120,7 +116,7 @@ export function dotsOf(
     }
     return {
       ...{ places, depths },
-      shown(indices) {
+      shown(indices: number[]) {
         const shapes: DotsShape[] = []
         for (let from = 0, to = 0; from < indices.length; from = to) {
           const [ring, strength] = [ringAt(indices[from]), strengthAt(indices[from])]
@@ -135,7 +131,8 @@ export function dotsOf(
         }
         return shapes
       },
-      hidden(all, over) {
+      /** Those that are seen through something of a colour: mixed with it, as one opaque colour. */
+      hidden(all: number[], over: (i: number) => string): DotsShape[] {
         // One that is weak is not seen through a sheet.
         const indices = all.filter(i => strengthAt(i) > 0.5)
         if (indices.length === 0) return []

@@ -22,18 +22,6 @@ export interface Dots extends Spots {
   depths: Float64Array
 }
 
-/** The sheet and the dots on it in levels, in painting order. */
-export interface LayeredSheet {
-  levels: Levels
-  /** The class whose region each level lies in, where planes part regions. */
-  regions: number[]
-  /** The level of each dot, and all dots from far to near. */
-  level: ArrayLike<number>
-  order: number[]
-  /** The facet that hides a dot's middle: its level and colour; true where it hides the whole dot. */
-  hidden: ({ level: number; color: string; gone: boolean } | null)[]
-}
-
 /** A sheet with the lines on it, and the colours that it is painted in. */
 export interface SheetParts {
   mesh: Mesh
@@ -51,8 +39,8 @@ export interface SheetParts {
   merge: ReturnType<typeof facetMerger>
 }
 
-/** A function that lays the sheet and the dots over each other at a moment. */
-export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => LayeredSheet {
+/** A function that lays the sheet and the dots over each other at a moment, in levels, in painting order. */
+export function laying(parts: SheetParts) {
   const { mesh, classes, sheet, all, tangents } = parts
   const { halfEdges } = mesh
   const count = mesh.facets.length
@@ -62,7 +50,7 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   const memory: OrderMemory = {}
   const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
-  return (frame, dots) => {
+  return (frame: SpaceFrame, dots: Dots) => {
     const { camera, fit, layout, theme, state, parted } = frame
     const seen = project(along(mesh.track, state.position), camera, fit)
     const depths = depthsOf(halfEdges, seen.depths)
@@ -83,9 +71,12 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
     const shades = shadesAt([state.position], () => sheetShades(halfEdges.corner, now()))
     return {
       levels: paintSheet(parts, frame, layered, { ...seen, areas, shades }, colors),
+      /** The class whose region each level lies in, where planes part regions. */
       regions,
+      /** The level of each dot, and all dots from far to near. */
       level: layered.spots,
       order: Array.from(spots, item => item - count),
+      /** The facet that hides a dot's middle: its level and colour; true where it hides the whole dot. */
       hidden: Array.from(layered.covers, (f, i) => {
         if (f < 0) return null
         // A dot that shines through needs no more colours than these.

@@ -1,7 +1,7 @@
 import { project } from '../../geometry/camera.ts'
 import { gridCells } from '../../geometry/cut-polygon.ts'
 import type { Lines, Mesh } from '../../geometry/facet-mesh.ts'
-import { buildHalfEdges, type HalfEdgeMesh } from '../../geometry/half-edge-mesh.ts'
+import { buildHalfEdges } from '../../geometry/half-edge-mesh.ts'
 import { nodesOf } from '../../geometry/height-field.ts'
 import { corners, ties } from '../../geometry/linear-scores.ts'
 import { facetMerger } from '../../geometry/merge-facets.ts'
@@ -15,7 +15,7 @@ import { sheetCuts, type UnitCut } from '../model/cuts.ts'
 import { surfaceOf } from '../model/fold.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
-import { type Dots, type LayeredSheet, laying, type SheetParts } from './lay-sheet.ts'
+import { laying, type SheetParts } from './lay-sheet.ts'
 
 /** The largest deviation of facets from the sheet, in half cubes: so little that its silhouettes look smooth. */
 const BEND = 0.01
@@ -27,19 +27,7 @@ const BESIDE = 0.05
 const ROUGH = 20
 
 /** The sheet in space: facets between the floor and their places in the cube. */
-export interface SheetInSpace {
-  mesh: Mesh
-  /** The sheet in few facets, for the search of a view. */
-  rough: { halfEdges: HalfEdgeMesh; track: Track }
-  cuts: UnitCut[]
-  outline: Track
-  /** By keyframe: 1 where its surface is drawn, 0 where it lies over itself. */
-  surface: number[]
-  /** Foot and a point towards the side where the unit is on (2 points × 3), at a share of a cut, by the position on the trajectory. */
-  anchor(cut: number, share: number): (position: number) => Float64Array
-  lay(frame: SpaceFrame, dots: Dots): LayeredSheet
-  shadow(frame: SpaceFrame): Shape
-}
+export type SheetInSpace = NonNullable<ReturnType<typeof buildSheetInSpace>>
 
 /** Builds the sheet's facets, rulings, cuts and the best straight line; `regions` are the classes that the dots lie in. */
 export function buildSheetInSpace(
@@ -47,7 +35,7 @@ export function buildSheetInSpace(
   map: Mapper,
   options: { sheet: boolean; cuts: boolean },
   regions: number[],
-): SheetInSpace | null {
+) {
   const { input, rows, classes, bestLine: line } = model
   if (!options.sheet && !options.cuts) return null
   const { mesh, lines } = sheetMesh(model, map, BEND, find =>
@@ -72,12 +60,14 @@ export function buildSheetInSpace(
   }
   return {
     mesh,
+    /** The sheet in few facets, for the search of a view. */
     rough: {
       halfEdges: buildHalfEdges(gridCells(ROUGH + 1, ROUGH + 1)),
       track: map(nodesOf(ROUGH).map((v, i) => input.centre[i & 1] + input.half * v)),
     },
     cuts,
     outline,
+    /** By keyframe: 1 where its surface is drawn, 0 where it lies over itself. */
     surface: surfaceOf(input, map, 3),
     anchor: anchorOf(model, cuts, map),
     shadow: shadowOf(outline, options.sheet),
@@ -91,13 +81,14 @@ function tangentsOf({ points }: Mesh, map: Mapper, d: number, reach: number): Tr
   return after.map((places, keyframe) => places.map((v, i) => v - before[keyframe][i]))
 }
 
-function anchorOf({ hidden: { units } }: ClassModel, cuts: UnitCut[], map: Mapper): SheetInSpace['anchor'] {
+/** Foot and a point towards the side where the unit is on (2 points × 3), at a share of a cut, by the position on the trajectory. */
+function anchorOf({ hidden: { units } }: ClassModel, cuts: UnitCut[], map: Mapper) {
   const reach = 0.12
-  return (cut, share) => {
+  return (cut: number, share: number) => {
     const { ends, on, unit } = cuts[cut]
     const track = map(Float64Array.from([0, 1], d => ends[d] + (ends[2 + d] - ends[d]) * share))
     const axis = units.indexOf(unit)
-    return position => {
+    return (position: number) => {
       const foot = along(track, position)
       const done = position / (track.length - 1)
       const towards = [on[0] * (1 - done), on[1] * (1 - done), 0].map((v, d) => v + (d === axis ? done : 0))
@@ -106,7 +97,7 @@ function anchorOf({ hidden: { units } }: ClassModel, cuts: UnitCut[], map: Mappe
   }
 }
 
-function shadowOf(outline: Track, sheet: boolean): SheetInSpace['shadow'] {
+function shadowOf(outline: Track, sheet: boolean): (frame: SpaceFrame) => Shape {
   return ({ camera, fit, theme, state }) => {
     const places = along(outline, state.position).map((v, i) => (i % 3 === 2 ? -1 : v))
     return {

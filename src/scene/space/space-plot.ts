@@ -232,10 +232,8 @@ function frameAt(parts: SpaceParts, state: FrameState, turning: ReturnType<typeo
   const top = isTopAt(flat, stood)
   const fit = view ? fitFrom(ownFit, turning({ ...view, ...camera }, [-1, top]), view) : ownFit
   const { parting } = partingAt(parts, state)
-  const parted =
-    parting?.scores.biases.map(
-      (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
-    ) ?? null
+  const seen = (weights: number[]) => eye(camera).reduce((sum, v, d) => sum + v * weights[d], 0)
+  const parted = parting?.scores.biases.map((bias, k) => bias + seen(parting.scores.weights[k])) ?? null
   const raised = flat.map(lies => (lies ? 0 : 1))
   const cube = valueBetween(raised, stood, t => Math.min(1, t / 0.15))
   return { camera, fit, layout, theme, state, parted, cube }

@@ -7,6 +7,7 @@ import { farToNear } from '../../geometry/painter-order.ts'
 import { areaOf } from '../../geometry/split-convex.ts'
 import type { Track } from '../../geometry/tween.ts'
 import { LOWEST_EYE, STRAIGHT_ON } from '../coordinates/stand.ts'
+import { centresOf } from '../marks/names.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
@@ -89,13 +90,7 @@ function bestRange(
 
 /** Smallest distance of two classes' means, as a share of the picture. */
 function apart(places: Float64Array, labels: number[], classes: number): number {
-  const sums = Array.from({ length: classes }, () => [0, 0, 0])
-  labels.forEach((k, i) => {
-    sums[k][0] += places[2 * i]
-    sums[k][1] += places[2 * i + 1]
-    sums[k][2]++
-  })
-  const means = sums.filter(([, , n]) => n > 0).map(([x, y, n]) => [x / n, y / n])
+  const means = centresOf(places, labels, classes).filter(mean => mean !== null)
   let min = 1
   for (let a = 0; a < means.length; a++)
     for (let b = 0; b < a; b++)

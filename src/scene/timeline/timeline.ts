@@ -140,9 +140,8 @@ export function motionOf(
 }
 
 function valueAt(track: readonly Step[], time: number, last: number): number {
-  return track.reduce(
-    (value, { start, end, to, ease, chapter }) =>
-      chapter > last ? value : value + (to - value) * ease(progress(time, start, end)),
-    0,
-  )
+  let value = 0
+  for (const { start, end, to, ease, chapter } of track)
+    if (chapter <= last) value += (to - value) * ease(progress(time, start, end))
+  return value
 }

@@ -45,7 +45,7 @@ export function targetRows({ rows, all, predicted }: RegressionModel): number[] 
   return [...new Set([most(row => -predicted[row]), most(row => predicted[row]), most(error)])]
 }
 
-/** What a network is drawn by: its lines, a list a layer, its tiles and the words at these. */
+/** The parts that a network is drawn by: its lines, a list a layer, its tiles and the words at these. */
 export interface DrawnNetwork {
   sheet: NetworkSheet
   lines: readonly (readonly PlacedLine[])[]

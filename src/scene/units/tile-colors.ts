@@ -13,24 +13,17 @@ export const TONES = 9
 const INK = [0.03, 0.95]
 
 /** The colours of a unit's levels: from the background to the accent, which is no class's. */
-export function unitColors({ background, accent }: Theme): string[] {
-  return levels(background, accent, UNIT)
-}
+export const unitColors = ({ background, accent }: Theme) => levels(background, accent, UNIT)
 
 /** The colours of a feature's levels: greys, since nothing is decided yet. */
-export function inputColors({ background, muted }: Theme): string[] {
-  return levels(background, muted, INPUT)
-}
+export const inputColors = ({ background, muted }: Theme) => levels(background, muted, INPUT)
 
 /** The colours of a class's probability. */
-export function probabilityColors({ background, classes }: Theme, k: number): string[] {
-  return levels(background, classColor(classes, k), CLASS)
-}
+export const probabilityColors = ({ background, classes }: Theme, k: number) =>
+  levels(background, classColor(classes, k), CLASS)
 
 /** The tones of pictures: of rows from the least value to the most, of weights from what takes away to what adds. */
-export function toneColors({ background, ink }: Theme): string[] {
-  return levels(background, ink, INK, TONES)
-}
+export const toneColors = ({ background, ink }: Theme) => levels(background, ink, INK, TONES)
 
 function levels(from: string, to: string, [low, high]: number[], count = LEVELS): string[] {
   return Array.from({ length: count }, (_, i) => mixColors(from, to, low + ((high - low) * i) / (count - 1)))

@@ -2,10 +2,12 @@ import { subscript } from '../../data/number.ts'
 import { unitAt } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
+import { ablation, lostRows } from '../../network/without-unit.ts'
+import { type ClassModel, markedLast } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { withNetwork } from '../model/slices/slice.ts'
 import { lackCaption } from '../words/sweep.ts'
-import { modelWithout } from './model-without.ts'
 import { nodeValues } from './node-values.ts'
 import { nodeNames } from './tile-names.ts'
 import { diagramOf, inShownUnits } from './tiles.ts'
@@ -61,4 +63,15 @@ export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFa
   const without = 'boundary' in shown && !shown.without ? modelWithout(shown, id) : null
   const lacks = without ? lackCaption(without, say) : []
   return { title, lines: [...formulas, say.network.above(above), ...lacks] }
+}
+
+/** The model as its tiles are drawn without a hidden unit, "1.2" for the second of layer 1; null for what is none. */
+export function modelWithout(model: ClassModel, id: string): ClassModel | null {
+  const { network: whole, dataset, rows } = model
+  const [layer, unit] = id.split('.').map(number => Number(number) - 1)
+  if (layer < 0 || layer > whole.layers.length - 2 || 'learning' in model.parts) return null
+  const { network, without } = ablation(whole, { layer, unit }, dataset)
+  const lost = lostRows(without)
+  const marked = markedLast(rows, row => lost.has(row))
+  return { ...withNetwork(model, network), ...marked, without, correct: without.correct }
 }

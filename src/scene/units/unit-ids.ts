@@ -21,9 +21,9 @@ export function nodeOf(diagram: Diagram, id: string): [column: number, node: num
 export function framing(unit: string | undefined, shapes: Shape[]): Shape[] {
   if (unit === undefined) return shapes
   const isFrame = (shape: Shape) => shape.kind === 'path' && shape.key?.startsWith('frame')
-  const first = shapes.findIndex(
-    shape => isFrame(shape) || (shape.kind === 'group' && shape.children.some(isFrame)),
-  )
+  const hasFrame = (shape: Shape) =>
+    isFrame(shape) || (shape.kind === 'group' && shape.children.some(isFrame))
+  const first = shapes.findIndex(hasFrame)
   return shapes.map((shape, i) => {
     if (i !== first) return shape
     return shape.kind === 'group'

@@ -1135,7 +1135,7 @@ export const alt: Translated<'de'>['alt'] = {
   },
   moving: ({ column, from, to }) => `das Bild ändert sich, während ${column} von ${heldValue(from)} bis ${heldValue(to)} läuft und zurück`,
   pairs: facts =>
-    `eine Matrix zeigt die Gebiete der Klassen auf den Ebenen aller Paare von ${list(facts.columns)}, ${holdsOthers(facts)}; zeilenweise liegen ${list(facts.near.map(number))} von ${number(facts.samples)} Zeilen nahe daran, die anderen sind nicht gezeigt`,
+    `eine Matrix zeigt ${facts.target === null ? 'die Gebiete der Klassen' : `Höhenlinien von ${facts.target}`} auf den Ebenen aller Paare von ${list(facts.columns)}, ${holdsOthers(facts)}; zeilenweise liegen ${list(facts.near.map(number))} von ${number(facts.samples)} Zeilen nahe daran, die anderen sind nicht gezeigt`,
   whole: ({ columns, ...count }) => `das Netz mit allen ${word(columns)} Spalten ordnet ${of(count)} richtig zu`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices

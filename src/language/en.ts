@@ -1162,7 +1162,7 @@ export const alt = {
   moving: ({ column, from, to }: { column: string; from: Facts.HeldAt; to: Facts.HeldAt }) =>
     `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
   pairs: (facts: Facts.PairsFacts) =>
-    `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} rows lie near them, the others are not shown`,
+    `a matrix shows the ${facts.target === null ? 'regions of the classes' : `levels of ${facts.target}`} on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} rows lie near them, the others are not shown`,
   whole: ({ columns, ...count }: Facts.Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)} right`,
   slices: ({ slices, correct }: { slices: readonly (Facts.SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices

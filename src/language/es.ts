@@ -1100,7 +1100,7 @@ export const alt: Translated<'es'>['alt'] = {
   },
   moving: ({ column, from, to }) => `la imagen cambia mientras ${column} va de ${heldValue(from)} a ${heldValue(to)} y vuelve`,
   pairs: facts =>
-    `una matriz muestra las regiones de las clases en los planos de cada par de ${list(facts.columns)}, ${holdsOthers(facts)}; fila por fila están cerca ${list(facts.near.map(number))} de ${number(facts.samples)} filas, ${restNotShown}`,
+    `una matriz muestra las ${facts.target === null ? 'regiones de las clases' : `curvas de nivel de ${facts.target}`} en los planos de cada par de ${list(facts.columns)}, ${holdsOthers(facts)}; fila por fila están cerca ${list(facts.near.map(number))} de ${number(facts.samples)} filas, ${restNotShown}`,
   whole: ({ columns, ...count }) => `la red de las ${word(columns)} columnas acierta ${of(count)}`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices

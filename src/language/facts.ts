@@ -179,6 +179,8 @@ export interface SliceFacts {
 
 /** Slices along each pair of some columns. */
 export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'by' | 'chosen'> {
+  /** Of a regression: what is predicted. */
+  target: string | null
   columns: readonly string[]
   /** Points near each, row by row. */
   near: readonly number[]

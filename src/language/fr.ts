@@ -1167,7 +1167,7 @@ export const alt: Translated<'fr'>['alt'] = {
   },
   moving: ({ column, from, to }) => `l’image change quand ${column} va de ${heldValue(from)} à ${heldValue(to)} et revient`,
   pairs: facts =>
-    `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0lignes sur\u00a0${number(facts.samples)} en sont proches, les autres masquées`,
+    `une matrice montre les ${facts.target === null ? 'régions des classes' : `lignes de niveau de ${facts.target}`} sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0lignes sur\u00a0${number(facts.samples)} en sont proches, les autres masquées`,
   whole: ({ columns, ...count }) => `le réseau des ${counting(columns, column)} classe bien ${pointsOf(count)}`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices

@@ -910,7 +910,7 @@ export const alt: Translated<'ja'>['alt'] = {
   },
   moving: ({ column, from, to }) => `${column}が${heldValue(from)}から${heldValue(to)}へ動いて戻る間に図が変わる`,
   pairs: facts =>
-    `${listed(facts.columns)}の各組の平面での決定領域を行列状に並べる（${holdsOthers(facts)}）。行の順に${number(facts.samples)}行中${list(facts.near.map(number))}行が近くにあり、残りは非表示`,
+    `${listed(facts.columns)}の各組の平面での${facts.target === null ? '決定領域' : `${facts.target}の等高線`}を行列状に並べる（${holdsOthers(facts)}）。行の順に${number(facts.samples)}行中${list(facts.near.map(number))}行が近くにあり、残りは非表示`,
   whole: ({ columns, ...count }) => `全${number(columns)}列のネットワークでは${of(count)}正解`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices

@@ -920,7 +920,7 @@ export const alt: Translated<'zh'>['alt'] = {
   },
   moving: ({ column, from, to }) => `${column}从${heldValue(from)}变到${heldValue(to)}再变回来，图随之变化`,
   pairs: facts =>
-    `图阵显示${list(facts.columns)}两两所成平面上的决策区域，${holdsOthers(facts)}；逐行依次，${number(facts.samples)}行中有${list(facts.near.map(number))}行在平面附近，其余不显示`,
+    `图阵显示${list(facts.columns)}两两所成平面上的${facts.target === null ? '决策区域' : `${facts.target}的等高线`}，${holdsOthers(facts)}；逐行依次，${number(facts.samples)}行中有${list(facts.near.map(number))}行在平面附近，其余不显示`,
   whole: ({ columns, ...count }) => `用全部${word(columns)}列的网络${counted('', count, false)}`,
   slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices

@@ -261,17 +261,11 @@ function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: st
     yield idle(spec, 'slice', `${whole.map(({ name }) => name).join(' and ')} shows all of the input`)
   const paired = scenes.filter(({ pairs }) => pairs).map(({ name }) => name)
   if (isPairs(slice) && names.some(name => !paired.includes(name)))
-    yield paired.length > 0
-      ? new SpecError(
-          'scene',
-          names.join(','),
-          `${paired.join(' or ')}: --slice pairs shows each pair of columns`,
-        )
-      : idle(
-          spec,
-          'slice',
-          'pairs are the regions of classes; --slice auto takes the columns that matter most',
-        )
+    yield new SpecError(
+      'scene',
+      names.join(','),
+      `${paired.join(' or ')}: --slice pairs shows each pair of columns`,
+    )
   if (isPairs(slice)) yield* checkPairs(spec, swept)
   if (!isMoving(fix)) return
   const fixed = sequence

@@ -214,6 +214,7 @@ const slices = ownSlices.map(
 )
 
 const ownPairs: readonly Partial<PairsFacts>[] = [
+  { target: 'price', near: [12, 84, 60], by: ['median'] },
   { held: [], by: ['median'], near: [12, 84, 60], foreign: 5 },
   { held: heldColumns.slice(0, 1), row: 17, by: ['row'], near: [84, 84, 84], foreign: 0 },
   { columns: ['alcohol', 'hue'], held: heldColumns.slice(0, 1), by: [], near: [84], foreign: 1 },
@@ -221,7 +222,7 @@ const ownPairs: readonly Partial<PairsFacts>[] = [
 const pairs = ownPairs.map(
   (held): PairsFacts => ({
     ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
-    ...{ near: [], foreign: 0, held: [], by: [], row: null },
+    ...{ target: null, near: [], foreign: 0, held: [], by: [], row: null },
     ...{ ...held, reach: { full: 0.25, gone: 1 } },
   }),
 )

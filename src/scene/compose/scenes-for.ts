@@ -3,13 +3,14 @@ import { hasHidden } from '../../network/network.ts'
 import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep } from '../../options/sweep.ts'
-import type { ClassModel } from '../model/class-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { modelsOfPairs, pairedFeatures, type SlicePairs } from '../model/slices/slice-pairs.ts'
+import { heightScale, SCALE_HEIGHT } from '../plane/level-plot.ts'
 import { sliceMatrix } from '../plane/slice-matrix.ts'
 import { wrongMarks } from '../style/points.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { pairsFacts } from '../words/slice.ts'
+import { regressionNotes } from '../words/tasks/regression.ts'
 import type { SceneDefinition, SceneTable } from './define.ts'
 import { movingSlice } from './moving-slice.ts'
 import { stepping } from './step-film.ts'
@@ -22,7 +23,7 @@ export function standIn(own: SceneTable, name: string, { network, input }: Figur
 
 /** Scenes as they are of a model: themselves or those that stand in, on a slice that moves, or on those of all pairs of some columns. */
 export function scenesFor(own: SceneTable, model: FigureModel, spec: FigureSpec): SceneTable {
-  const slice = 'slice' in model ? model.slice : null
+  const { slice } = model
   const ofPairs = slice && !slice.moving && !isSweep(spec) && isPairs(spec.slice) && slicePairs
   return Object.fromEntries(
     Object.keys(own).map(name => {
@@ -40,8 +41,8 @@ const WIDE = 110
 /** Pixels of a millimetre of paper. */
 const PER_MM = 96 / 25.4
 
-/** The regions on the slices of each pair of the columns that matter most, as one still. */
-const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
+/** The regions or levels on the slices of each pair of the columns that matter most, as one still. */
+const slicePairs: Pick<SceneDefinition<FigureModel>, 'plan' | 'alt'> = {
   alt: (spec, model, say) => say.alt.pairs(pairsFacts(model, pairsOf(spec, model, say), say)),
   plan({ spec, model, say, theme }) {
     const pairs = pairsOf(spec, model, say)
@@ -53,10 +54,15 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
       rests: true,
       sliced: { near: [], notes: () => say.notes.slicePairs(facts) },
       poster: ([chapter]) => ({ time: 0, chapter }),
-      marks: [...wrongMarks(model.wrong), ...(facts.foreign > 0 ? (['foreign'] as const) : [])],
-      notes: () => drawnNotes(model, spec, say),
+      ...('classes' in model
+        ? {
+            marks: [...wrongMarks(model.wrong), ...(facts.foreign > 0 ? (['foreign'] as const) : [])],
+            notes: () => drawnNotes(model, spec, say),
+          }
+        : { notes: () => regressionNotes(model, say), foot: SCALE_HEIGHT }),
       draw(layout) {
-        const shapes = sliceMatrix(model, pairs, layout, theme, say, spec)
+        const scale = 'classes' in model ? [] : heightScale(model, layout, theme)
+        const shapes = [...sliceMatrix(model, pairs, layout, theme, say, spec), ...scale]
         return () => ({ key: [], shapes: () => shapes })
       },
     }
@@ -64,7 +70,7 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
 }
 
 /** The slices for which a picture has room. */
-function pairsOf({ size }: Pick<Spec, 'size'>, model: ClassModel, say: Language): SlicePairs {
+function pairsOf({ size }: Pick<Spec, 'size'>, model: FigureModel, say: Language): SlicePairs {
   const { width, height, unit } = size
   const side = (height === 0 ? width : Math.min(width, height)) * (unit ? PER_MM : 1)
   const columns = Math.max(2, Math.min(MOST, Math.floor(side / WIDE)))

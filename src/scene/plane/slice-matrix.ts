@@ -3,15 +3,17 @@ import type { Language } from '../../language/language.ts'
 import { axesFrame, planeAxes } from '../coordinates/plane.ts'
 import { fitText, textWidth, wrapText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { ClassModel } from '../model/class-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { SlicePairs } from '../model/slices/slice-pairs.ts'
 import { filled, keyed, type Shape, type TextShape } from '../shape.ts'
+import { heightsOf } from '../style/height-colors.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { written } from '../style/tick-labels.ts'
 import { shortened } from '../words/dataset.ts'
 import { decisionRegions } from './decision-regions.ts'
+import { levelPlot } from './level-plot.ts'
 
 /** Pixels at a text scale of 1 that the matrix reaches beyond a plot across and downwards: its axes have no names. */
 const BEYOND = 24
@@ -37,7 +39,7 @@ const WHOLE = { drawn: [], names: [], left: 1, tint: 1, line: 1 }
  * above it the count of points near each.
  */
 export function sliceMatrix(
-  model: ClassModel,
+  model: FigureModel,
   pairs: SlicePairs,
   layout: Layout,
   theme: Theme,
@@ -50,7 +52,6 @@ export function sliceMatrix(
   const plots = rows.flatMap((row, r) =>
     row.flatMap((pair, j) => {
       const cell = cells(r + 1, j)
-      const draw = decisionRegions(pair, [], cell, theme, { sheet, rough: true, axes: false })
       const axes = pair.input.axes.map((axis, d) => {
         const isOuter = d === 0 ? r === rows.length - 1 : j === 0
         return isOuter ? withFewTicks(axis, pair.input, d, cell) : { name: '', ticks: [] }
@@ -58,7 +59,7 @@ export function sliceMatrix(
       const count = say.slice.count({ near: pair.slice!.near, samples })
       return [
         ...keyed(`${r + 1} ${j}`, [
-          ...draw(WHOLE),
+          ...planeOf(pair, cell, theme, sheet),
           ...planeAxes({ ...cell, textScale: TYPE.ticks * cell.textScale }, theme, axes, pair.input, 1),
         ]),
         inMiddle(`count ${r + 1} ${j}`, count, cells(j, r + 1), theme.muted),
@@ -66,6 +67,15 @@ export function sliceMatrix(
     }),
   )
   return [...plots, ...features.flatMap((_, i) => keyed(i, columnPlot(model, pairs, i, cells(i, i), theme)))]
+}
+
+/** A model over one plane: its regions, or the levels of its output. */
+function planeOf(model: FigureModel, cell: Layout, theme: Theme, sheet: boolean): Shape[] {
+  if ('classes' in model)
+    return decisionRegions(model, [], cell, theme, { sheet, rough: true, axes: false })(WHOLE)
+  const each = heightsOf(model).levels.map(() => 1)
+  const whole = { lines: each, names: [], tints: [...each, 1], left: 1 }
+  return levelPlot(model, cell, theme, { axes: false, moves: true })(whole)
 }
 
 /** The layouts of the plots of a matrix by row and column. */
@@ -110,27 +120,29 @@ function inMiddle(key: string, text: string, { plot, textScale, font }: Layout, 
 }
 
 /** A column's name over a histogram of its values, the classes on top of each other. */
-function columnPlot(model: ClassModel, pairs: SlicePairs, i: number, cell: Layout, theme: Theme): Shape[] {
+function columnPlot(model: FigureModel, pairs: SlicePairs, i: number, cell: Layout, theme: Theme): Shape[] {
   const { plot, textScale, font } = cell
-  const { columns, x: rows } = model.slice!
+  const { columns, x: values } = model.slice!
   const feature = pairs.features[i]
   const low = pairs.centres[i] - pairs.half
   const stride = columns.features.length
-  const counts = Array.from({ length: BARS }, () => Array<number>(model.classes).fill(0))
-  for (const row of model.rows) {
-    const bar = Math.floor(((rows[row * stride + feature] - low) / (2 * pairs.half)) * BARS)
-    counts[Math.max(0, Math.min(BARS - 1, bar))][model.all.y[row]]++
+  const { classes, rows, labels } =
+    'classes' in model ? { ...model, labels: model.all.y } : { classes: 1, ...model.beside!, labels: null }
+  const counts = Array.from({ length: BARS }, () => Array<number>(classes).fill(0))
+  for (const row of rows) {
+    const bar = Math.floor(((values[row * stride + feature] - low) / (2 * pairs.half)) * BARS)
+    counts[Math.max(0, Math.min(BARS - 1, bar))][labels?.[row] ?? 0]++
   }
   const most = Math.max(...counts.map(bar => bar.reduce((sum, count) => sum + count, 0)))
   const [wide, high] = [plot.size / BARS, (HIGH * plot.size) / most]
-  const bars = Array.from({ length: model.classes }, (_, k): Shape => {
+  const bars = Array.from({ length: classes }, (_, k): Shape => {
     const lines = counts.map((bar, b) => {
       const below = bar.slice(0, k).reduce((sum, count) => sum + count, 0)
       const [left, bottom] = [plot.x + b * wide, plot.y + plot.size - below * high]
       const [right, top] = [left + wide, bottom - bar[k] * high]
       return [left, bottom, right, bottom, right, top, left, top]
     })
-    const fill = classColor(theme.classes, k)
+    const fill = classes > 1 ? classColor(theme.classes, k) : theme.muted
     return filled(`bars ${k}`, lines, fill, { opacity: 0.75 })
   })
   const size = TYPE.name * textScale * Math.min(1, Math.max(TYPE.least, plot.size / (100 * textScale)))

@@ -94,6 +94,7 @@ export const levels: RegressionScene = {
     found: ['level-0'],
     takes: ['slice', 'fix'],
     withoutHidden: 'usual',
+    pairs: true,
   },
   alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
   point: predictedPoint,

@@ -125,6 +125,7 @@ export function pairsFacts(model: FigureModel, pairs: SlicePairs, say: Language)
   const slices = pairs.rows.flat().map(pair => pair.slice!)
   return {
     ...sliceFacts(model, say),
+    target: 'height' in model ? shortened(model.height.name) : null,
     columns: pairs.features.map(feature => bareName(columns.features[feature])),
     near: slices.map(({ near }) => near),
     foreign: slices.reduce((sum, one) => sum + foreignNear(one), 0),

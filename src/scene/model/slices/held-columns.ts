@@ -133,19 +133,28 @@ export function refixed(fix: readonly string[], text: string, slice: Slice): rea
 
 /** The same model on a slice at other values: the network over its plane, and the points near it. */
 export function modelAt<Model extends FigureModel>(model: Model, held: number[]): Model {
-  if (!model.slice) return model
-  return ('classes' in model ? modelOn(model, model.slice, held) : onSlice(model, model.slice, held)) as Model
+  return model.slice ? modelOn(model, model.slice, held) : model
 }
 
 /** The same model on another slice, over whose plane its input lies. */
-export function modelOn(model: ClassModel, open: OpenSlice, held: number[], input = model.input): ClassModel {
-  const { slice: known, network, classes, all } = model
+export function modelOn<Model extends FigureModel>(
+  model: Model,
+  open: OpenSlice,
+  held: number[],
+  input = model.input,
+): Model {
+  const own = { ...model, input }
+  return ('classes' in own ? classesOn(own, open, held) : onSlice(own, open, held)) as Model
+}
+
+function classesOn(model: ClassModel, open: OpenSlice, held: number[]): ClassModel {
+  const { slice: known, network, classes, all, input } = model
   const right = Array.from(known!.right, value => value === 1)
   const answers = { network, classes, right, labels: all.y, input }
   const { slice, plane, line } = placeSlice(open, held, answers)
   // While it moves words speak of where it is, and none of the shape that the boundary has there.
   const boundary = slice.moving ? model.boundary : boundaryIn(plane, input, classes)
-  return { ...model, input, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
+  return { ...model, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
 }
 
 /** A model on the slice of other texts of `fix`: columns that have none stay where they are. */

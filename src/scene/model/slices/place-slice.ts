@@ -2,6 +2,7 @@ import type { Dataset } from '../../../data/dataset.ts'
 import { takeColumns } from '../../../data/sample.ts'
 import { column, fitScale, scaleAt } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-scores.ts'
+import type { BoxView } from '../../../geometry/tween.ts'
 import type { Language } from '../../../language/language.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
@@ -56,11 +57,11 @@ function linesOf(open: Omit<OpenSlice, 'reach' | 'lines'>): OpenSlice['lines'] {
   })
 }
 
-/** The input space along the columns of a slice. */
-export function sliceSpace(dataset: Dataset, open: OpenSlice, say: Language): InputSpace {
+/** The input space along the columns of a slice: over all rows, or over another square. */
+export function sliceSpace(dataset: Dataset, open: OpenSlice, say: Language, square?: BoxView): InputSpace {
   const seen = alongAxes(dataset, open)
   const places = open.axes.length === 1 ? widen(seen.x) : seen.x
-  return featureSpace(seen, say, seen.x, middleSquare(places, 2))
+  return featureSpace(seen, say, seen.x, square ?? middleSquare(places, 2))
 }
 
 /** The columns of a slice as a dataset of their own. */

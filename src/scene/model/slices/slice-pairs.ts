@@ -1,9 +1,9 @@
 import { column } from '../../../data/scale.ts'
 import type { Language } from '../../../language/language.ts'
-import type { ClassModel } from '../class-model.ts'
-import { featureSpace, middleSquare } from '../input-space.ts'
+import type { FigureModel } from '../figure-model.ts'
+import { middleSquare } from '../input-space.ts'
 import { modelOn } from './held-columns.ts'
-import { along, alongAxes } from './place-slice.ts'
+import { along, sliceSpace } from './place-slice.ts'
 import type { Slice } from './slice.ts'
 
 /** Slices of a network along each pair of some columns, all others held alike. */
@@ -14,7 +14,7 @@ export interface SlicePairs {
   centres: number[]
   half: number
   /** The models of the pairs, a list for each feature from the second on: that one upwards, those before it across. */
-  rows: ClassModel[][]
+  rows: FigureModel[][]
 }
 
 /** The numbers of the columns whose pairs are shown, so many at most: those that matter most and are not held. */
@@ -25,7 +25,7 @@ export function pairedFeatures({ chosen, columns, fixed, axes }: Slice, most: nu
 }
 
 /** The models on the slices of each pair of features. */
-export function modelsOfPairs(model: ClassModel, features: number[], say: Language): SlicePairs {
+export function modelsOfPairs(model: FigureModel, features: number[], say: Language): SlicePairs {
   const slice = model.slice!
   const width = slice.columns.features.length
   const ranges = features.map(feature => middleSquare(column(slice.x, width, feature), 1))
@@ -33,8 +33,7 @@ export function modelsOfPairs(model: ClassModel, features: number[], say: Langua
   const half = Math.max(...ranges.map(range => range.half))
   const pair = (i: number, j: number) => {
     const open = along({ ...slice, axes: [features[j], features[i]] })
-    const seen = alongAxes(model.dataset, open)
-    const input = featureSpace(seen, say, seen.x, { centre: [centres[j], centres[i]], half })
+    const input = sliceSpace(model.dataset, open, say, { centre: [centres[j], centres[i]], half })
     return { ...modelOn(model, open, slice.held, input), named: false, namesakes: [] }
   }
   const rows = features.slice(1).map((_, row) => features.slice(0, row + 1).map((_, j) => pair(row + 1, j)))

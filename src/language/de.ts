@@ -478,7 +478,7 @@ export const regression: Translated<'de'>['regression'] = {
   ],
   straight: ({ features, rmse }) => [`${capital(straightLine(features))}: Fehler ${amount(rmse)}`, rootMeanSquare],
   off: errorsFirst,
-  only: ({ names, r2, all }) => `nur ${list(names)}: R² ${explained(r2, above)}; alle Spalten: ${explained(all, above)}`,
+  only: ({ names, r2, all }) => `nur ${list(names)}, die anderen vertauscht: R² ${explained(r2, above)}; alle Spalten: ${explained(all, above)}`,
   constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `Fehler ${amount(rmse)}${held === null ? '' : `; Test ${amount(held)}`}${least ? ', am kleinsten' : ''}`,
   title: ({ sizes }) =>

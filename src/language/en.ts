@@ -398,7 +398,7 @@ export const regression = {
     return [capital(says), ...others]
   },
   only: ({ names, r2, all }: { names: readonly string[]; r2: number; all: number }) =>
-    `only ${list(names)}: R² ${explained(r2, above)}, all columns: ${explained(all, above)}`,
+    `only ${list(names)}, the others shuffled: R² ${explained(r2, above)}, all columns: ${explained(all, above)}`,
   constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network predicts the same everywhere', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }: Facts.FitErrors & { least: boolean }) =>
     `error ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,

@@ -457,7 +457,7 @@ export const regression: Translated<'es'>['regression'] = {
     const [says, ...others] = errorsFirst(facts)
     return [capital(says), ...others]
   },
-  only: ({ names, r2, all }) => `solo ${list(names)}: R² ${explained(r2, above)}; todas las columnas: ${explained(all, above)}`,
+  only: ({ names, r2, all }) => `solo ${list(names)}, las demás permutadas: R² ${explained(r2, above)}; todas las columnas: ${explained(all, above)}`,
   constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],
   panel: ({ rmse, held, least }) => `error ${amount(rmse)}${held === null ? '' : `; prueba ${amount(held)}`}${least ? ', el menor' : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),

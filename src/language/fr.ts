@@ -496,7 +496,7 @@ export const regression: Translated<'fr'>['regression'] = {
     return [capital(says), ...others]
   },
   only: ({ names, r2, all }) =>
-    `seulement ${list(names)}${colon}R²\u00a0${explained(r2, above)}${semicolon}toutes les colonnes${colon}${explained(all, above)}`,
+    `seulement ${list(names)}, les autres permutées${colon}R²\u00a0${explained(r2, above)}${semicolon}toutes les colonnes${colon}${explained(all, above)}`,
   constant: ({ rmse }) => ['Le réseau prédit partout la même valeur', errorOf(rmse)],
   panel: ({ rmse, held, least }) => `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
   title: ({ sizes }) => hiddenLayers(sizes),

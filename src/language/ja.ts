@@ -354,7 +354,7 @@ export const regression: Translated<'ja'>['regression'] = {
   table: ({ table, target, features }) => [`${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`, table ?? '表'],
   straight: ({ features, rmse }) => [`${straightLine(features)}の${offBy(rmse)}`, rootMeanSquare],
   off: errorsFirst,
-  only: ({ names, r2, all }) => `${names.join('と')}のみ：${share(r2)}、全列：${share(all)}`,
+  only: ({ names, r2, all }) => `${names.join('と')}のみ（他はシャッフル）：${share(r2)}、全列：${share(all)}`,
   constant: ({ rmse }) => ['ネットワークはどこでも同じ値を予測', offBy(rmse)],
   panel: ({ rmse, held, least }) => `誤差${amount(rmse)}${held === null ? '' : `、テスト${amount(held)}`}${least ? '、最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),

@@ -365,7 +365,7 @@ export const regression: Translated<'zh'>['regression'] = {
   table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
   straight: ({ features, rmse }) => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
   off: errorsFirst,
-  only: ({ names, r2, all }) => `仅用${list(names)}：${share(r2)}，全部列：${share(all)}`,
+  only: ({ names, r2, all }) => `仅用${list(names)}（其余列打乱）：${share(r2)}，全部列：${share(all)}`,
   constant: ({ rmse }) => ['网络处处预测同一个值', offBy(rmse)],
   panel: ({ rmse, held, least }) => `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
   title: ({ sizes }) => sizesOf(sizes),

@@ -59,23 +59,29 @@ export interface ErrorWorth extends CommonWorth {
   /** Prediction and residual, target less prediction, of the rows, of a sample where these are more than are drawn. */
   residuals: number[][]
   scores: FitScores
-  /** R² by the two columns that matter most only, all others being shuffled together; null of a table of no more. */
+  /** R² by two columns only, all others being shuffled together: those that matter most, or of a slice; null of a table of no more. */
   two: { names: string[]; r2: number } | null
 }
 
 type Shown<Model extends FigureModel> = Pick<Model, 'dataset' | 'network' | 'choice'>
+type PickNames = (worth: CommonWorth) => string[]
 type Given = Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>
 
 /**
  * The columns of a table by their worth to a network: what rows that it has not learned lose when one is shuffled among
  * them. Of a reduced table these are the columns before the reduction, where they are known.
  *
+ * @param namesOf two of them by their worth, of which a regression says what they explain without the others
  * @throws SpecError where the rows of a fold do not give the components that the spec asks for
  */
 export function columnsByWorth(model: Shown<ClassModel>, given: Given): Worth
-export function columnsByWorth(model: Shown<RegressionModel>, given: Given): ErrorWorth
+export function columnsByWorth(model: Shown<RegressionModel>, given: Given, namesOf?: PickNames): ErrorWorth
 export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonWorth
-export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonWorth {
+export function columnsByWorth(
+  model: Shown<FigureModel>,
+  given: Given,
+  namesOf: PickNames = ({ columns }) => columns.map(({ name }) => name),
+): CommonWorth {
   // The rows before they were reduced, where they are known.
   const whole = (model.dataset.reduction && given.unreduced?.dataset) || model.dataset
   const columns = columnsOf(whole)
@@ -105,11 +111,12 @@ export function columnsByWorth(model: Shown<FigureModel>, given: Given): CommonW
   }
   const { predicted, y, scores } = judgedFit(judged)
   const rows = Array.from(sampleRows(samples, given.spec.maxPoints, seed))
-  const two = sorted.slice(0, 2)
+  const names = namesOf(common).slice(0, 2)
+  const two = names.map(name => sorted.find(column => column.name === name)!)
   const r2 = columns.length > 2 ? explainedByOnly(few, two, shuffles) : null
   return {
     ...{ ...common, scores, residuals: rows.map(row => [predicted[row], y[row] - predicted[row]]) },
-    two: r2 === null ? null : { names: two.map(({ name }) => name), r2 },
+    two: r2 === null ? null : { names, r2 },
   } as CommonWorth
 }
 

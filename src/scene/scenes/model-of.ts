@@ -9,7 +9,7 @@ import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
 import { fitEstimators, type Learned, type OnFit } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { columnsByWorth } from '../model/importance.ts'
+import { type CommonWorth, columnsByWorth } from '../model/importance.ts'
 import type { Need, Part, PlayedPart } from '../model/part.ts'
 import { parts, regressionParts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
@@ -103,8 +103,11 @@ function regressionModel(
   const axes = autoColumns(spec)
   const isChosen = spec.slice !== null && !namesColumns(spec.slice) && !isWithoutPlane(spec, whole, axes)
   const choice = record?.choice ?? null
+  const onPlane = (worth: CommonWorth) => columnsFor(whole, spec, axes, worth).names
   const worth =
-    isChosen && !isUntrained(spec, record) ? columnsByWorth({ dataset, network, choice }, given) : undefined
+    isChosen && !isUntrained(spec, record)
+      ? columnsByWorth({ dataset, network, choice }, given, onPlane)
+      : undefined
   const chosen = isChosen ? columnsFor(whole, spec, axes, worth) : null
   const own = buildRegressionModel(spec, dataset, network, choice, { unreduced: whole, chosen })
   const model = worth?.two && axes === 2 ? { ...own, only: { ...worth.two, all: worth.scores.r2 } } : own

@@ -141,7 +141,7 @@ export function axesOf(
 ): SpaceAxis[] {
   const ground = input.axes.map((axis, d) => ({
     ...boxed(axis, input.centre[d], input.half),
-    name: fitText(axis.name, 0.28 * plot.size, 13 * textScale, 400, font),
+    name: fitText(axis.name, 0.34 * plot.size, 13 * textScale, 400, font),
   }))
   const ticks = upright.ticks.map(({ at, label }) => ({ at: (2 * (at - FLOOR)) / (HIGH - FLOOR) - 1, label }))
   return [...ground, { ...upright, ticks }]

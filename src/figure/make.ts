@@ -184,7 +184,7 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   { spec, input, compared, openLoops }: Panel,
-  { network, record: { trace, ...record }, ...ablated }: Training & Ablated,
+  { network, record: { trace, ...record }, folds, ...ablated }: Training & Ablated,
   { network: isShown, margin }: Wanted,
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
@@ -196,7 +196,7 @@ async function partOf(
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
   const part = { dataset, network, ...ablated }
   const trained = { ...part, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
-  const model = modelOf(spec, trained as Trained, { line, unreduced: unreducedOf(spec, input) })
+  const model = modelOf(spec, trained as Trained, { line, unreduced: unreducedOf(spec, input), folds })
   const test = heldOutRecord(network, dataset)
   const hits = isShown && 'hits' in model && model.hits
   const found = { ...(hits && { hits }), ...(test && { test }), ...judged }
@@ -226,9 +226,9 @@ function figureOf(
       // Panels that differ in what a slice holds have one network.
       const [{ model: _, line, ...part }, input] = [parts[i] ?? parts[0], inputs[i] ?? inputs[0]]
       checkInput(own, input)
-      const { trace } = (trainings[i] ?? trainings[0]).record
-      const traced = { ...part, record: { ...part.record, trace } } as Trained
-      const model = modelOf(own, traced, { line, unreduced: unreducedOf(own, input) })
+      const { folds, record } = trainings[i] ?? trainings[0]
+      const traced = { ...part, record: { ...part.record, trace: record.trace } } as Trained
+      const model = modelOf(own, traced, { line, unreduced: unreducedOf(own, input), folds })
       return { ...part, model, line } as LinedPart
     })
   }

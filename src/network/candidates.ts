@@ -3,7 +3,7 @@ import { mean } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
 import { isAsGood, type Measure, standardError, tolerance } from './as-good.ts'
 import { foldCounts } from './folds.ts'
-import type { Choice, Trial } from './network.ts'
+import type { Choice, Network, Trial } from './network.ts'
 import { layoutFor, type ParameterLayout } from './parameter-layout.ts'
 import { trialWork } from './trial.ts'
 
@@ -14,6 +14,8 @@ export type ChoosingSpec = Pick<Spec, 'activation' | 'seed' | 'dataSeed' | 'netw
 export type Candidate<Tried = Trial> = Tried & {
   /** Units of the hidden layers. */
   units: readonly number[]
+  /** Those that were trained on all folds but one, in the order of the folds. */
+  networks: readonly Network[]
   /** Loss of each row that was left out, in the order of the rows. */
   losses: Float64Array
   /** 1 for each of these on the right side, else 0; of numbers 0. */

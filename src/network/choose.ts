@@ -14,7 +14,7 @@ import {
 } from './candidates.ts'
 import { unequalHits } from './confusion.ts'
 import { stratifiedFolds } from './folds.ts'
-import type { RegressionTrial, Trial } from './network.ts'
+import type { Network, RegressionTrial, Trial } from './network.ts'
 import type { LearningTask } from './tasks/task.ts'
 import type { MachineOptions, Unreduced } from './training.ts'
 import { trialPath } from './trial.ts'
@@ -41,7 +41,7 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
   const judged = networks.map(() =>
     penalties.map(() => {
       const [losses, hits, answers] = [0, 0, 0].map(() => new Float64Array(samples))
-      return { losses, hits, answers }
+      return { losses, hits, answers, networks: [] as Network[] }
     }),
   )
   let trial = 0
@@ -50,8 +50,10 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
     for (const row of fold.left) byNothing[row] = task.lossByNothing(dataset, row, divided.learned)
     for (const [c, layout] of layouts.entries()) {
       yield { trial: ++trial, trials: folds.length * networks.length }
-      for (const [a, network] of trialPath(layout, divided.learned, penalties, spec, openLoops).entries())
+      for (const [a, network] of trialPath(layout, divided.learned, penalties, spec, openLoops).entries()) {
         task.judge(network, fold, divided, dataset, judged[c][a])
+        judged[c][a].networks.push(network)
+      }
     }
   }
   const taken = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row])
@@ -59,11 +61,11 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
   const measures = task.measures(targets)
   const candidates = networks.flatMap((units, c) =>
     penalties.map((alpha, a) => {
-      const { losses, hits, answers } = judged[c][a]
-      const own = { losses: taken(losses), hits: taken(hits), answers: taken(answers) }
+      const { losses, hits, answers, networks } = judged[c][a]
+      const own = { losses: taken(losses), hits: taken(hits), answers: taken(answers), networks }
       const loss = mean(own.losses)
       const told = { hidden: units.join() || '0', weights: layouts[c].length, alpha, loss }
-      return { ...told, ...task.told(own, measures, dataset, targets), units, ...own } as Candidate<Tried>
+      return { ...told, ...task.told(own, measures, dataset, targets), units, ...own } as object as Candidate<Tried>
     }),
   )
   const nothing = taken(byNothing)
@@ -96,6 +98,6 @@ export function choiceOf<Tried extends Trial | RegressionTrial>(
 
 /** The facts of a network that was tried, without those by which it is ranked. */
 function told<Tried extends Trial | RegressionTrial>(candidate: Candidate<Tried>) {
-  const { units: _, losses: __, hits: ___, answers: ____, ...facts } = candidate
+  const { units, losses, hits, answers, networks, ...facts } = candidate
   return facts
 }

@@ -83,7 +83,7 @@ function* trainTask(learner: Learner, spec: TrainingSpec): Steps<Training> {
   const trials = yield* compareNetworks(task, rows, choosing, options)
   const { training, candidate } = yield* trainDrawable(learner, spec, trials)
   const choice = choiceOf(trials, candidate, dataset)
-  return { ...training, record: { ...training.record, choice } } as Training
+  return { ...training, record: { ...training.record, choice }, folds: candidate.networks } as Training
 }
 
 /** A network of a given penalty; of layers that are left open the best. */

@@ -68,8 +68,8 @@ export interface RegressionTraining {
   record: RegressionRecord
 }
 
-/** A trained network of either task. */
-export type Training = ClassTraining | RegressionTraining
+/** A trained network of either task; with those that cross-validation trained of its kind, where it chose it: one a fold. */
+export type Training = (ClassTraining | RegressionTraining) & { folds?: readonly Network[] }
 
 /** A trained network of the task of its dataset. */
 export type TrainingOf<Data extends Dataset> = Data extends RegressionDataset

@@ -89,7 +89,7 @@ describe('the choice by rows left out in turn', () => {
 
   /** A network of so many units that is right on some of 100 rows, of which 50 are of each class; what differs is paired. */
   const judged = (hidden: string, right: number, loss: number) => ({
-    ...{ hidden, units: hidden === '0' ? [] : hidden.split(',').map(Number), alpha: 1 },
+    ...{ hidden, units: hidden === '0' ? [] : hidden.split(',').map(Number), alpha: 1, networks: [] },
     ...{ loss, losses: new Float64Array(100).fill(loss), answers: new Float64Array(100) },
     hits: Float64Array.from({ length: 100 }, (_, i) => ((i % 2) * 50 + (i >> 1) < right ? 1 : 0)),
   })

@@ -65,7 +65,7 @@ export interface ErrorWorth extends CommonWorth {
 
 type Shown<Model extends FigureModel> = Pick<Model, 'dataset' | 'network' | 'choice'>
 type PickNames = (worth: CommonWorth) => string[]
-type Given = Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>
+type Given = Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced' | 'folds'>
 
 /**
  * The columns of a table by their worth to a network: what rows that it has not learned lose when one is shuffled among

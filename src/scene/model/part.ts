@@ -1,4 +1,4 @@
-import type { Iterate } from '../../network/network.ts'
+import type { Iterate, Network } from '../../network/network.ts'
 import type { Unreduced } from '../../network/training.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from './class-model.ts'
@@ -28,6 +28,8 @@ export interface PlayedPart {
   compared?: Learned | undefined
   /** The rows before they were reduced, for what fits scale and components to some of them. */
   unreduced?: Unreduced | undefined
+  /** Networks of its kind, one for each fold of the choice: where they are known, and none of its units is taken out. */
+  folds?: readonly Network[] | undefined
 }
 
 /** A function that reads the data of a part from a model; null where it has none. Pages have it without what builds them. */

@@ -1,5 +1,6 @@
 import { type Dataset, isRegression, withClassNames } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
+import type { Network } from '../../network/network.ts'
 import type { Unreduced } from '../../network/training.ts'
 import { drawsHidden } from '../../options/hidden.ts'
 import { sceneNames } from '../../options/panels.ts'
@@ -54,6 +55,8 @@ interface KnownOfModel {
   line?: BestLine | undefined
   /** The rows before they were reduced, and how that is done again. */
   unreduced?: Unreduced | undefined
+  /** Networks of its kind, one for each fold of the choice. */
+  folds?: readonly Network[] | undefined
 }
 
 /** A network on its data, of which a record need not be known. */
@@ -77,10 +80,10 @@ export function modelOf(spec: Spec, part: Known<Trained>, known: KnownOfModel = 
 function classModel(
   spec: Spec,
   { dataset, network, record, compared, without }: Known<TrainedClassifier>,
-  { line = bestLine(dataset), unreduced }: KnownOfModel,
+  { line = bestLine(dataset), unreduced, folds }: KnownOfModel,
 ): ClassModel {
   const margin = record?.verdict?.margin ?? null
-  const given = { ...givenBy(spec, record, unreduced), margin, compared }
+  const given = { ...givenBy(spec, record, unreduced), margin, compared, ...(!without && { folds }) }
   const named = withClassNames(dataset, spec)
   const choice = record?.choice ?? null
   const whole = given.unreduced?.dataset ?? named
@@ -96,9 +99,9 @@ function classModel(
 function regressionModel(
   spec: Spec,
   { dataset, network, record, compared }: Known<TrainedRegressor>,
-  { unreduced }: KnownOfModel,
+  { unreduced, folds }: KnownOfModel,
 ): RegressionModel {
-  const given = { ...givenBy(spec, record, unreduced), compared }
+  const given = { ...givenBy(spec, record, unreduced), compared, folds }
   const whole: Dataset = unreduced?.dataset ?? dataset
   const axes = autoColumns(spec)
   const isChosen = spec.slice !== null && !namesColumns(spec.slice) && !isWithoutPlane(spec, whole, axes)

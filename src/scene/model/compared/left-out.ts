@@ -3,6 +3,7 @@ import { sampleRows } from '../../../data/sample.ts'
 import { twinsOf } from '../../../data/twins.ts'
 import { candidatePlan, penalties } from '../../../network/candidates.ts'
 import { foldCounts, type foldData, stratifiedFolds } from '../../../network/folds.ts'
+import type { Network } from '../../../network/network.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
 import { learningTask } from '../../../network/tasks/registry.ts'
 import type { Unreduced } from '../../../network/training.ts'
@@ -25,8 +26,11 @@ interface FoldPlan {
   rows: number
 }
 
-/** A fold: the rows that it learns, those that it leaves out, and the places of these among all rows. */
-type FoldRows<Data extends Dataset> = ReturnType<typeof foldData<Data>> & { rows: Int32Array }
+/** A fold: the rows that it learns, those that it leaves out, the places of these among all rows, and its network where that is known. */
+type FoldRows<Data extends Dataset> = ReturnType<typeof foldData<Data>> & {
+  rows: Int32Array
+  network: Network | undefined
+}
 
 /**
  * The scores of estimators on rows that they have not learned, each row being left out once (cross-validation): others of
@@ -83,7 +87,7 @@ export function scoreLeftOut(
  */
 export function openFolds<Data extends Dataset>(
   { dataset, network, choice }: Pick<FigureModel, 'network' | 'choice'> & { dataset: Data },
-  { spec, alpha, unreduced }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
+  { spec, alpha, unreduced, folds: known }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced' | 'folds'>,
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {
   // What a file or a reduction has made of rows stays.
@@ -100,15 +104,21 @@ export function openFolds<Data extends Dataset>(
     : planOf(samples, ofChoice, trains ? trialWork(layout, alphas) : 0, pairs)
   const seed = spec.dataSeed ?? spec.seed
   const rows = sampleRows(samples, plan.rows, seed)
+  const isOfChoice = plan.folds === ofChoice?.folds && plan.rows === ofChoice.rows
   return {
     plan,
     rows,
-    isOfChoice: plan.folds === ofChoice?.folds && plan.rows === ofChoice.rows,
+    isOfChoice,
     folds: stratifiedFolds(trials.strata(dataset), rows, plan.folds, seed, twinsOf(whole)?.first).map(
-      fold => ({ ...trials.divide(whole, fold, scale, reduce), rows: fold.left }) as FoldRows<Data>,
+      (fold, f) =>
+        ({
+          ...trials.divide(whole, fold, scale, reduce),
+          rows: fold.left,
+          network: isOfChoice && known?.[f],
+        }) as FoldRows<Data>,
     ),
-    networkOf: ({ learned }: Pick<FoldRows<Dataset>, 'learned'>) =>
-      trialPath(layout, learned, alphas, spec).at(-1)!,
+    networkOf: ({ learned, network }: Pick<FoldRows<Dataset>, 'learned' | 'network'>) =>
+      network || trialPath(layout, learned, alphas, spec).at(-1)!,
   }
 }
 

@@ -503,6 +503,18 @@ const regression = {
     },
   },
   'lift-three-features': { spec: { data: 'cars.csv', target: 'mpg', hidden: 2 } },
+  'target-slice-fit': {
+    spec: { data: 'cars.csv', target: 'mpg', hidden: 3, scene: 'fit', slice: 'auto' },
+  },
+  'target-slice-surface': {
+    spec: {
+      ...{ data: 'cars.csv', target: 'mpg', hidden: 3, scene: 'surface' },
+      ...{ slice: 'horsepower,weight', theme: 'dark' },
+    },
+  },
+  'target-slice-pairs': {
+    spec: { data: 'cars.csv', target: 'mpg', hidden: 3, scene: 'levels', slice: 'pairs' },
+  },
   'levels-saddle': { spec: { data: 'z = x*y', scene: 'levels', samples: 120 } },
   'output-surface': { spec: { data: 'z = x*y', scene: 'surface', samples: 120 } },
   targets: { spec: { data: 'y = exp(x)', scene: 'data', theme: 'paper' } },

@@ -70,6 +70,20 @@ describe('the sliders of a slice', () => {
     },
   )
 
+  it.each([
+    ['fit', 'width'],
+    ['levels', 'length,width'],
+  ])('draw %s of a target on its slice, too', async (scene, slice) => {
+    const target = { target: 'height', slice, fix: 'age=31' }
+    const { page, errors } = await openStill(await held(scene, target))
+    const { page: fixed } = await openStill(await held(scene, { ...target, fix: 'age=27' }))
+    for (const one of [page, fixed]) await press(one, 'End')
+    expect(await drawn(fixed)).not.toBe(await drawn(page))
+    await moveTo(page, 'age', '27')
+    await expectSame(page, fixed)
+    expect(errors).toEqual([])
+  })
+
   it('are moved by dragging and by touch, words by a list', async () => {
     const { page } = await openStill(await held('boundary'))
     const box = (await slider(page, 'age').boundingBox())!

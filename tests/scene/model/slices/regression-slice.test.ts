@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../../src/language/en.ts'
 import { predictTargets } from '../../../../src/network/regression/scores.ts'
+import type { RegressionModel } from '../../../../src/scene/model/regression-model.ts'
 import { modelHolding } from '../../../../src/scene/model/slices/held-columns.ts'
 import { heldValues } from '../../../../src/scene/model/slices/slice.ts'
+import { modelsOfPairs, pairedFeatures } from '../../../../src/scene/model/slices/slice-pairs.ts'
+import { heightsOf } from '../../../../src/scene/style/height-colors.ts'
 import { type MadeRegression, makeRegression } from '../../regressions.ts'
 
 /** Houses: four columns of numbers and one of words. */
@@ -84,11 +88,29 @@ it('a slice of a regression that is held elsewhere is the one that is made so', 
   expect([moved.plane, moved.rows, moved.straight, moved.chosen]).toEqual([plane, rows, straight, chosen])
 })
 
+it('slices of a regression along pairs of columns have the output of the whole network, and one scale', () => {
+  const figure = made({ scene: 'levels', slice: ['pairs'], fix: ['floor=2'] })
+  const paired = pairedFeatures(figure.model.slice!, 5)
+  const { features, centres, half, rows } = modelsOfPairs(figure.model, paired, en)
+  expect(features).toHaveLength(3)
+  const names = features.map(feature => figure.model.dataset.features[feature])
+  for (const [r, row] of rows.entries())
+    for (const [j, model] of (row as RegressionModel[]).entries()) {
+      const places = [-0.9, -0.2, 0.4, 1].map(at => [centres[j] + half * at, centres[r + 1] - half * at])
+      const drawn = predictTargets(model.plane, Float64Array.from(places.flat()))
+      const whole = wholeAt({ ...figure, model }, [names[j], names[r + 1]], places)
+      const worst = drawn.reduce((most, value, i) => Math.max(most, Math.abs(value - whole[i])), 0)
+      expect(worst).toBeLessThan(1e-11)
+      expect(heightsOf(model).levels).toEqual(heightsOf(figure.model).levels)
+    }
+  expect(figure.scene.title).toBe('Slices along all pairs of three columns')
+})
+
 it.each([
   [{ scene: 'fit', slice: ['size', 'age'] }, 'expected one column, such as A, or auto'],
   [{ scene: 'surface', slice: ['size'] }, 'expected two columns, such as A,B, or auto'],
   [{ scene: 'fit,surface', slice: ['size'] }, 'scenes that draw equally many columns of a slice'],
-  [{ scene: 'levels', slice: ['pairs'] }, 'pairs are the regions of classes'],
+  [{ scene: 'surface', slice: ['pairs'] }, 'expected levels: --slice pairs shows each pair of columns'],
   [{ scene: 'fit', slice: ['price'] }, 'a column that the network sees'],
 ])('%o is refused', (options, expected) => {
   expect(() => made(options)).toThrow(expected)

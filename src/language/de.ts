@@ -1245,6 +1245,7 @@ export const notes: Translated<'de'>['notes'] = {
     ...(foreign > 0 ? [`${counting(foreign, 'ein Punkt ist', 'Punkte sind')} ${inForeignColour}`] : []),
   ],
   clock: 'alle Teilbilder haben dieselbe Uhr: Gradientenauswertungen × Punkte des besten Starts; fertige Teilbilder warten',
+  beyond: ({ count }) => `${counting(count, 'eine Zeile liegt jenseits der Achsen und ist', 'Zeilen liegen jenseits der Achsen und sind')} am Rand gezeichnet`,
   drawn: ({ drawn, rows }) => `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
   sample: ({ drawn, rows, held }) =>
     `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen; das Netz lernt alle${held ? ' außer den Testzeilen' : ''}`,

@@ -1308,6 +1308,7 @@ export const notes = {
     ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} correct in another class’s colour: other columns differ`] : []),
   ],
   clock: 'all panels share one clock: gradient evaluations × samples of the best start; finished panels wait',
+  beyond: ({ count }: { count: number }) => `${counting(count, 'row lies beyond the axes and is', 'rows lie beyond the axes and are')} drawn at the edge`,
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; the network is trained on all${held ? ' but the held-out rows' : ''}`,

@@ -1207,6 +1207,7 @@ export const notes: Translated<'es'>['notes'] = {
     ...(foreign > 0 ? [`${counting(foreign, 'un punto está', 'puntos están')} bien ${inForeignColour}`] : []),
   ],
   clock: 'todos los paneles van con un mismo reloj: evaluaciones del gradiente × puntos del mejor inicio; los paneles acabados esperan',
+  beyond: ({ count }) => `${counting(count, 'una fila queda fuera de los ejes y se dibuja', 'filas quedan fuera de los ejes y se dibujan')} en el borde`,
   drawn: ({ drawn, rows }) => `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas`,
   sample: ({ drawn, rows, held }) =>
     `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas; se entrena con todas${held ? ' menos las de prueba' : ''}`,

@@ -1267,6 +1267,7 @@ export const notes: Translated<'fr'>['notes'] = {
     ...(foreign > 0 ? [`${counting(foreign, masculine('point est juste', 'points sont justes'))} ${inOtherColour}`] : []),
   ],
   clock: `tous les panneaux suivent une même horloge${colon}évaluations du gradient × exemples du meilleur départ${semicolon}les panneaux finis attendent`,
+  beyond: ({ count }) => `${counting(count, feminine('ligne sort des axes et est tracée', 'lignes sortent des axes et sont tracées'))} au bord`,
   drawn: ({ drawn, rows }) => `montre un échantillon ${ofRows(drawn, rows)}`,
   sample: ({ drawn, rows, held }) =>
     `montre un échantillon ${ofRows(drawn, rows)}${semicolon}${held ? 'toutes sauf celles de test' : 'toutes'} servent à l’apprentissage`,

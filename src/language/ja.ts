@@ -997,6 +997,7 @@ export const notes: Translated<'ja'>['notes'] = {
     ...(foreign > 0 ? [`${number(foreign)}個の点は${otherwise}`] : []),
   ],
   clock: '全パネルが1つの時計で進む：最良の初期値での勾配の計算回数×データ数。終わったパネルは待つ',
+  beyond: ({ count }) => `${number(count)}行は軸の範囲外にあり、端に描く`,
   drawn: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行を描く`,
   sample: ({ drawn, rows, held }) => `${number(rows)}行から抽出した${number(drawn)}行を描く。学習には${held ? 'テスト用以外の' : ''}すべてを使う`,
   shuffled: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,

@@ -1007,6 +1007,7 @@ export const notes: Translated<'zh'>['notes'] = {
     ...(foreign > 0 ? [`${word(foreign)}个点${otherwise}`] : []),
   ],
   clock: '各子图共用一个时钟：最好的一次初始化的梯度计算次数×样本数；先结束的子图等待',
+  beyond: ({ count }) => `${number(count)}行超出坐标轴范围，画在边缘`,
   drawn: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行绘出`,
   sample: ({ drawn, rows, held }) => `从${number(rows)}行中抽取${number(drawn)}行绘出；${held ? '除留出的以外都' : '全部'}参与训练`,
   shuffled: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,

@@ -65,7 +65,12 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
       const own = { losses: taken(losses), hits: taken(hits), answers: taken(answers), networks }
       const loss = mean(own.losses)
       const told = { hidden: units.join() || '0', weights: layouts[c].length, alpha, loss }
-      return { ...told, ...task.told(own, measures, dataset, targets), units, ...own } as object as Candidate<Tried>
+      return {
+        ...told,
+        ...task.told(own, measures, dataset, targets),
+        units,
+        ...own,
+      } as object as Candidate<Tried>
     }),
   )
   const nothing = taken(byNothing)

@@ -918,6 +918,7 @@ export const samples: Samples<Language> = {
     movedSlice: [['alcohol', 'hue']],
     copied: [['proline', 'hue']],
     slicePairs: pairs,
+    beyond: [{ count: 1 }, { count: 2 }],
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     shuffled: [{ drawn: 5000, rows: 60_000 }],

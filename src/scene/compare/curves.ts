@@ -105,8 +105,10 @@ function drawCurve(
     progress > 0 && shown > 0
       ? drawMarks(of?.(progress) ?? [], canvas).map(shape => ({ ...shape, opacity: shown }) as Shape)
       : []
-  const { all, rows } = model
-  const centres = toPixels(Array.from(rows).flatMap(row => [all.x[row], all.y[row]]))
+  const { input, rows } = model
+  const centres = toPixels(
+    Array.from(rows).flatMap(row => [input.coordinates[2 * row], model.drawn.targets[row]]),
+  )
   const stroke = { stroke: theme.ink, width: 3 * scale }
   const drawn = drawnTo('curve', [toPixels(curve)], line, shown, stroke)
   return [

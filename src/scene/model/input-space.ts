@@ -50,6 +50,8 @@ interface InputOptions {
   parting?: boolean
   /** Features that are drawn as they are at most; of more their principal components are. */
   most?: 2 | 3
+  /** True where points that lie far from all others may be beyond the axes. */
+  middle?: boolean
 }
 
 /**
@@ -61,7 +63,7 @@ export function inputSpace(
   dataset: Dataset,
   say: Language,
   x = dataset.x,
-  { parting = false, most = 3 }: InputOptions = {},
+  { parting = false, most = 3, middle = false }: InputOptions = {},
 ): InputSpace {
   const features = dataset.features.length
   if (features > most) {
@@ -75,7 +77,8 @@ export function inputSpace(
     const seen = { projected: plane.kind, coordinates, centre, half, axes, share: plane.share }
     return { dimensions: 2, stride: 2, flat: false, ...seen, rulings: [] }
   }
-  return featureSpace(dataset, say, x)
+  const around = middle ? middleSquare(features === 1 ? widen(x) : x, 2) : undefined
+  return featureSpace(dataset, say, x, around)
 }
 
 /**
@@ -140,6 +143,17 @@ export function middleSquare(points: Float64Array, stride: number): Square {
     return [Math.max(sorted[0], low - room), Math.min(sorted.at(-1)!, high + room)]
   })
   return square(Float64Array.from([0, 1].flatMap(end => ends.map(range => range[end]))), stride)
+}
+
+/** Share of half an axis at which points beyond its ends are drawn. */
+const EDGE = 0.97
+
+/** Points (row-major) with those beyond a square at its edge. */
+export function atEdge(points: Float64Array, { centre, half }: Square): Float64Array {
+  return points.map((value, i) => {
+    const from = value - centre[i % centre.length]
+    return Math.abs(from) > half ? centre[i % centre.length] + Math.sign(from) * EDGE * half : value
+  })
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */

@@ -1,7 +1,9 @@
 import type { Dataset, RegressionDataset, Unit } from '../../data/dataset.ts'
 import { extremes } from '../../data/scale.ts'
+import type { Square } from '../../geometry/contour.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
+import { asInputs } from '../../network/input-plane.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
 import { isConstantNetwork } from '../../network/predict.ts'
 import { leastSquares } from '../../network/regression/least-squares.ts'
@@ -18,7 +20,16 @@ import {
   type SpaceOptions,
   viewedAround,
 } from './hidden-space.ts'
-import { type InputSpace, inputSpace, type SpaceAxis, shownTicks, unitTicks } from './input-space.ts'
+import {
+  atEdge,
+  type InputSpace,
+  inputSpace,
+  middleSquare,
+  type SpaceAxis,
+  shownTicks,
+  square,
+  unitTicks,
+} from './input-space.ts'
 import { onSlice, type SlicedFit } from './slices/on-slice.ts'
 import { openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
@@ -38,6 +49,10 @@ export interface RegressionModel extends SlicedFit {
   all: { x: Float64Array; y: Float64Array }
   /** The network's output for each of these. */
   predicted: Float64Array
+  /** Rows that lie beyond the axes, which are drawn at their edge. */
+  beyond: ReadonlySet<number>
+  /** Inputs and targets as they are drawn, and the heights of outputs; rows beyond the axes show no error. */
+  drawn: { x: Float64Array; targets: Float64Array; outputs: Float64Array }
   /** Distances of the samples from the network's output, in the target's own units. */
   scores: FitScores
   /** The same of rows held out of training; null without any. */
@@ -75,12 +90,24 @@ export function buildRegressionModel(
   const line = { weights: [straight.weights], biases: [straight.bias] }
   const isSliced = namesColumns(spec.slice) || chosen !== null
   const open = isSliced ? openSlice(spec, dataset, unreduced, line, chosen) : null
-  const space = open ? sliceSpace(dataset, open, say) : inputSpace(dataset, say, all.x, { most: 2 })
-  const input = labelled(space, spec, true)
+  // A formula has no row that lies far from all others.
+  const middle = !formulaOf(spec.data)
+  const space = open ? sliceSpace(dataset, open, say) : inputSpace(dataset, say, all.x, { most: 2, middle })
+  const isWhole = open !== null || space.projected !== null
+  const coordinates = isWhole ? space.coordinates : atEdge(space.coordinates, space)
+  const input = labelled({ ...space, coordinates }, spec, true)
+  const samples = isWhole ? all.x : asInputs(coordinates, space.dimensions)
   const predicted = predictTargets(network, all.x)
-  const sheet = sheetPlaces(input)
-  const probe = concatenated(all.x, open ? slicedInputs(open, sheet) : sheet)
-  const spaces = spacesOf(network, dataset, input, { samples: all.x, probe, say })
+  const places = sheetPlaces(input)
+  const sheet = open ? slicedInputs(open, places) : places
+  const spaces = spacesOf(network, dataset, input, { samples, probe: concatenated(samples, sheet), say })
+  const around = middle ? heightRange(all.y, predictTargets(network, sheet)) : square(all.y, 1)
+  const targets = atEdge(all.y, around)
+  const isBeyond = (row: number) =>
+    targets[row] !== all.y[row] || [2 * row, 2 * row + 1].some(i => coordinates[i] !== space.coordinates[i])
+  const beyond = new Set(Array.from(all.y.keys()).filter(isBeyond))
+  const label = input.dimensions === 1 ? spec.yLabel : null
+  const height = heightAxis(around.centre[0], around.half, label ?? target.name, target)
   const model: RegressionModel = {
     dataset,
     network,
@@ -88,9 +115,15 @@ export function buildRegressionModel(
     input,
     spaces,
     hidden: spaces.at(-1) ?? inputAsHidden(input, network),
-    height: targetAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
+    height,
     all,
     predicted,
+    beyond,
+    drawn: {
+      x: samples,
+      targets,
+      outputs: predicted.map((value, row) => (beyond.has(row) ? targets[row] : value)),
+    },
     ...drawnRows(all.y.length, spec),
     scores: fitScores(network, dataset, target),
     held: test ? { samples: test.y.length, ...fitScores(network, test, target) } : null,
@@ -104,6 +137,14 @@ export function buildRegressionModel(
   return open
     ? onSlice({ ...model, beside: { rows: model.rows, chosen: model.chosen } }, open, open.held)
     : model
+}
+
+/** The middle and half of the range of targets; where some lie far from the others, of these and of the output on the sheet. */
+function heightRange(y: Float64Array, onSheet: Float64Array): Square {
+  const [whole, middle] = [square, middleSquare].map(of => of(y, 1))
+  if (middle.half === whole.half) return whole
+  const isNear = (value: number) => Math.abs(value - middle.centre[0]) <= middle.half
+  return square(concatenated(y.filter(isNear), onSheet), 1)
 }
 
 /** The hidden layers as floors of two dimensions at most, since the height is the target's. */
@@ -148,15 +189,6 @@ function evened(space: HiddenSpace, network: Network, probe: Float64Array): Hidd
     },
   }
   return viewedAround(longer, placeInputs(longer, network, probe))
-}
-
-/** Share of the targets' range that is free above and below. */
-const MARGIN = 0.14
-
-/** The axis of the targets, with a margin in which curves may leave them. */
-function targetAxis(y: Float64Array, { target }: RegressionDataset, label: string | null): HeightAxis {
-  const [low, high] = extremes(y)
-  return heightAxis((low + high) / 2, ((high - low) / 2) * (1 + MARGIN) || 1, label ?? target.name, target)
 }
 
 /** The axis of an interval of standardized targets, by its middle and half of its length. */

@@ -9,6 +9,7 @@ import { pickRows } from './common-model.ts'
 import type { FigureModel } from './figure-model.ts'
 import { type HiddenSpace, isScoreAxis, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
+import type { RegressionModel } from './regression-model.ts'
 import { spreadInCube } from './spread.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 import { dotDiameter, pileUp } from './swarm.ts'
@@ -40,7 +41,7 @@ export interface Trajectory {
 
 /** The parts of a model that a trajectory goes by; those of regression have floors alone, and no slice. */
 type Passed = Pick<FigureModel, 'input' | 'spaces' | 'network' | 'dataset' | 'all' | 'rows' | 'parts'> &
-  Partial<Pick<ClassModel, 'inSpace' | 'plane'>>
+  Partial<Pick<ClassModel, 'inSpace' | 'plane'> & Pick<RegressionModel, 'drawn'>>
 
 /** The trajectory through all hidden layers, none where there is none; `staged` takes apart those where it can be seen. */
 export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
@@ -60,7 +61,7 @@ export function trajectoryBy(
   model: Passed,
   stepOf: (space: HiddenSpace, layer: number, embed: BoxPlacement) => Step,
 ): Trajectory {
-  const { input, spaces, network, dataset, all, rows, inSpace = false, plane = network } = model
+  const { input, spaces, network, dataset, all, drawn = all, rows, inSpace = false, plane = network } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: input.stride, view: input }
@@ -93,7 +94,7 @@ export function trajectoryBy(
   })
   const points = keyframes(
     pickRows(input.coordinates, rows, input.stride),
-    pickRows(all.x, rows, dataset.features.length),
+    pickRows(drawn.x, rows, dataset.features.length),
     network,
   )
   // On the axis of a score, beside which nothing is drawn, each point is to be seen.

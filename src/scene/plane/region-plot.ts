@@ -79,7 +79,7 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
 
 /** All that is under regions and over them: grid, points, the line of the answer and where it bends, in pixels (× 2). */
 function openGround(model: FigureModel, { regions, border }: ShownRegions, layout: Layout, theme: Theme) {
-  const { input, rows, all } = model
+  const { input, rows } = model
   const isTarget = 'height' in model
   const tall = isTarget || input.dimensions === 2 ? 1 : STRIP
   const { grid, frame, axes, ...plane } = openPlane(input, layout, theme)
@@ -87,7 +87,7 @@ function openGround(model: FigureModel, { regions, border }: ShownRegions, layou
     plane.place(Float64Array.from(points, (value, i) => (i & 1 ? value * tall : value)))
   const graph = isTarget && input.dimensions === 1 && openGraph(model, layout, theme)
   const centres = graph
-    ? graph.toPixels(Array.from(rows, row => [all.x[row], all.y[row]]).flat())
+    ? graph.toPixels(Array.from(rows, row => [input.coordinates[2 * row], model.drawn.targets[row]]).flat())
     : place(pickRows(input.coordinates, rows, 2))
   const heights = isTarget ? drawHeights(model, heightsOf(model), centres, layout, theme) : []
   const points = (marked: number) =>

@@ -159,14 +159,14 @@ function heightOf(
 
 function linesIn(
   graph: Graph,
-  { input, all, rows, predicted, slice }: RegressionModel,
+  { input, drawn, rows, slice }: RegressionModel,
   { mean }: UnitSum,
   { x, values }: PartCurves,
 ): SumLines {
   const line = (y: (i: number) => number) => graph.toPixels(Array.from(x, (at, i) => [at, y(i)]).flat())
   const at = (y: Float64Array) =>
     graph.toPixels(Array.from(rows, row => [input.coordinates[2 * row], y[row]]).flat())
-  const [points, ends] = [at(all.y), at(predicted)]
+  const [points, ends] = [at(drawn.targets), at(drawn.outputs)]
   const sums = [x.map(() => mean)]
   for (const part of values) sums.push(sums[sums.length - 1].map((value, i) => value + part[i]))
   return {

@@ -19,7 +19,7 @@ import { type Channels, timeline } from '../timeline/timeline.ts'
 import { dataSentence } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { dataCaption, projectionNotes } from '../words/tasks/regression.ts'
+import { beyondNotes, dataCaption, projectionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'data',
@@ -83,12 +83,15 @@ export const targets: RegressionScene = {
       captions: dataCaption(spec, model, say),
       notes: () => [
         ...drawnNotes({ all, rows: model.beside?.rows ?? rows }, say),
+        ...beyondNotes(model, say),
         ...projectionNotes(model, say),
       ],
       ...comingAgain(spec, say, rows.length, input.dimensions === 2, layout => {
         if (input.dimensions === 2) return targetCube(model, layout, theme, spec)
         const graph = openGraph(model, layout, theme)
-        const centres = graph.toPixels([...rows].flatMap(row => [input.coordinates[2 * row], all.y[row]]))
+        const centres = graph.toPixels(
+          [...rows].flatMap(row => [input.coordinates[2 * row], model.drawn.targets[row]]),
+        )
         return state => [...graph.ground, ...drawTargets(model, centres, layout, theme, state), ...graph.axes]
       }),
     }

@@ -35,11 +35,11 @@ export interface Heights {
 /** The ranges of the targets and of the output over the input window, and the levels. */
 export function heightsOf(model: RegressionModel): Heights {
   return remember(model, 'heights over the plane', () => {
-    const { all, input, plane, predicted, dataset } = model
+    const { drawn, input, plane, dataset } = model
     const isPlane = input.flat && input.dimensions === 2
     const grid = isPlane ? fromBox(nodesOf(CELLS), input) : null
-    const [least, most] = extremes(all.y)
-    const ends = extremes(grid ? predictTargets(plane, grid) : predicted)
+    const [least, most] = extremes(drawn.targets)
+    const ends = extremes(grid ? predictTargets(plane, grid) : drawn.outputs)
     const levels = unitTicks(least, most, dataset.target, LEVELS)
     return { least, most, levels, low: Math.min(least, ends[0]), high: Math.max(most, ends[1]) }
   })

@@ -1,6 +1,6 @@
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type PathShape, type Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import { type Heights, heightColors, stepOf } from './height-colors.ts'
 import { dotRadius, dotStyle, ringOf, STRENGTHS, strengthOf } from './points.ts'
@@ -55,7 +55,36 @@ export function drawTargets(
       fill: style.fill.subarray(0, shown),
       opacity,
     },
+    ...edgeMarks(model, rows, centres, layout, theme).map(mark => ({ ...mark, opacity })),
   ]
+}
+
+/** Lengths of an arrowhead by its point, in its radius: to its foot and its tip, and half of the foot. */
+const MARK = { foot: 1.5, tip: 2.6, wide: 1.1 }
+
+/** Arrowheads at the points that lie beyond the axes, towards the nearest edge of the plot. */
+function edgeMarks(
+  { beyond, rows: all }: RegressionModel,
+  rows: Int32Array,
+  centres: Float64Array,
+  layout: Layout,
+  theme: Theme,
+): PathShape[] {
+  const { plot } = layout
+  const radius = dotRadius(all.length, layout)
+  const lines = Array.from(rows.keys()).flatMap(i => {
+    if (!beyond.has(rows[i])) return []
+    const [x, y] = centres.subarray(2 * i, 2 * i + 2)
+    const right = (x - plot.x) / plot.size - 0.5
+    const down = (y - plot.y) / (plot.height ?? plot.size) - 0.5
+    const [d, e] = Math.abs(right) > Math.abs(down) ? [Math.sign(right), 0] : [0, Math.sign(down)]
+    const at = (along: number, across: number) => [
+      x + radius * (along * d - across * e),
+      y + radius * (along * e + across * d),
+    ]
+    return [[...at(MARK.foot, -MARK.wide), ...at(MARK.tip, 0), ...at(MARK.foot, MARK.wide)]]
+  })
+  return lines.length > 0 ? [filled('beyond', lines, theme.ink)] : []
 }
 
 /** Share of ink in the rim of a dot in the colour of its height, so that it is seen on its own ground. */
@@ -69,7 +98,7 @@ const FAR = 0.3
  * point is from a slice, the smaller it is: a pale one would be another height.
  */
 export function heightStyle(model: RegressionModel, heights: Heights, layout: Layout, theme: Theme) {
-  const { rows, all, dataset, slice } = model
+  const { rows, drawn, dataset, slice } = model
   const colors = heightColors(heights, theme)
   const rims = colors.map(color => mixColors(color, theme.ink, RIM))
   const radius = dotRadius(rows.length, layout)
@@ -82,7 +111,7 @@ export function heightStyle(model: RegressionModel, heights: Heights, layout: La
     ring: ringOf(theme, layout, 0),
     fill: Uint8Array.from(
       rows,
-      row => stepOf(heights, all.y[row]) + (row < dataset.y.length ? 0 : colors.length),
+      row => stepOf(heights, drawn.targets[row]) + (row < dataset.y.length ? 0 : colors.length),
     ),
   }
 }
@@ -97,5 +126,6 @@ export function drawHeights(
 ): Shape[] {
   return [
     { kind: 'dots', key: 'points', centres, rows: model.rows, ...heightStyle(model, heights, layout, theme) },
+    ...edgeMarks(model, model.rows, centres, layout, theme),
   ]
 }

@@ -18,9 +18,9 @@ const CROWD = 120
 
 /** Draws the points of a model over their places of the floor (× 2), on sticks, with their distances from the output. */
 export function openPoints(model: RegressionModel, layout: Layout, theme: Theme, dotsAt: LiftedDots) {
-  const { rows, all, predicted, chosen } = model
-  const heights = heightsInCube(model, pickRows(all.y, rows, 1))
-  const outputs = heightsInCube(model, pickRows(predicted, rows, 1))
+  const { rows, drawn, chosen } = model
+  const heights = heightsInCube(model, pickRows(drawn.targets, rows, 1))
+  const outputs = heightsInCube(model, pickRows(drawn.outputs, rows, 1))
   const { scale } = layout
   const faint = FOOT * Math.min(1, Math.sqrt(CROWD / rows.length))
 

@@ -33,10 +33,10 @@ export function targetCube(
   theme: Theme,
   { view: asked }: { view: { azimuth: number; elevation: number } | null },
 ): (state: { shown: number }, view?: View) => Shape[] {
-  const { input, height, rows, all } = model
+  const { input, height, rows, drawn } = model
   const { points } = buildTrajectory(model, false)
   const end = points[points.length - 1]
-  const targets = Float64Array.from(rows, row => all.y[row])
+  const targets = Float64Array.from(rows, row => drawn.targets[row])
   const heights = heightsInCube(model, targets)
   const [tips, feet] = [heights, -1].map(of => lift(points[0], of))
   const found = () =>

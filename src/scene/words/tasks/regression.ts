@@ -81,11 +81,21 @@ export function dataCaption(spec: Pick<Spec, 'data'>, model: RegressionModel, sa
   return say.regression.table({ table: tableName(spec as Spec), ...columnsOf(dataset) })
 }
 
+/** A note on the drawn rows that lie beyond the axes. */
+export function beyondNotes(
+  { rows, beyond }: Pick<RegressionModel, 'rows' | 'beyond'>,
+  say: Language,
+): string[] {
+  const count = rows.filter(row => beyond.has(row)).length
+  return count > 0 ? [say.notes.beyond({ count })] : []
+}
+
 /** Notes on a network for regression: one that has learned nothing, or that a straight line does as well as. */
 export function regressionNotes(model: RegressionModel, say: Language): string[] {
   const { constant, choice, scores, straight } = model
   return [
     ...sampleNotes(model, say),
+    ...beyondNotes(model, say),
     ...(constant ? [say.notes.flat(fitErrors(model))] : []),
     ...(!constant && (choice?.simplest === '0' || scores.rmse > straight.rmse)
       ? [say.notes.straight({ ...straightOf(model), network: scores.rmse })]

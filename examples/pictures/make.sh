@@ -58,4 +58,5 @@ nnanim 'z = x*y' --scene levels --size 280x280 -o wall/regression-levels.png
 nnanim compare 'y = sin(3*x)' --size 420x280 -o wall/regression-compare.png
 
 # The manual of regression.
+nnanim ../cars.csv --target mpg --size 420x420 -o cars.png
 nnanim 'y = 1/(1+x^2)' --hidden 2 --scene transform --film 6 --size 230x250 -o bend.png

@@ -106,6 +106,9 @@ export function wrapText(
     const written = whole.reduce((end, line) => text.indexOf(line, end) + line.length, 0)
     return [...whole, fitText(text.slice(written).trimStart(), width, size, weight, font)]
   }
+  const clauses = text.split(/(?<= ·) /)
+  const fits = (line: string) => textWidth(line, size, weight, font) <= width
+  if (clauses.length === lines.length && clauses.every(fits)) return clauses
   // The narrowest of a few widths that need no more lines, break no more words, leave no letter alone, and end a line
   // at a “·”, those of East Asia where a clause ends, as far as there is one.
   const longest = Math.max(0, ...partsOf(text).map(({ text }) => textWidth(text, size, weight, font)))

@@ -124,6 +124,8 @@ describe('wrapText', () => {
   })
 
   it('makes lines about as long', () => {
+    const parts = ['Cross-validation error 3.9 ·', '277 of 392 rows lie near this slice']
+    expect(wrapText(parts.join(' '), 300, 16, 2, 600)).toEqual(parts)
     const lines = wrapText('Three hidden units lift the plane into a cube', 300, 19, 2, 600)
     expect(lines).toEqual(['Three hidden units lift', 'the plane into a cube'])
   })

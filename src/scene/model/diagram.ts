@@ -82,12 +82,7 @@ export function standsForMore(columns: Diagram['columns'], column: number, node:
 }
 
 /** The nodes of a column before a layer with these weights, or of the outputs. */
-function nodesOf(
-  output: Float64Array,
-  width: number,
-  weights: number[][] | undefined,
-  own: readonly number[],
-): DiagramNode[] {
+function nodesOf(output: Float64Array, width: number, weights?: number[][], own: readonly number[] = []) {
   const all = Array.from({ length: width }, (_, i) => i)
   if (width <= (weights ? MOST.units : MOST.outputs)) return all.map(i => ({ units: [i], mix: [1] }))
   const parts = all.map(i => {

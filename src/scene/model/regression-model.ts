@@ -10,15 +10,8 @@ import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
 import { allInputs, concatenated, drawnRows, labelled, sheetPlaces } from './common-model.ts'
-import {
-  type HiddenSpace,
-  hiddenSpaces,
-  inputAsHidden,
-  placeInputs,
-  type SpaceOptions,
-  viewedAround,
-} from './hidden-space.ts'
-import { type InputSpace, inputSpace, type SpaceAxis, shownTicks, unitTicks } from './input-space.ts'
+import { type HiddenSpace, hiddenSpaces, inputAsHidden, placeInputs, viewedAround } from './hidden-space.ts'
+import { inputSpace, type SpaceAxis, shownTicks, unitTicks } from './input-space.ts'
 import { onSlice, type SlicedFit } from './slices/on-slice.ts'
 import { openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
@@ -80,7 +73,11 @@ export function buildRegressionModel(
   const predicted = predictTargets(network, all.x)
   const sheet = sheetPlaces(input)
   const probe = concatenated(all.x, open ? slicedInputs(open, sheet) : sheet)
-  const spaces = spacesOf(network, dataset, input, { samples: all.x, probe, say })
+  // Hidden layers are floors of two dimensions at most, since the height is the target's.
+  const drawnAs = (_: boolean, units: number) => ({ wide: 2, thin: units > 2, roomy: units === 1 }) as const
+  const shaped = (own: HiddenSpace) => evened(own, network, probe)
+  const places = { samples: all.x, probe, say }
+  const spaces = hiddenSpaces(network, drawnOrder(network, dataset), input, places, drawnAs, shaped)
   const model: RegressionModel = {
     dataset,
     network,
@@ -104,23 +101,6 @@ export function buildRegressionModel(
   return open
     ? onSlice({ ...model, beside: { rows: model.rows, chosen: model.chosen } }, open, open.held)
     : model
-}
-
-/** The hidden layers as floors of two dimensions at most, since the height is the target's. */
-function spacesOf(
-  network: Network,
-  dataset: RegressionDataset,
-  input: InputSpace,
-  places: Pick<SpaceOptions, 'samples' | 'probe' | 'say'>,
-): HiddenSpace[] {
-  return hiddenSpaces(
-    network,
-    drawnOrder(network, dataset),
-    input,
-    places,
-    (_, units) => ({ wide: 2, thin: units > 2, roomy: units === 1 }),
-    space => evened(space, network, places.probe),
-  )
 }
 
 /**

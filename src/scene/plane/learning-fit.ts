@@ -62,7 +62,7 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
   const each = (value: number) => heights.levels.map(() => value)
   return (network, shown) => {
     const state = { lines: each(1), names: [], tints: [...each(1), 1], left: shown }
-    return levelPlot(withNetwork(model, network), layout, theme, { heights, moves: true })(state)
+    return levelPlot(withNetwork(model, network), layout, theme, heights)(state)
   }
 }
 

@@ -75,26 +75,17 @@ export function paintStrip1d(
     stroke('edge', strip1d.whole, theme.muted, 9),
     stroke('strip', strip1d.whole, theme.sheet, 7),
   ]
-  if (state.bestLine > 0 && strip1d.best.length > 0)
-    shapes.push(
-      stroked('best line', strip1d.best.map(line), theme.ink, 1.6 * scale, {
-        dash: [6 * scale, 4 * scale],
-        opacity: state.bestLine,
-      }),
-    )
+  if (state.bestLine > 0 && strip1d.best.length > 0) {
+    const style = { dash: [6 * scale, 4 * scale], opacity: state.bestLine }
+    shapes.push(stroked('best line', strip1d.best.map(line), theme.ink, 1.6 * scale, style))
+  }
   if (state.tint > 0)
     for (const [i, piece] of strip1d.pieces.entries()) {
       const color = mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint)
       shapes.push(stroke(`piece ${i}`, piece.track, color, 7))
     }
   const mark = (key: string, centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
-    kind: 'dots',
-    key,
-    centres,
-    radius: 3 * scale,
-    colors: [color],
-    marker: 'diamond',
-    opacity,
+    ...{ kind: 'dots', key, centres, radius: 3 * scale, colors: [color], marker: 'diamond', opacity },
   })
   for (const { unit, track } of strip1d.cuts) {
     const [x, y, nx, ny] = line(track)

@@ -104,7 +104,7 @@ function paintSheet(
     const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
     addAreas(levels, merge, seen.places, finish, colors)
     for (const { kind, polylines } of rulings)
-      addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
+      addPolylines(levels, polylines, seen, layered.lineAt, strokes[kind])
   }
   const add = (lines: SheetLine[], style: LineStyle) => {
     if (style.opacity === 0) return

@@ -43,19 +43,9 @@ export function drawTargets(
   theme: Theme,
   { shown = model.rows.length, opacity = 1 }: { shown?: number; opacity?: number } = {},
 ): Shape[] {
-  const rows = model.rows.subarray(0, shown)
+  const drawn = { centres: centres.subarray(0, 2 * shown), rows: model.rows.subarray(0, shown) }
   const style = targetStyle(model, layout, theme)
-  return [
-    {
-      kind: 'dots',
-      key: 'points',
-      centres: centres.subarray(0, 2 * shown),
-      rows,
-      ...style,
-      fill: style.fill.subarray(0, shown),
-      opacity,
-    },
-  ]
+  return [{ kind: 'dots', key: 'points', ...drawn, ...style, fill: style.fill.subarray(0, shown), opacity }]
 }
 
 /** Share of ink in the rim of a dot in the colour of its height, so that it is seen on its own ground. */

@@ -166,8 +166,7 @@ function inSpace(parts: SheetParts, places: Float64Array, stand: Stand, { points
   const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
   const shaded = colors.map(color => [color])
   addAreas(levels, merge, seen.places, finish, shaded)
-  for (const kind of kinds)
-    addPolylines(levels, lines[kind], Array(lines[kind].length).fill(seen), layered.lineAt, strokes[kind])
+  for (const kind of kinds) addPolylines(levels, lines[kind], seen, layered.lineAt, strokes[kind])
   const all = Array.from(dots.depths.keys())
   return levels.flatMap((shapes, level) => {
     const through = all.filter(i => layered.covers[i] >= 0 && layered.facets[layered.covers[i]] === level)

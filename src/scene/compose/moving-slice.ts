@@ -92,11 +92,7 @@ function alike(model: FigureModel, other: FigureModel): FigureModel {
 }
 
 /** Rests at both ends, named by the values there, and between them the way there and back. */
-function chaptersOfWay(
-  model: FigureModel,
-  { oneWay }: Pick<Spec, 'oneWay'>,
-  { chapters, slice }: Language,
-): ChapterPlan[] {
+function chaptersOfWay(model: FigureModel, { oneWay }: Spec, { chapters, slice }: Language): ChapterPlan[] {
   const { from, to } = wayFacts(model.slice!)
   const way = [
     { id: 'from', name: slice.value(from), share: 6 },
@@ -140,13 +136,7 @@ const GAP = 12
  * @param below true where there are several plots, and it stands below all of them
  * @returns its shapes at a share of the way from one value to the other
  */
-function sliceScale(
-  model: FigureModel,
-  layout: Layout,
-  theme: Theme,
-  say: Language,
-  below: boolean,
-): (share: number) => Shape[] {
+function sliceScale(model: FigureModel, layout: Layout, theme: Theme, say: Language, below: boolean) {
   const { scale, textScale, plot, head, height, foot = 0 } = layout
   const [left, width] = below ? [head.x, head.width] : [plot.x, plot.size]
   const top = below ? height - foot : plot.y + plot.size + AXES * textScale
@@ -178,17 +168,12 @@ function sliceScale(
     bar('way', ends, theme.muted, 3),
     ...scaleWords(model, { left, width, y: words, ends }, layout, theme, say),
   ]
-  return share => [
-    ...still,
-    {
-      kind: 'dots',
-      key: 'scale knob',
-      centres: [placeOf(movedTo(slice!, share)[feature]), line],
-      radius: KNOB * textScale,
-      colors: [theme.accent],
-      ring: { color: theme.background, width: 1.5 * scale },
-    },
-  ]
+  const ring = { color: theme.background, width: 1.5 * scale }
+  const knob = { radius: KNOB * textScale, colors: [theme.accent], ring }
+  return (share: number): Shape[] => {
+    const centres = [placeOf(movedTo(slice!, share)[feature]), line]
+    return [...still, { kind: 'dots', key: 'scale knob', centres, ...knob }]
+  }
 }
 
 /** Both values below their places, and the column's name where there is most room beside them. */

@@ -46,7 +46,7 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
 }
 
 /** The columns of a table that an axis tells of. */
-type Columns = Pick<ClassDataset, 'features' | 'scale' | 'encodings'>
+type Source = Pick<ClassDataset, 'features' | 'scale' | 'encodings'>
 
 interface InputOptions {
   /** True where more features may be seen in the plane of discriminants, where that tells classes apart better. */
@@ -87,7 +87,7 @@ export function inputSpace(
  * @param x the points that are drawn in it (samples × features, row-major)
  * @param around the square of two features that is drawn; without it the least that holds all points
  */
-export function featureSpace(dataset: Columns, say: Language, x: Float64Array, around?: Square): InputSpace {
+export function featureSpace(dataset: Source, say: Language, x: Float64Array, around?: Square): InputSpace {
   const features = dataset.features.length
   const stride = features === 3 ? 3 : 2
   const flat = stride === 2
@@ -141,13 +141,7 @@ export function middleSquare(points: Float64Array, stride: number): Square {
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
-export function featureAxis(
-  data: Columns,
-  d: number,
-  centre: number,
-  half: number,
-  say: Language,
-): SpaceAxis {
+export function featureAxis(data: Source, d: number, centre: number, half: number, say: Language): SpaceAxis {
   const name = data.features[d]
   const unit = unitAt(data.scale, d)
   const [low, high] = [centre - half, centre + half].map(end => ownNumber(end, unit))
@@ -228,7 +222,7 @@ function quarters(ticks: Tick[], low: number, high: number): number[] {
 const maxWords = 6
 
 /** The ticks of a feature from one number to another; null for one that is a column of numbers. */
-function encodedTicks({ encodings }: Columns, name: string, low: number, high: number, say: Language) {
+function encodedTicks({ encodings }: Source, name: string, low: number, high: number, say: Language) {
   const { encoding, value } = sourceOf(name, encodings)
   if (!encoding) return null
   if (encoding.kind === 'date') return dateTicks(low, high, say)

@@ -98,12 +98,7 @@ export function bandsOf(scale: ValueScale, range: Field['range']): Band[] {
 }
 
 /** The areas of a map in their painting order: on the level lines, or straight from cell to cell for one that moves. */
-export function mapAreas(
-  { at, grid, isLinear }: Field,
-  square: Square,
-  bands: readonly Band[],
-  moves = false,
-): MapArea[] {
+export function mapAreas({ at, grid, isLinear }: Field, square: Square, bands: Band[], moves = false) {
   const window = corners(square.centre, square.half)
   const known = moves || isLinear ? grid : at(gridOf(square))
   const [origin, x1, y1] = at(Float64Array.of(0, 0, 1, 0, 0, 1))

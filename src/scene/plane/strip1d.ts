@@ -15,20 +15,14 @@ import { unitText } from '../style/unit-labels.ts'
 const SAMPLES = 600
 
 /** The line of a single feature, drawn as a strip where two features have a sheet. */
-export function buildStrip1d(
-  model: ClassModel,
-  map: Mapper,
-  stride: number,
-  tolerance: number,
-  cuts: boolean,
-) {
+export function buildStrip1d(model: ClassModel, map: Mapper, stride: number, stray: number, cuts: boolean) {
   const { input, network, classes, hidden, bestLine } = model
   const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
   const stretch = (from: number, to: number) => {
     const points = new Float64Array((SAMPLES + 1) * 2)
     for (let i = 0; i <= SAMPLES; i++) points[2 * i] = from + ((to - from) * i) / SAMPLES
-    return simplifyTrack(map(points), stride, tolerance)
+    return simplifyTrack(map(points), stride, stray)
   }
   const changes = (of: (x: number) => number) =>
     Array.from({ length: SAMPLES }, (_, i) =>

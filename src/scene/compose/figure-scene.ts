@@ -102,12 +102,7 @@ function checkView(spec: PictureSpec, networks: readonly ShownNetwork[], scenes:
   )
 }
 
-/**
- * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
- * one that is pointed out is framed.
- *
- * @param parts one for each value that the spec takes one of
- */
+/** One scene with several networks, a panel each, on one clock; the one that is pointed out is framed. */
 function buildSweep(
   spec: Sweep,
   parts: readonly Required<Trained>[],

@@ -24,10 +24,7 @@ const MOMENTS = 33
 /** Shares of the way are told apart up to this: what is passed on the way there is passed on the way back. */
 const SHARES = 1e6
 
-/**
- * A scene on a slice that moves: its own still at each moment, from one value of a held feature to another and back, over a
- * scale that says where it is.
- */
+/** A scene on a slice that moves from one value of a held feature to another and back, over a scale that says where it is. */
 export function movingSlice(source: SceneSource): Pick<SceneDefinition, 'plan' | 'alt'> {
   return {
     plan: context => planMoving(source, context),

@@ -18,10 +18,7 @@ export interface Turned {
   shapes(view: View): Shape[]
 }
 
-/**
- * The turn, with a hold before and after it where the spec asks for one. Even, so that the loop has no seam; only a turn that
- * begins or ends with a hold is eased.
- */
+/** The turn, with a hold before and after it where the spec asks for one: only then it is eased, as a loop has no seam. */
 export function turnChapters(spec: Spec, say: Language, places?: number) {
   const isHeld = [spec.holdStart, spec.holdEnd].some(hold => hold !== null && hold > 0)
   const ease = isHeld ? eases[spec.ease] : eases.linear

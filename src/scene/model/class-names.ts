@@ -6,10 +6,7 @@ export const LEGEND_ENTRIES = 12
 /** Classes from which a legend alone is much to remember. */
 const NAMED = 4
 
-/**
- * Places of the names of classes: at the centres of their points where these are islands, or at a row of each class
- * where a legend has no room for them.
- */
+/** Places of the names of classes: at the centres of islands of points, or at a row of each where a legend has no room. */
 export function classNamePlaces(labels: Int32Array, input: InputSpace, rows: Int32Array, classes: number) {
   const isLegend = classes <= LEGEND_ENTRIES
   return {

@@ -5,7 +5,6 @@ import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
 import { lead, logit, logOdds, winner } from '../../network/scores.ts'
-import type { ClassModel } from './class-model.ts'
 import type { InputSpace } from './input-space.ts'
 
 /** Shape of the decision boundary in the input plane as it is drawn. */
@@ -79,11 +78,11 @@ function bends(line: Float64Array): boolean {
   )
 }
 
-/**
- * Regions of growing confidence in the input plane: for each class, one a level, where its probability is at
- * least the level. All lie within the class's own region.
- */
-export function confidenceRegions({ plane, input, classes }: ClassModel, map: Mapper, tolerance: number) {
+/** A plane that a network divides among classes. */
+type Divided = { plane: Network; input: InputSpace; classes: number }
+
+/** Regions of growing confidence in the input plane: for each class one a level, where its probability is at least that. */
+export function confidenceRegions({ plane, input, classes }: Divided, map: Mapper, tolerance: number) {
   const known = classScores(plane, gridOf(input))
   return Array.from({ length: classes }, (_, k) =>
     levelsFor(classes).map(level => {

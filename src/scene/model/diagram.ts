@@ -113,10 +113,7 @@ export function outputOf({ units, mix }: DiagramNode, output: Float64Array, widt
   return values
 }
 
-/**
- * The sum of a node from the outputs of the column before (rows × width), as far as it is added up: all of the first
- * `count` nodes, and a share of the next.
- */
+/** The sum of a node from outputs of the column before (rows × width): all of the first `count` nodes, and a share of the next. */
 export function sumOf(
   { columns, lines, biases }: Diagram,
   [layer, node]: readonly [layer: number, node: number],

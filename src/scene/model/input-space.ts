@@ -109,10 +109,7 @@ export function widen(x: ArrayLike<number>): Float64Array {
   return Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
 }
 
-/**
- * The square around points, or the interval or the cube, with a margin: usually 7 % on each side, which keeps every dot
- * whole inside the sheet.
- */
+/** The square around points, or the interval or the cube, with a margin: usually 7 % on each side, so that every dot is whole. */
 export function square(points: Float64Array, stride: number, margin = 1.14): Square {
   const low = Array(stride).fill(Infinity)
   const high = Array(stride).fill(-Infinity)

@@ -103,10 +103,7 @@ export function buildRegressionModel(
     : model
 }
 
-/**
- * A projection with both directions as long as the longer one: they have no ticks, and the output's, which the height goes
- * by, may be so short that the plane over it would be a wall.
- */
+/** A projection with both directions as long as the longer one: the plane over a very short one would be a wall. */
 function evened(space: HiddenSpace, network: Network, probe: Float64Array): HiddenSpace {
   const { projection, scores, stride } = space
   if (!projection) return space

@@ -32,10 +32,7 @@ const TYPE = { name: 13, count: 13, ticks: 0.9, least: 0.7, margin: 0.06 }
 /** All is drawn. */
 const WHOLE = { drawn: [], names: [], left: 1, tint: 1, line: 1 }
 
-/**
- * Slices of all pairs of columns as a matrix: their planes below its diagonal, the columns with their histograms on it, and
- * above it the count of points near each.
- */
+/** Slices of all pairs of columns: planes below the diagonal, histograms on it, and above it the count of points near each. */
 export function sliceMatrix(
   model: ClassModel,
   pairs: SlicePairs,

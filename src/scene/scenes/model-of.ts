@@ -59,11 +59,7 @@ interface KnownOfModel {
 /** A network on its data, of which a record need not be known. */
 type Known<Part extends Trained> = Omit<Part, 'record'> & Partial<Pick<Part, 'record'>>
 
-/**
- * The model of a trained network, with the parts that the scenes of its spec take.
- *
- * @throws SpecError for names of axes or classes that the data does not have
- */
+/** The model of a trained network with the parts that its scenes take. @throws SpecError for names that the data do not have */
 export function modelOf(spec: Spec, part: Known<TrainedClassifier>, known?: KnownOfModel): ClassModel
 export function modelOf(spec: Spec, part: Known<TrainedRegressor>, known?: KnownOfModel): RegressionModel
 export function modelOf(spec: Spec, part: Known<Trained>, known?: KnownOfModel): FigureModel

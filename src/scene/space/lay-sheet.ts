@@ -142,10 +142,7 @@ function sheetColors(theme: Theme, classes: number, tint: number): string[][] {
   })
 }
 
-/**
- * Darkness of the sheet at corners of facets, from two tangents (× 3) at each of its vertices; both sides of it count
- * alike.
- */
+/** Darkness of the sheet at corners of facets, from two tangents (× 3) at each of its vertices; both sides count alike. */
 function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float64Array {
   const [lx, ly, lz] = LIGHT
   const shades = new Float64Array(along.length / 3)

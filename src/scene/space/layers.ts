@@ -58,10 +58,7 @@ export function addPolylines(
   })
 }
 
-/**
- * The line with its ends moved out a little, so that the parts of a polyline join without a seam; round ends would
- * show from behind what hides the rest of it.
- */
+/** The line with its ends moved out a little, so that parts join without a seam; round ends would show from behind. */
 function lengthened(line: number[]): number[] {
   const last = line.length - 2
   for (const [end, before] of [

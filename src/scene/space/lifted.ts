@@ -18,10 +18,7 @@ export type LiftedDots = ReturnType<typeof openLiftedDots>
 /** Style of dots, of one colour or with the index of each one's. */
 type Style = Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'marker' | 'ring' | 'fill'>
 
-/**
- * The dots of a model's drawn rows in the cube: nearer ones larger and stronger, and painted last. A `depth` from 0 to 1
- * says how much so: at 0 they are those of a plot.
- */
+/** The dots of drawn rows in the cube, nearer ones larger, stronger and painted last; at a `depth` of 0 they are those of a plot. */
 export function openLiftedDots(
   model: RegressionModel,
   layout: Layout,

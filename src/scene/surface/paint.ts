@@ -166,10 +166,7 @@ function fromSide(
   return seen
 }
 
-/**
- * Pieces, where they are drawn, and samples after them from far to near; a sample comes after all cells that it reaches
- * over, or before them where it is below the sheet.
- */
+/** Pieces, where drawn, and samples from far to near: each after all cells that it reaches over, or before them below the sheet. */
 function orderOf(
   surfaceMesh: SurfaceMesh,
   [x, y]: number[],

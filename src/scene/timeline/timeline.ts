@@ -113,10 +113,7 @@ interface Step extends Required<Pick<Transition, 'to' | 'ease'>> {
   chapter: number
 }
 
-/**
- * The channels at a time, which may be the seam of two chapters: of the first one, transitions of later ones do nothing. None
- * goes on behind the end `until`.
- */
+/** The channels at a time; at the seam of two chapters those of the first. No transition goes on behind the end `until`. */
 export function motionOf(
   plans: readonly ChapterPlan[],
   chapters: readonly Chapter[],

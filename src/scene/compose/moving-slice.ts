@@ -153,9 +153,7 @@ function sliceScale(model: FigureModel, layout: Layout, theme: Theme, say: Langu
     {
       kind: 'dots',
       key: 'scale rows',
-      centres: Float64Array.from({ length: 2 * rows.length }, (_, i) =>
-        i & 1 ? rug : placeOf(values[i >> 1]),
-      ),
+      centres: [...values].flatMap(value => [placeOf(value), rug]),
       radius: DOT.radius * scale,
       colors: Array.from({ length: classes }, (_, k) => classColor(theme.rims, k)),
       fill: Int32Array.from(rows, row => (classes > 1 ? all.y[row] : 0)),

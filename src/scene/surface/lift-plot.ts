@@ -55,12 +55,8 @@ export function liftPlot(
   const { input } = model
   const output = outputPlane(model)
   const hasSheet = input.flat && input.dimensions === 2
-  const dotsAt = openLiftedDots(
-    model,
-    layout,
-    theme,
-    hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined,
-  )
+  const style = hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined
+  const dotsAt = openLiftedDots(model, layout, theme, style)
   const points = openPoints(model, layout, theme, dotsAt)
   const { points: track } = trajectory
   const ends = [track[0], track[track.length - 1]].map(floor => lift(floor, points.heights))

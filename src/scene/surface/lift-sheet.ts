@@ -93,13 +93,10 @@ export function openSheet(
     among({ position, straight, curve }, stand, sides) {
       const { beyond, plane, before, feet } = sides
       // Over the last layer it lies in the plane; elsewhere its parts may be before each other.
-      if (curve > 0 && position === track.length - 1)
-        return [
-          ...beyond,
-          ...plane,
-          ...inPlane(parts, seen(at(position, heights), stand), curve, 1),
-          ...before,
-        ]
+      if (curve > 0 && position === track.length - 1) {
+        const sheet = inPlane(parts, seen(at(position, heights), stand), curve, 1)
+        return [...beyond, ...plane, ...sheet, ...before]
+      }
       const output = curve > 0 ? inSpace(parts, at(position, heights), stand, sides) : []
       if (curve === 1) return [...feet, ...plane, ...output]
       return [

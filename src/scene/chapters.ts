@@ -47,17 +47,11 @@ export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[]
   if (parts.length < 3) {
     const [field, hold] =
       holdEnd === null ? (['holdStart', holdStart] as const) : (['holdEnd', holdEnd] as const)
-    if (hold !== null)
-      throw new SpecError(
-        field,
-        hold,
-        `nothing: ${sceneNames(spec).join(' and ')} ${sceneNames(spec).length > 1 ? 'do' : 'does'} not hold`,
-      )
-    return inTurn(
-      parts,
-      parts.map(({ share }) => (duration * share) / whole),
-      duration,
-    )
+    const names = sceneNames(spec)
+    const expected = `nothing: ${names.join(' and ')} ${names.length > 1 ? 'do' : 'does'} not hold`
+    if (hold !== null) throw new SpecError(field, hold, expected)
+    const lengths = parts.map(({ share }) => (duration * share) / whole)
+    return inTurn(parts, lengths, duration)
   }
   const first = holdStart ?? (duration * parts[0].share) / whole
   const last = holdEnd ?? (duration * parts[parts.length - 1].share) / whole

@@ -1,7 +1,4 @@
-/**
- * Gives the last value again while its key stays the same (each entry by identity), so that what rests is one and
- * the same object from frame to frame and need not be painted anew.
- */
+/** Gives the last value again while its key stays the same (each entry by identity), so that what rests is not painted anew. */
 export function memoizeLast<T>(): (key: readonly unknown[], make: () => T) => T {
   let last: { key: readonly unknown[]; value: T } | null = null
   return (key, make) => {

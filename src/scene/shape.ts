@@ -170,10 +170,7 @@ export function keyed(name: string | number, shapes: readonly Shape[]): Shape[] 
   return shapes.map(shape => ({ ...shape, key: `${name} ${shape.key}` }))
 }
 
-/**
- * A function that moves shapes so many pixels to the right and down, under keys of their own. A shape that it has moved before is the same
- * object again, so that unchanged shapes can be recognised from frame to frame.
- */
+/** A function that moves shapes right and down, under keys of their own; a shape that it moved before is the same object again. */
 export function translator(
   dx: number,
   dy: number,

@@ -260,14 +260,9 @@ function faded(
 }
 
 /** The input plane as the networks of a training divide it: their regions and the cuts of their first layer. */
-export function learningRegions(
-  model: ClassModel,
-  layout: Layout,
-  theme: Theme,
-  spec: Spec,
-): (network: Network, state: { shown: number; rings: number }) => Shape[] {
+export function learningRegions(model: ClassModel, layout: Layout, theme: Theme, spec: Spec) {
   const axes = openPlane(model.input, layout, theme).axes()
-  return (network, { shown, rings }) => {
+  return (network: Network, { shown, rings }: { shown: number; rings: number }): Shape[] => {
     const now = withNetwork(model, network)
     const scores = (points: Float64Array) => classScores(now.plane, points)
     const seen = spec.cuts ? firstCuts(now) : []

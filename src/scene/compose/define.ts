@@ -111,10 +111,7 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   resting?: string
   /** True where a camera sees what it shows of a model; without it that is a plane. */
   hasCamera?(model: Model): boolean
-  /**
-   * The words for what is missing over more than two features, where it draws over the input plane; `whole` where it is
-   * missing over one, too.
-   */
+  /** The words for what is missing over more than two features; `whole` where it is missing over one, too. */
   plane?: { missing: string; whole?: true }
   /** The chapters in which the border between the classes lies in the hidden space, and in the input: on a page a bead runs along it. */
   bead?: readonly string[]

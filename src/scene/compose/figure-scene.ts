@@ -61,7 +61,7 @@ export function figureScene(
   const [{ model, record }] = networks
   const arrange = spec.size.unit ? print : undefined
   if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
-  if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, { record, font, arrange })
+  if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, record, font, arrange)
   const source = spec.sequence ? play!(spec.sequence, scenes) : scenes[spec.scene]
   if (!arrange) return sceneFrom(source, spec, model, say, record, font)
   const plan = (keys: object) => planScene(source, { ...spec, ...keys }, model, say, record, font)
@@ -102,12 +102,7 @@ function checkView(spec: PictureSpec, networks: readonly ShownNetwork[], scenes:
   )
 }
 
-/**
- * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
- * one that is pointed out is framed.
- *
- * @param parts one for each value that the spec takes one of
- */
+/** One scene with several networks, a panel each, on one clock; the one that is pointed out is framed. */
 function buildSweep(
   spec: Sweep,
   parts: readonly Required<Trained>[],
@@ -127,19 +122,9 @@ function buildSweep(
   return arrange(spec, parts[0].dataset, {
     own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true, say })),
     panels: spec.panels.map(({ spec: own }, i) => keys => {
-      const title = keys.title ?? names[i]
-      const part = parts[i]
-      const { model } = part
-      const caption = keys.caption ?? resultOf(i)
-      return planScene(
-        scenes[spec.scene],
-        { ...own, ...keys, title, caption },
-        model,
-        say,
-        part.record,
-        font,
-        context,
-      )
+      const { model, record } = parts[i]
+      const given = { ...own, ...keys, title: keys.title ?? names[i], caption: keys.caption ?? resultOf(i) }
+      return planScene(scenes[spec.scene], given, model, say, record, font, context)
     }),
     names,
     leading,

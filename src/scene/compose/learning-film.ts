@@ -75,10 +75,7 @@ export interface HiddenPlots extends Pick<LearningPlots, 'seen'> {
 }
 
 /** @throws SpecError for a network whose iterates are not known */
-export function playable<Own extends LearningCore>(
-  learning: Own | null,
-  { model, play }: Pick<Spec, 'model' | 'play'>,
-) {
+export function playable<Own>(learning: Own | null, { model, play }: Spec): Own {
   if (learning) return learning
   throw new SpecError(
     play ? 'play' : 'scene',
@@ -101,10 +98,8 @@ export function playedClasses({ model, spec, say, record }: SceneContext) {
 }
 
 /** A plot, the hidden space and the curves, side by side. */
-export function besideHidden(
-  open: (first: Layout, second: Layout) => HiddenPlots,
-): (layout: Layout) => LearningPlots {
-  return layout => {
+export function besideHidden(open: (first: Layout, second: Layout) => HiddenPlots) {
+  return (layout: Layout): LearningPlots => {
     const { first, second, curves, curveLayout } = threePlots(layout)
     const { seen, shapesOf } = open(first, second)
     return {

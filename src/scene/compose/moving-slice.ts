@@ -24,10 +24,7 @@ const MOMENTS = 33
 /** Shares of the way are told apart up to this: what is passed on the way there is passed on the way back. */
 const SHARES = 1e6
 
-/**
- * A scene on a slice that moves: its own still at each moment, from one value of a held feature to another and back, over a
- * scale that says where it is.
- */
+/** A scene on a slice that moves from one value of a held feature to another and back, over a scale that says where it is. */
 export function movingSlice(source: SceneSource): Pick<SceneDefinition, 'plan' | 'alt'> {
   return {
     plan: context => planMoving(source, context),
@@ -92,11 +89,7 @@ function alike(model: FigureModel, other: FigureModel): FigureModel {
 }
 
 /** Rests at both ends, named by the values there, and between them the way there and back. */
-function chaptersOfWay(
-  model: FigureModel,
-  { oneWay }: Pick<Spec, 'oneWay'>,
-  { chapters, slice }: Language,
-): ChapterPlan[] {
+function chaptersOfWay(model: FigureModel, { oneWay }: Spec, { chapters, slice }: Language): ChapterPlan[] {
   const { from, to } = wayFacts(model.slice!)
   const way = [
     { id: 'from', name: slice.value(from), share: 6 },
@@ -140,13 +133,7 @@ const GAP = 12
  * @param below true where there are several plots, and it stands below all of them
  * @returns its shapes at a share of the way from one value to the other
  */
-function sliceScale(
-  model: FigureModel,
-  layout: Layout,
-  theme: Theme,
-  say: Language,
-  below: boolean,
-): (share: number) => Shape[] {
+function sliceScale(model: FigureModel, layout: Layout, theme: Theme, say: Language, below: boolean) {
   const { scale, textScale, plot, head, height, foot = 0 } = layout
   const [left, width] = below ? [head.x, head.width] : [plot.x, plot.size]
   const top = below ? height - foot : plot.y + plot.size + AXES * textScale
@@ -166,9 +153,7 @@ function sliceScale(
     {
       kind: 'dots',
       key: 'scale rows',
-      centres: Float64Array.from({ length: 2 * rows.length }, (_, i) =>
-        i & 1 ? rug : placeOf(values[i >> 1]),
-      ),
+      centres: [...values].flatMap(value => [placeOf(value), rug]),
       radius: DOT.radius * scale,
       colors: Array.from({ length: classes }, (_, k) => classColor(theme.rims, k)),
       fill: Int32Array.from(rows, row => (classes > 1 ? all.y[row] : 0)),
@@ -178,17 +163,12 @@ function sliceScale(
     bar('way', ends, theme.muted, 3),
     ...scaleWords(model, { left, width, y: words, ends }, layout, theme, say),
   ]
-  return share => [
-    ...still,
-    {
-      kind: 'dots',
-      key: 'scale knob',
-      centres: [placeOf(movedTo(slice!, share)[feature]), line],
-      radius: KNOB * textScale,
-      colors: [theme.accent],
-      ring: { color: theme.background, width: 1.5 * scale },
-    },
-  ]
+  const ring = { color: theme.background, width: 1.5 * scale }
+  const knob = { radius: KNOB * textScale, colors: [theme.accent], ring }
+  return (share: number): Shape[] => {
+    const centres = [placeOf(movedTo(slice!, share)[feature]), line]
+    return [...still, { kind: 'dots', key: 'scale knob', centres, ...knob }]
+  }
 }
 
 /** Both values below their places, and the column's name where there is most room beside them. */

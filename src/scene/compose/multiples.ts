@@ -1,15 +1,15 @@
 import { eases } from '../../geometry/ease.ts'
-import type { Language } from '../../language/language.ts'
-import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, chapterMoment, type Moves } from '../chapters.ts'
 import { cellsOf, type GridStage, plotWords, stageOf } from '../compare/grid.ts'
 import type { ComparedState } from '../compare/planes.ts'
 import { textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { Chapter } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
-import type { ScenePlan } from './define.ts'
+import type { SceneContext } from './define.ts'
 
 /** The share of the grid's chapter, 0.4 s of it, in which the large plot fades and then the grid comes, and the way back. */
 const FADE = 0.1
@@ -40,14 +40,11 @@ export interface Multiples {
 }
 
 /** The chapters and the drawing of such plots. */
-export function planMultiples(
-  multiples: Multiples,
-  { spec, say, theme }: { spec: Spec; say: Language; theme: Theme },
-): Pick<ScenePlan, 'chapters' | 'below' | 'poster' | 'draw'> {
+export function planMultiples(multiples: Multiples, { spec, say, theme }: SceneContext<FigureModel>) {
   const { plots } = multiples
   const isOne = plots.length === 1
   return {
-    below: true,
+    below: true as const,
     ...timeline(
       spec,
       [
@@ -72,7 +69,7 @@ export function planMultiples(
         },
       },
     ),
-    poster: chapters => chapterMoment(chapters, 'grid', 0.5),
+    poster: (chapters: readonly Chapter[]) => chapterMoment(chapters, 'grid', 0.5),
   }
 }
 

@@ -82,11 +82,7 @@ export function planNetwork(
   }
 }
 
-/**
- * The picture of scene `network` while it learns: tiles and lines of one iterate after the other, beside the loss.
- *
- * @throws SpecError for a network whose iterates are not known
- */
+/** Tiles and lines of one iterate after the other, beside the loss. @throws SpecError for a network whose iterates are not known */
 export function planLearningNetwork(context: SceneContext): ScenePlan {
   const { spec, model, say, theme } = context
   const played = playedClasses(context)

@@ -32,15 +32,9 @@ export function buildPanels(
   model: FigureModel,
   scenes: SceneTable,
   say: Language,
-  {
-    record,
-    font,
-    arrange = arrangePanels,
-  }: {
-    record?: TrainingRecord | undefined
-    font?: Font | undefined
-    arrange?: Arrange | undefined
-  } = {},
+  record?: TrainingRecord,
+  font?: Font,
+  arrange: Arrange = arrangePanels,
 ): Scene {
   const names = sceneNames(spec)
   const { dataset, network } = model
@@ -131,11 +125,8 @@ export function arrangePanels(
     title: title ? own[0].title : null,
     caption: caption ? (own[0].caption ?? once) : null,
   }
-  const {
-    above,
-    below,
-    shapes: frame,
-  } = surround(shared, legendEntries(dataset, marks, say), theme, { columns, rows }, words)
+  const entries = legendEntries(dataset, marks, say)
+  const { above, below, shapes: frame } = surround(shared, entries, theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layPanel(size, words, spec.size)
   const built = planned.map(({ build }) => build(layout))

@@ -34,14 +34,10 @@ export const arrangePrint: Arrange = (spec, dataset, { own, panels, names, leadi
   const { columns } = panelsOnPaper(panels.length, spec)
   // Panels that are named have the title of one's own above them.
   const above = names && own.every(({ title }) => title === own[0].title) ? (own[0].title ?? '') : null
-  const planned = panels.map((plan, i) =>
-    plan({
-      title: above === null ? own[i].title : null,
-      caption: own[i].caption,
-      legend: spec.legend,
-      layout: null,
-    }),
-  )
+  const planned = panels.map((plan, i) => {
+    const { title, caption } = own[i]
+    return plan({ title: above === null ? title : null, caption, legend: spec.legend, layout: null })
+  })
   checkChapters(spec, planned)
   // The one whose story is the longest speaks for all.
   const main = planned.reduce(

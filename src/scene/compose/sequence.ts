@@ -35,12 +35,7 @@ export const sequence: PlaySequence = (parts, scenes) => ({
 })
 
 /** A part's scene in its own time, and the chapters that are played of it. */
-function playPart(
-  part: SequencePart,
-  id: string,
-  scenes: SceneTable,
-  context: SceneContext<FigureModel>,
-): { of: OpenScene; film: FilmChapter[] } {
+function playPart(part: SequencePart, id: string, scenes: SceneTable, context: SceneContext<FigureModel>) {
   const open = (duration: number) => {
     const own = { scene: part.scene, sequence: null, duration, ...{ holdStart: null, holdEnd: null } }
     // What a scene does to be played again is done once, at the end of all.

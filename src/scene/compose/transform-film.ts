@@ -5,8 +5,7 @@ import { AT_ONCE, type ChapterPlan, type Moves, type Transition } from '../chapt
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Chapter } from '../scene.ts'
-import type { LiftState } from '../surface/lift-state.ts'
-import type { Channels } from '../timeline/timeline.ts'
+import type { Ago, Channels } from '../timeline/timeline.ts'
 import { segmentId, segmentName } from '../words/captions.ts'
 
 /** Seconds of the default pace, beside those of the segments: what each chapter says can be read. */
@@ -208,12 +207,7 @@ function wayOf(segments: Trajectory['segments']): number {
 }
 
 /** The parts of the state that every way has. */
-function wayState(
-  trajectory: Trajectory,
-  ease: Ease,
-  channels: Channels,
-  ago: (seconds: number) => Channels,
-): Pick<FrameState, 'position' | 'trail' | 'axes' | 'rock'> {
+function wayState(trajectory: Trajectory, ease: Ease, channels: Channels, ago: Ago) {
   return {
     position: positionAt(trajectory, ease, channels),
     trail: TRAIL.map(seconds => positionAt(trajectory, ease, ago(seconds))),
@@ -223,12 +217,7 @@ function wayState(
 }
 
 /** The state of `transform` by its channels. */
-export function frameState(
-  trajectory: Trajectory,
-  ease: Ease,
-  channels: Channels,
-  ago: (seconds: number) => Channels,
-): FrameState {
+export function frameState(trajectory: Trajectory, ease: Ease, channels: Channels, ago: Ago): FrameState {
   const { bestLine, missed = 0, cuts = 1, tint, beyond, line, gap } = channels
   return {
     ...wayState(trajectory, ease, channels, ago),
@@ -257,13 +246,7 @@ function positionAt({ segments }: Trajectory, ease: Ease, channels: Channels): n
 }
 
 /** The state of a way over a floor by its channels; where nothing `stands`, no camera moves. */
-export function liftState(
-  trajectory: Trajectory,
-  ease: Ease,
-  stands: boolean,
-  channels: Channels,
-  ago: (seconds: number) => Channels,
-): LiftState {
+export function liftState(trajectory: Trajectory, ease: Ease, stands: boolean, channels: Channels, ago: Ago) {
   const { rock, ...way } = wayState(trajectory, ease, channels, ago)
   const { stand = 0, lying = 0, straight, plane, curve, errors } = channels
   const standing = stands ? { stand, feet: lying, rock } : { stand: 0, feet: 0, rock: 0 }

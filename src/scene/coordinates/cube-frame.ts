@@ -63,10 +63,7 @@ export function floorFrame({ camera, fit, layout, theme }: SpaceFrame, opacity: 
 }
 
 /** The sides of the gap between two classes, or the gap itself on the floor. */
-export function gapShapes(
-  { areas, sides }: GapBand,
-  { camera, fit, layout, theme, state }: SpaceFrame,
-): Shape[] {
+export function gapShapes({ areas, sides }: GapBand, { camera, fit, layout, theme, state }: SpaceFrame) {
   const see = (places: Float64Array) => project(places, camera, fit).places
   const fill = { kind: 'path', closed: true, fill: theme.ink, opacity: 0.07 * state.gap } as const
   return [
@@ -85,18 +82,17 @@ export function floorCells(scores: LinearScores, view: BoxView) {
   }
 }
 
+type FloorCells = ReturnType<typeof floorCells>
+
 /** The foot of the regions of scores in the cube, on its floor. */
-export function footCells({ weights, biases }: LinearScores): ReturnType<typeof floorCells> {
+export function footCells({ weights, biases }: LinearScores): FloorCells {
   const scores = { weights, biases: biases.map((bias, k) => bias - weights[k][2]) }
   return { ...floorCells(scores, { centre: [0, 0], half: 1 }), lines: [] }
 }
 
 /** Paints what the cube's floor is divided into. */
-export function floorTints(
-  { cells, lines }: ReturnType<typeof floorCells>,
-  { camera, fit, layout, theme }: SpaceFrame,
-  opacity: number,
-): Shape[] {
+export function floorTints({ cells, lines }: FloorCells, frame: SpaceFrame, opacity: number): Shape[] {
+  const { camera, fit, layout, theme } = frame
   if (opacity <= 0) return []
   const seen = (points: Float64Array) => project(points, camera, fit).places
   const tint = { kind: 'path', closed: true, opacity } as const

@@ -41,12 +41,7 @@ export function openGraph(
 }
 
 /** Places (× 2) of a function of one feature from one input to another. */
-export function curve(
-  of: (x: Float64Array) => Float64Array,
-  from: number,
-  to: number,
-  kinks: readonly number[] = [],
-): Float64Array {
+export function curve(of: (x: Float64Array) => Float64Array, from: number, to: number, kinks: number[]) {
   const x = knots(from, to, kinks)
   const y = of(x)
   return Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? y : x)[i >> 1])

@@ -4,9 +4,9 @@ import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { View } from '../scene.ts'
+import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { type Channels, type Timeline, timeline } from '../timeline/timeline.ts'
+import { type Channels, timeline } from '../timeline/timeline.ts'
 
 /** Angle to the change of its edge at which the name of an axis begins to fade, in radians, and the steps of that. */
 const FADE = (10 * Math.PI) / 180
@@ -18,15 +18,8 @@ export interface Turned {
   shapes(view: View): Shape[]
 }
 
-/**
- * The turn, with a hold before and after it where the spec asks for one. Even, so that the loop has no seam; only a turn that
- * begins or ends with a hold is eased.
- */
-export function turnChapters(
-  spec: Pick<Spec, 'holdStart' | 'holdEnd' | 'ease'>,
-  say: Language,
-  places?: number,
-) {
+/** The turn, with a hold before and after it where the spec asks for one: only then it is eased, as a loop has no seam. */
+export function turnChapters(spec: Spec, say: Language, places?: number) {
   const isHeld = [spec.holdStart, spec.holdEnd].some(hold => hold !== null && hold > 0)
   const ease = isHeld ? eases[spec.ease] : eases.linear
   const moves = { turn: { over: [0, 1], ease: places ? inPlaces(places, ease) : ease } } as const
@@ -54,17 +47,12 @@ export function turnedView(camera: Camera, channels: Channels, turns: number | n
 }
 
 /** The time of what turns once round, from where its camera stands first and from where its reader has turned it. */
-export function turning(
-  spec: Spec,
-  say: Language,
-  open: (layout: Layout) => Turned,
-  places?: number,
-): Timeline {
+export function turning(spec: Spec, say: Language, open: (layout: Layout) => Turned, places?: number) {
   const turned = timeline(spec, turnChapters(spec, say, places), layout => {
     const { camera, shapes } = open(layout)
     return (channels, view) => shapes(turnedView(camera, channels, spec.turns, view))
   })
-  return { ...turned, poster: ([chapter]) => ({ time: chapter.start, chapter }) }
+  return { ...turned, poster: ([chapter]: readonly Chapter[]) => ({ time: chapter.start, chapter }) }
 }
 
 /** Opacity of each axis's name, 0 to 1: 0 at the moment when it goes to another edge. */

@@ -5,10 +5,7 @@ import type { Shape } from '../shape.ts'
 import { byStrength, crowding, dotColor, dotRadius, dotStyle, ringOf, strengthKey } from '../style/points.ts'
 import type { PointMark } from './mark.ts'
 
-/**
- * Dots with a halo, and a ring on those on the wrong side: of the network, or while it is asked of the best straight line.
- * Beside a slice a dot is as strong as it is near.
- */
+/** Dots with a halo, ringed on the wrong side of the network or the best straight line; beside a slice as strong as they are near. */
 export const dots: PointMark = ({ model, places, layout, theme, shown, opacity, marked, missed }) => {
   const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)

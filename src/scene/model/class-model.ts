@@ -127,11 +127,8 @@ export function buildModel(
   const lost = lostRows(without)
   const isMarked = (row: number) => (spec.without === null ? !right[row] : lost.has(row))
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
-  const { spaces, inSpace } = spacesOf(
-    { dataset, network, input, slice, all, choice, isLine },
-    spec.path,
-    say,
-  )
+  const shown = { dataset, network, input, slice, all, choice, isLine }
+  const { spaces, inSpace } = spacesOf(shown, spec.path, say)
   const hidden = spaces.at(-1) ?? inputAsHidden(input, plane)
   const { named, namesakes } = classNamePlaces(all.y, input, drawn, classes)
   const correct = right.slice(0, y.length).filter(Boolean).length
@@ -176,11 +173,8 @@ const ONE_DIRECTION = 0.98
 type Known = Pick<ClassModel, 'dataset' | 'network' | 'input' | 'slice' | 'all' | 'choice' | 'isLine'>
 
 /** The hidden layers in space where one of them needs it, otherwise in the plane. */
-function spacesOf(
-  { dataset, network, input, slice, all, choice, isLine }: Known,
-  path: Spec['path'],
-  say: Language,
-): Pick<ClassModel, 'spaces' | 'inSpace'> {
+function spacesOf(model: Known, path: Spec['path'], say: Language): Pick<ClassModel, 'spaces' | 'inSpace'> {
+  const { dataset, network, input, slice, all, choice, isLine } = model
   if (!hasHidden(network) && input.projected && !slice) {
     const near = { coordinates: input.coordinates, stride: input.stride }
     const space = scoreSpace(network, -1, { samples: all.x, probe: all.x, near, say })

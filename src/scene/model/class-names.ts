@@ -6,10 +6,7 @@ export const LEGEND_ENTRIES = 12
 /** Classes from which a legend alone is much to remember. */
 const NAMED = 4
 
-/**
- * Places of the names of classes: at the centres of their points where these are islands, or at a row of each class
- * where a legend has no room for them.
- */
+/** Places of the names of classes: at the centres of islands of points, or at a row of each where a legend has no room. */
 export function classNamePlaces(labels: Int32Array, input: InputSpace, rows: Int32Array, classes: number) {
   const isLegend = classes <= LEGEND_ENTRIES
   return {
@@ -19,12 +16,8 @@ export function classNamePlaces(labels: Int32Array, input: InputSpace, rows: Int
 }
 
 /** A row of each class: of the half nearest to its median (coordinates × 2) the one farthest from all other classes. */
-function namesakes(
-  labels: Int32Array,
-  { coordinates, stride }: InputSpace,
-  rows: Int32Array,
-  classes: number,
-): number[] {
+function namesakes(labels: Int32Array, input: InputSpace, rows: Int32Array, classes: number): number[] {
+  const { coordinates, stride } = input
   const placeOf = (row: number) => coordinates.subarray(stride * row, stride * (row + 1))
   const distance = (place: ArrayLike<number>, row: number) =>
     Math.hypot(...placeOf(row).map((value, d) => value - place[d]))
@@ -47,11 +40,7 @@ const MOST = 0.7
 const CORE = 0.6
 
 /** True where classes are islands, so that a name at the centre of a class (coordinates × stride) stands on its points. */
-function areIslands(
-  labels: Int32Array,
-  { coordinates, stride }: { coordinates: Float64Array; stride: number },
-  classes: number,
-): boolean {
+function areIslands(labels: Int32Array, { coordinates, stride }: InputSpace, classes: number): boolean {
   const rows = Array.from(labels.keys())
   const members = Array.from({ length: classes }, (_, k) => rows.filter(row => labels[row] === k))
   const present = members.filter(own => own.length > 0)

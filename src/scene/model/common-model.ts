@@ -32,10 +32,7 @@ export interface CommonModel {
 const VIEW_POINTS = 160
 
 /** The rows that a figure draws of so many, in their order, and those chosen among them. */
-export function drawnRows(
-  samples: number,
-  { maxPoints, dataSeed, seed, trails }: Pick<Spec, 'maxPoints' | 'dataSeed' | 'seed' | 'trails'>,
-): Pick<CommonModel, 'rows' | 'chosen'> {
+export function drawnRows(samples: number, { maxPoints, dataSeed, seed, trails }: Spec) {
   const rows = sampleRows(samples, maxPoints, dataSeed ?? seed)
   const view = sampleRows(rows.length, VIEW_POINTS, 1)
   return { rows, chosen: { view, trails: sampleRows(rows.length, trails, 1) } }
@@ -54,11 +51,7 @@ export function concatenated<Numbers extends Float64Array | Int32Array>(a: Numbe
 }
 
 /** The input space with the names of its axes that a spec gives; of one feature the second may be that of a height. */
-export function labelled(
-  input: InputSpace,
-  { xLabel, yLabel }: Pick<Spec, 'xLabel' | 'yLabel'>,
-  hasHeight = false,
-): InputSpace {
+export function labelled(input: InputSpace, { xLabel, yLabel }: Spec, hasHeight = false): InputSpace {
   if (yLabel !== null && input.dimensions === 1 && !hasHeight)
     throw new SpecError('yLabel', yLabel, 'nothing: the data has one feature, and so one axis')
   const names = [xLabel, yLabel]

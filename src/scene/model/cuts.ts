@@ -3,9 +3,7 @@ import { hasHidden } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import type { FrameState } from './frame-state.ts'
 
-/**
- * The model over the whole plane: the network of a single feature takes a second one with weight 0, so that everything of the plane holds for a line, too.
- */
+/** The model over the whole plane: the network of a single feature takes a second one with weight 0. */
 export function overPlane(model: ClassModel): ClassModel {
   const [first, ...rest] = model.plane.layers
   if (first.weights.length > 1) return model

@@ -1,7 +1,6 @@
 import { levelsFor } from '../../estimators/regions.ts'
 import { gridOf, nodes, region, roughRegion } from '../../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
-import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
@@ -79,15 +78,11 @@ function bends(line: Float64Array): boolean {
   )
 }
 
-/**
- * Regions of growing confidence in the input plane: for each class, one a level, where its probability is at
- * least the level. All lie within the class's own region.
- */
-export function confidenceRegions(
-  { plane, input, classes }: { plane: Network; input: InputSpace; classes: number },
-  map: Mapper,
-  tolerance: number,
-): Track[][][] {
+/** A plane that a network divides among classes. */
+type Divided = { plane: Network; input: InputSpace; classes: number }
+
+/** Regions of growing confidence in the input plane: for each class one a level, where its probability is at least that. */
+export function confidenceRegions({ plane, input, classes }: Divided, map: Mapper, tolerance: number) {
   const known = classScores(plane, gridOf(input))
   return Array.from({ length: classes }, (_, k) =>
     levelsFor(classes).map(level => {

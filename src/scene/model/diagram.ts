@@ -82,12 +82,7 @@ export function standsForMore(columns: Diagram['columns'], column: number, node:
 }
 
 /** The nodes of a column before a layer with these weights, or of the outputs. */
-function nodesOf(
-  output: Float64Array,
-  width: number,
-  weights: number[][] | undefined,
-  own: readonly number[],
-): DiagramNode[] {
+function nodesOf(output: Float64Array, width: number, weights?: number[][], own: readonly number[] = []) {
   const all = Array.from({ length: width }, (_, i) => i)
   if (width <= (weights ? MOST.units : MOST.outputs)) return all.map(i => ({ units: [i], mix: [1] }))
   const parts = all.map(i => {
@@ -118,10 +113,7 @@ export function outputOf({ units, mix }: DiagramNode, output: Float64Array, widt
   return values
 }
 
-/**
- * The sum of a node from the outputs of the column before (rows × width), as far as it is added up: all of the first
- * `count` nodes, and a share of the next.
- */
+/** The sum of a node from outputs of the column before (rows × width): all of the first `count` nodes, and a share of the next. */
 export function sumOf(
   { columns, lines, biases }: Diagram,
   [layer, node]: readonly [layer: number, node: number],

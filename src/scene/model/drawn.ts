@@ -24,14 +24,8 @@ function isInView(scores: ClassModel['bestLine']['scores'], box: BoxView, stride
   )
 }
 
-/**
- * True where the best straight line or plane crosses the drawn part of the input. It lies on the sheet, and is there where the sheet or its cuts are; in the cube not beside the plane of a
- * network without hidden layers, which is nearly the same.
- */
-export function drawsBestLine(
-  { sheet, cuts, without }: Pick<Spec, 'sheet' | 'cuts' | 'without'>,
-  model: ClassModel,
-): boolean {
+/** True where the best straight line crosses the drawn part of the input: on its sheet, or in a cube beside hidden layers. */
+export function drawsBestLine({ sheet, cuts, without }: Spec, model: ClassModel): boolean {
   if (without !== null) return false
   const { input, network, classes, bestLine } = model
   const onSheet = input.flat && (sheet || (cuts && input.dimensions === 2))

@@ -93,15 +93,15 @@ function trainings(dataset: ClassDataset, { class: k, all }: ClassFence, { spec,
     let [correct, made] = [0, 0]
     while (made < count && correct < samples) {
       const seed = (spec.networkSeed ?? spec.seed) + made++
-      const own = { ...spec, hidden: [{ units, activation }], alpha: alpha || PENALTY, restarts: 1 }
-      correct = Math.max(correct, correctOf(binary, { ...own, networkSeed: seed }))
+      const layers = { hidden: [{ units, activation }], alpha: alpha || PENALTY }
+      const own = { ...spec, ...layers, restarts: 1, networkSeed: seed }
+      // One that runs away has got nothing.
+      correct = Math.max(
+        correct,
+        orElse(() => trainNetwork(binary, own).record.correct, 0, WorkError),
+      )
     }
     found.push({ units, correct, trainings: made })
   }
   return found
-}
-
-/** The points that a training gets: one that runs away has got nothing. */
-function correctOf(dataset: ClassDataset, spec: Parameters<typeof trainNetwork>[1]): number {
-  return orElse(() => trainNetwork(dataset, spec).record.correct, 0, WorkError)
 }

@@ -42,11 +42,7 @@ export function hiddenAsInput(model: ClassModel): ClassModel | null {
   }
 }
 
-/**
- * The cuts of the units across the plane that they span, where their pre-activations are 0; none of a projection.
- *
- * @param step of the model, as `hiddenAsInput` gives it
- */
+/** The cuts of the units across the plane that they span, as `hiddenAsInput` gives it, where pre-activations are 0. */
 export function hiddenCuts({ hidden, network }: ClassModel, { input }: ClassModel): UnitCut[] {
   const middle = new Float64Array(1)
   activationOf(network.layers[hidden.layer].activation)!.apply(middle)

@@ -149,12 +149,7 @@ export function wideDimensions(classes: number): 2 | 3 {
   return classes > 3 ? 3 : 2
 }
 
-function projected(
-  network: Network,
-  layer: number,
-  output: Layer | null,
-  options: SpaceOptions,
-): HiddenSpace {
+function projected(network: Network, layer: number, output: Layer | null, options: SpaceOptions) {
   const { samples, probe, near, wide: dimensions, say } = options
   const units = output ? output.weights.length : network.layers[layer].biases.length
   const all = Array.from({ length: units }, (_, i) => i)

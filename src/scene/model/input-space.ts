@@ -7,7 +7,7 @@ import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
-import { dateTicks, type EncodedTicks, scaledTicks, type Tick } from './tick.ts'
+import { dateTicks, scaledTicks, type Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {
@@ -44,6 +44,9 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
   const name = kind === 'components' ? say.axes.component : say.axes.discriminant
   return [name({ index: 0 }), name({ index: 1 })]
 }
+
+/** The columns of a table that an axis tells of. */
+type Source = Pick<ClassDataset, 'features' | 'scale' | 'encodings'>
 
 interface InputOptions {
   /** True where more features may be seen in the plane of discriminants, where that tells classes apart better. */
@@ -87,12 +90,7 @@ export function inputSpace(
  * @param x the points that are drawn in it (samples × features, row-major)
  * @param around the square of two features that is drawn; without it the least that holds all points
  */
-export function featureSpace(
-  dataset: Pick<ClassDataset, 'features' | 'scale' | 'encodings'>,
-  say: Language,
-  x: Float64Array,
-  around?: Square,
-): InputSpace {
+export function featureSpace(dataset: Source, say: Language, x: Float64Array, around?: Square): InputSpace {
   const features = dataset.features.length
   const stride = features === 3 ? 3 : 2
   const flat = stride === 2
@@ -114,10 +112,7 @@ export function widen(x: ArrayLike<number>): Float64Array {
   return Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
 }
 
-/**
- * The square around points, or the interval or the cube, with a margin: usually 7 % on each side, which keeps every dot
- * whole inside the sheet.
- */
+/** The square around points, or the interval or the cube, with a margin: usually 7 % on each side, so that every dot is whole. */
 export function square(points: Float64Array, stride: number, margin = 1.14): Square {
   const low = Array(stride).fill(Infinity)
   const high = Array(stride).fill(-Infinity)
@@ -157,17 +152,11 @@ export function atEdge(points: Float64Array, { centre, half }: Square): Float64A
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
-export function featureAxis(
-  dataset: Pick<ClassDataset, 'features' | 'scale' | 'encodings'>,
-  d: number,
-  centre: number,
-  half: number,
-  say: Language,
-): SpaceAxis {
-  const name = dataset.features[d]
-  const unit = unitAt(dataset.scale, d)
+export function featureAxis(data: Source, d: number, centre: number, half: number, say: Language): SpaceAxis {
+  const name = data.features[d]
+  const unit = unitAt(data.scale, d)
   const [low, high] = [centre - half, centre + half].map(end => ownNumber(end, unit))
-  const encoded = encodedTicks(dataset, name, low, high, say)
+  const encoded = encodedTicks(data, name, low, high, say)
   const all = encoded
     ? scaledTicks(encoded.ticks, unit.mean, unit.deviation)
     : unitTicks(centre - half, centre + half, unit)
@@ -244,14 +233,8 @@ function quarters(ticks: Tick[], low: number, high: number): number[] {
 const maxWords = 6
 
 /** The ticks of a feature from one number to another; null for one that is a column of numbers. */
-function encodedTicks(
-  { encodings }: Pick<ClassDataset, 'encodings'>,
-  feature: string,
-  low: number,
-  high: number,
-  say: Language,
-): EncodedTicks | null {
-  const { encoding, value } = sourceOf(feature, encodings)
+function encodedTicks({ encodings }: Source, name: string, low: number, high: number, say: Language) {
+  const { encoding, value } = sourceOf(name, encodings)
   if (!encoding) return null
   if (encoding.kind === 'date') return dateTicks(low, high, say)
   const words = value === undefined ? encoding.values : [say.axes.no, say.axes.yes]

@@ -132,11 +132,7 @@ function widened({ along, added }: Pick<PaperTurn, 'along' | 'added'>, share: nu
 }
 
 /** The trajectory of `transform`, and the paper that goes it, where the network has such; panels of a sweep go alike, without paper. */
-export function wayOf(
-  model: ClassModel,
-  path: Spec['path'],
-  inSweep: boolean,
-): { creased: Creased | null; trajectory: Trajectory } {
+export function wayOf(model: ClassModel, path: Spec['path'], inSweep: boolean) {
   const creased = inSweep || path === 'staged' ? null : creasedOf(model)
   const trajectory = creased ? paperTrajectory(creased.model) : buildTrajectory(model, path === 'staged')
   return { creased, trajectory }

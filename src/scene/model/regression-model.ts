@@ -12,17 +12,9 @@ import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
 import { allInputs, concatenated, drawnRows, labelled, sheetPlaces } from './common-model.ts'
-import {
-  type HiddenSpace,
-  hiddenSpaces,
-  inputAsHidden,
-  placeInputs,
-  type SpaceOptions,
-  viewedAround,
-} from './hidden-space.ts'
+import { type HiddenSpace, hiddenSpaces, inputAsHidden, placeInputs, viewedAround } from './hidden-space.ts'
 import {
   atEdge,
-  type InputSpace,
   inputSpace,
   middleSquare,
   type SpaceAxis,
@@ -100,7 +92,12 @@ export function buildRegressionModel(
   const predicted = predictTargets(network, all.x)
   const places = sheetPlaces(input)
   const sheet = open ? slicedInputs(open, places) : places
-  const spaces = spacesOf(network, dataset, input, { samples, probe: concatenated(samples, sheet), say })
+  const probe = concatenated(samples, sheet)
+  // Hidden layers are floors of two dimensions at most, since the height is the target's.
+  const drawnAs = (_: boolean, units: number) => ({ wide: 2, thin: units > 2, roomy: units === 1 }) as const
+  const shaped = (own: HiddenSpace) => evened(own, network, probe)
+  const order = drawnOrder(network, dataset)
+  const spaces = hiddenSpaces(network, order, input, { samples, probe, say }, drawnAs, shaped)
   const around = middle ? heightRange(all.y, predictTargets(network, sheet)) : square(all.y, 1)
   const targets = atEdge(all.y, around)
   const isBeyond = (row: number) =>
@@ -147,27 +144,7 @@ function heightRange(y: Float64Array, onSheet: Float64Array): Square {
   return square(concatenated(y.filter(isNear), onSheet), 1)
 }
 
-/** The hidden layers as floors of two dimensions at most, since the height is the target's. */
-function spacesOf(
-  network: Network,
-  dataset: RegressionDataset,
-  input: InputSpace,
-  places: Pick<SpaceOptions, 'samples' | 'probe' | 'say'>,
-): HiddenSpace[] {
-  return hiddenSpaces(
-    network,
-    drawnOrder(network, dataset),
-    input,
-    places,
-    (_, units) => ({ wide: 2, thin: units > 2, roomy: units === 1 }),
-    space => evened(space, network, places.probe),
-  )
-}
-
-/**
- * A projection with both directions as long as the longer one: they have no ticks, and the output's, which the height goes
- * by, may be so short that the plane over it would be a wall.
- */
+/** A projection with both directions as long as the longer one: the plane over a very short one would be a wall. */
 function evened(space: HiddenSpace, network: Network, probe: Float64Array): HiddenSpace {
   const { projection, scores, stride } = space
   if (!projection) return space

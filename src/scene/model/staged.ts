@@ -52,10 +52,8 @@ export const stagedOf = partReader<(StagedLayer | Whole)[]>('staged')
  *
  * @returns why not, where that cannot be seen exactly
  */
-function takeApart(
-  { input, spaces, network, inSpace, dataset, slice }: ClassModel,
-  l: number,
-): StagedLayer | Whole {
+function takeApart(model: ClassModel, l: number): StagedLayer | Whole {
+  const { input, spaces, network, inSpace, dataset, slice } = model
   const space = spaces[l]
   const before = l === 0 ? null : spaces[l - 1]
   const { weights, biases, activation } = network.layers[l]
@@ -159,7 +157,4 @@ export interface Step {
 }
 
 /** Puts coordinates of a space into the box of the whole trajectory. */
-export type BoxPlacement = (
-  coordinates: Float64Array,
-  space: { stride: 2 | 3; view: BoxView },
-) => Float64Array
+export type BoxPlacement = (places: Float64Array, space: { stride: 2 | 3; view: BoxView }) => Float64Array

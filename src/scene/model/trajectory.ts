@@ -62,8 +62,10 @@ export function trajectoryBy(
   stepOf: (space: HiddenSpace, layer: number, embed: BoxPlacement) => Step,
 ): Trajectory {
   const { input, spaces, network, dataset, all, drawn = all, rows, inSpace = false, plane = network } = model
-  const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
-    inBox(coordinates, space, inSpace)
+  const embed: BoxPlacement = (coordinates, { stride, view }) => {
+    const places = toBox(coordinates, stride, view)
+    return inSpace && stride === 2 ? lift(places, -1) : places
+  }
   const start = { stride: input.stride, view: input }
   const steps = spaces.map((space, l) => stepOf(space, l, embed))
 
@@ -130,13 +132,4 @@ function direct(space: HiddenSpace, embed: BoxPlacement): Step {
     segments: [{ step: space.layer < 0 ? 'score' : 'layer', keyframes: 1, seconds: 1.3 }],
     flat: [space.stride === 2],
   }
-}
-
-function inBox(
-  coordinates: Float64Array,
-  { stride, view }: { stride: 2 | 3; view: BoxView },
-  inSpace: boolean,
-): Float64Array {
-  const places = toBox(coordinates, stride, view)
-  return inSpace && stride === 2 ? lift(places, -1) : places
 }

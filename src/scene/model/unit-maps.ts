@@ -98,12 +98,7 @@ export function bandsOf(scale: ValueScale, range: Field['range']): Band[] {
 }
 
 /** The areas of a map in their painting order: on the level lines, or straight from cell to cell for one that moves. */
-export function mapAreas(
-  { at, grid, isLinear }: Field,
-  square: Square,
-  bands: readonly Band[],
-  moves = false,
-): MapArea[] {
+export function mapAreas({ at, grid, isLinear }: Field, square: Square, bands: Band[], moves = false) {
   const window = corners(square.centre, square.half)
   const known = moves || isLinear ? grid : at(gridOf(square))
   const [origin, x1, y1] = at(Float64Array.of(0, 0, 1, 0, 0, 1))
@@ -122,22 +117,13 @@ export function mapAreas(
 }
 
 /** The fields of a network's nodes over the input window, by column, features first, and number. */
-export interface UnitFields {
-  /** The sum of a node, or so many of the nodes before it that are added up. */
-  sum(column: number, node: number, count?: number): Field
-  output(column: number, node: number): Field
-}
+export type UnitFields = ReturnType<typeof unitFields>
 
 /** A slice that maps go over, and all points, among whose values those stand that it holds. */
 type Sliced = Pick<ClassModel, 'all'> & { slice: Slice }
 
 /** The fields of a diagram's nodes; the network has two inputs, or more on a slice. */
-export function unitFields(
-  { layers }: Network,
-  diagram: Diagram,
-  square: Square,
-  sliced?: Sliced | null,
-): UnitFields {
+export function unitFields({ layers }: Network, diagram: Diagram, square: Square, sliced?: Sliced | null) {
   const inputs = (places: Float64Array) => (sliced ? inputsOnPlane(places, planeOf(sliced.slice)) : places)
   const rough = inputs(gridOf(square, ROUGH))
   const known = [rough, ...forward({ layers }, rough)]
@@ -156,9 +142,10 @@ export function unitFields(
     return { at, grid, range: own, isLinear: column === 0 }
   }
   return {
-    sum: (column, node, count) =>
+    /** The sum of a node, or so many of the nodes before it that are added up. */
+    sum: (column: number, node: number, count?: number) =>
       fieldOf(column - 1, (output, width) => sumOf(diagram, [column - 1, node], output, width, count)),
-    output: (column, node) =>
+    output: (column: number, node: number) =>
       fieldOf(column, (output, width) => outputOf(diagram.columns[column][node], output, width)),
   }
 }

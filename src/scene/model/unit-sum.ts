@@ -61,7 +61,7 @@ export function unitSum({ network, dataset }: Pick<RegressionModel, 'network' | 
     rmse: alone,
     means,
     parts: parts.map(units => {
-      const values = sumValues(network, { means }, { units }, x)
+      const values = sumValues(network, means, units, x)
       values.forEach((value, i) => {
         sum[i] += value
       })
@@ -71,12 +71,7 @@ export function unitSum({ network, dataset }: Pick<RegressionModel, 'network' | 
 }
 
 /** The values of a part at inputs (samples × features, row-major), standardized. */
-export function sumValues(
-  network: Network,
-  { means }: Pick<UnitSum, 'means'>,
-  { units }: Pick<UnitPart, 'units'>,
-  x: Float64Array,
-): Float64Array {
+export function sumValues(network: Network, means: number[], units: number[], x: Float64Array): Float64Array {
   const given = contributions(network, x)
   return Float64Array.from({ length: given.length / means.length }, (_, i) =>
     units.reduce((sum, unit) => sum + given[i * means.length + unit] - means[unit], 0),
@@ -109,7 +104,7 @@ export function partCurves(
   return {
     x,
     within: [x.indexOf(ends[0]), x.lastIndexOf(ends[1])],
-    values: sum.parts.map(part => sumValues(network, sum, part, x)),
+    values: sum.parts.map(({ units }) => sumValues(network, sum.means, units, x)),
     hinges: sum.parts.map(({ units }) =>
       kinks.flatMap(({ at, layer, unit }) => (layer === last && units.includes(unit) ? [x.indexOf(at)] : [])),
     ),

@@ -70,14 +70,11 @@ export function cutLines(
     lines: ({ drawn, left }: CutState) =>
       paths.flatMap((path, i): Shape[] => {
         if (drawn[i] * left <= 0) return []
-        const stroke = (key: string, pixels: number, opacity: number): Shape =>
-          stroked(
-            `${key} ${i}`,
-            [[path[0], path[1], ...at(path, drawn[i])]],
-            theme.accent,
-            pixels * layout.scale,
-            { opacity: opacity * left },
-          )
+        const line = [path[0], path[1], ...at(path, drawn[i])]
+        const stroke = (key: string, pixels: number, strength: number): Shape => {
+          const opacity = strength * left
+          return stroked(`${key} ${i}`, [line], theme.accent, pixels * layout.scale, { opacity })
+        }
         // The band shows on both sides of a border that runs along the cut.
         return [stroke('band', 7, 0.22), stroke('cut', 1.6, 1)]
       }),

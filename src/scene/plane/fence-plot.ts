@@ -80,12 +80,7 @@ export function fencePlot(
   const dots = dotsOf(y, classes, drawn.length, layout, theme)
   const ownPlaces = placesOf(own)
   const line = (key: string, points: ArrayLike<number>, more: Partial<PathShape>): Shape => ({
-    kind: 'path',
-    key,
-    lines: [points],
-    closed: true,
-    width: 2 * layout.scale,
-    ...more,
+    ...{ kind: 'path', key, lines: [points], closed: true, width: 2 * layout.scale, ...more },
   })
   const tint = classColor(theme.tints, fence.class)
   const regionOf = (cuts: readonly FenceCut[]) =>

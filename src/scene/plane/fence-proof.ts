@@ -133,11 +133,7 @@ function turnTo(from: FenceCut, to: FenceCut): number {
 }
 
 /** For each of some cuts the number of its own of others, all turns together as small as possible. */
-function nearest(
-  from: readonly FenceCut[],
-  to: readonly FenceCut[],
-  taken: readonly number[] = [],
-): number[] {
+function nearest(from: readonly FenceCut[], to: readonly FenceCut[], taken: number[] = []): number[] {
   if (taken.length === from.length) return [...taken]
   const ways = to.flatMap((_, i) => (taken.includes(i) ? [] : [nearest(from, to, [...taken, i])]))
   const cost = (way: number[]) => way.reduce((sum, next, i) => sum + Math.abs(turnTo(from[i], to[next])), 0)

@@ -4,6 +4,7 @@ import type { ClockState } from '../model/learning/learning-clock.ts'
 import type { Tick } from '../model/tick.ts'
 import { filled, keyed, outlined, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
+import { upwards } from '../style/tick-labels.ts'
 import { type Curve, type CurveScale, type CurveScales, LOSS, placeOnCurve } from './curve-scales.ts'
 
 /** Pixels between the two plots, at a text scale of 1. */
@@ -125,7 +126,7 @@ function heldOutKey({ names }: CurveScales, { x, y, width }: PlotArea, layout: L
 
 /** Frame, grid, ticks and names; what is across is written below the lowest plot alone. */
 function curveAxes(
-  { name: across, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
+  { name: clock, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
   { scale: upright, area }: CurvePlot,
   { scale, textScale, font }: Layout,
   theme: Theme,
@@ -135,34 +136,23 @@ function curveAxes(
   const [right, bottom] = [x + width, y + height]
   const [small, large] = [12 * textScale, 13 * textScale]
   const levels = apart(upright.ticks, (1.4 * small) / height)
+  const across = ticks.map(({ at }) => [x + at * width, y, x + at * width, bottom])
+  const up = levels.map(({ at }) => [x, y + at * height, right, y + at * height])
   const outline = [x, y, right, y, right, bottom, x, bottom]
   const longest = Math.max(0, ...levels.map(({ label }) => textWidth(label, small, 400, font)))
   const text = { kind: 'text', baseline: 'middle' } as const
   const left = Math.max(52 * textScale, longest + 8 * textScale + 0.8 * large)
-  const name = {
-    x: Math.max(10 * textScale, x - left),
-    y: y + height / 2,
-    anchor: 'middle',
-    rotate: -Math.PI / 2,
-  } as const
+  const name = { x: Math.max(10 * textScale, x - left), y: y + height / 2, anchor: 'middle' } as const
   return [
     filled('ground', [outline], theme.background),
-    stroked(
-      'ticks',
-      [
-        ...ticks.map(({ at }) => [x + at * width, y, x + at * width, bottom]),
-        ...levels.map(({ at }) => [x, y + at * height, right, y + at * height]),
-      ],
-      theme.grid.fine,
-      scale,
-    ),
+    stroked('ticks', [...across, ...up], theme.grid.fine, scale),
     outlined('frame', [outline], theme.frame, scale),
     ...levels.map(({ at, label }): Shape => {
       const place = { x: x - 8 * textScale, y: y + at * height, anchor: 'end' } as const
       return { ...text, ...place, key: `level ${label}`, text: label, size: small, fill: theme.muted }
     }),
-    { ...text, ...name, key: 'upright', text: upright.name, size: large, fill: theme.ink },
-    ...(isLowest ? clockAxis(across, ticks, area, { textScale, font }, theme) : []),
+    { ...text, ...name, ...upwards, key: 'upright', text: upright.name, size: large, fill: theme.ink },
+    ...(isLowest ? clockAxis(clock, ticks, area, { textScale, font }, theme) : []),
   ]
 }
 
@@ -173,32 +163,16 @@ function clockAxis(
   { textScale, font }: Pick<Layout, 'textScale' | 'font'>,
   theme: Theme,
 ): Shape[] {
-  const bottom = y + height
-  const text = { kind: 'text', anchor: 'middle' } as const
-  const [size, beyond] = [13 * textScale, 7 * textScale]
-  const half = textWidth(name, size, 400, font) / 2
+  const write = (key: string, middle: number, down: number, text: string, size: number, fill: string) => ({
+    ...({ kind: 'text', anchor: 'middle', key, x: middle, y: y + height + down * textScale } as const),
+    ...{ text, size: size * textScale, fill },
+  })
+  const half = textWidth(name, 13 * textScale, 400, font) / 2
+  // A name longer than the axis goes to its left: at its right the picture ends.
+  const middle = Math.min(x + width / 2, x + width + 7 * textScale - half)
   return [
-    ...ticks.map(
-      ({ at, label }): Shape => ({
-        ...text,
-        key: `number ${label}`,
-        x: x + at * width,
-        y: bottom + 18 * textScale,
-        text: label,
-        size: 12 * textScale,
-        fill: theme.muted,
-      }),
-    ),
-    {
-      ...text,
-      key: 'clock',
-      // A name longer than the axis goes to its left: at its right the picture ends.
-      x: Math.min(x + width / 2, x + width + beyond - half),
-      y: bottom + 40 * textScale,
-      text: name,
-      size,
-      fill: theme.ink,
-    },
+    ...ticks.map(({ at, label }) => write(`number ${label}`, x + at * width, 18, label, 12, theme.muted)),
+    write('clock', middle, 40, name, 13, theme.ink),
   ]
 }
 

@@ -62,7 +62,7 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
   const each = (value: number) => heights.levels.map(() => value)
   return (network, shown) => {
     const state = { lines: each(1), names: [], tints: [...each(1), 1], left: shown }
-    return levelPlot(withNetwork(model, network), layout, theme, { heights, moves: true })(state)
+    return levelPlot(withNetwork(model, network), layout, theme, heights)(state)
   }
 }
 
@@ -88,10 +88,7 @@ function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say
   }
 }
 
-/**
- * The points in a hidden space in the colours of their targets, on areas between levels of the output, which is linear
- * there; of one input the whole axis, too.
- */
+/** The points of a hidden space in the colours of their targets, on areas between levels of the output; of one input its axis, too. */
 export function openFloor(model: RegressionModel, space: HiddenSpace, layout: Layout, theme: Theme) {
   const { input, all, rows, dataset } = model
   const heights = heightsOf(model)

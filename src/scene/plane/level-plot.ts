@@ -74,19 +74,18 @@ export interface LevelState {
 
 /**
  * The input plane in areas between levels of the output, with lines at the levels and numbers on them, and the points. Of a
- * network that `moves` from frame to frame the lines are rough, and have no numbers.
+ * network that moves, which has the heights of the trained one, the lines are rough, and have no numbers.
  */
 export function levelPlot(
   model: RegressionModel,
   layout: Layout,
   theme: Theme,
-  {
-    heights = heightsOf(model),
-    axes = true,
-    moves = false,
-  }: { heights?: Heights; axes?: boolean; moves?: boolean } = {},
-): (state: LevelState) => Shape[] {
+  trained?: Heights,
+  axes = true,
+) {
   const { input, rows } = model
+  const heights = trained ?? heightsOf(model)
+  const moves = trained !== undefined
   const { scale } = layout
   const plane = openPlane(input, layout, theme)
   const { place } = plane
@@ -102,7 +101,7 @@ export function levelPlot(
   const names = levelNames(numbered, centres, layout, theme)
   const ink = { stroke: theme.ink, width: 0.9 * scale }
   const fade = (opacity: number) => (opacity < 1 ? { opacity } : {})
-  return ({ lines, tints, names: named, left }) => {
+  return ({ lines, tints, names: named, left }: LevelState): Shape[] => {
     const tinted = (i: number) => mixColors(theme.background, colors[i], tints[i] * left)
     return [
       filled('area', [outlineOf(layout.plot)], tinted(0)),

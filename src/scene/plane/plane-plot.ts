@@ -100,13 +100,8 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))
   // On the sheet alone a point has a place whose class may be another one.
   const foreign = state.line * Math.max(0, 1 - state.position)
-  shapes.push(
-    ...drawPoints(model, along(points, state.position), layout, theme, {
-      marked: state.line,
-      missed: state.missed,
-      foreign,
-    }),
-  )
+  const marks = { marked: state.line, missed: state.missed, foreign }
+  shapes.push(...drawPoints(model, along(points, state.position), layout, theme, marks))
   shapes.push(...parts.letters(state))
   if (labels) shapes.push(...faded('names', labels.names(state), surface))
   trajectory.stops.forEach(({ axes, view }, i) => {
@@ -127,13 +122,10 @@ function paintLines(parts: PlaneParts, state: FrameState, surface: number): Shap
       shapes.push(stroked('best line', linesAt(sheet.bestLine, state), theme.ink, 1.6 * width, style))
     }
   }
-  if (state.beyond > 0)
-    shapes.push(
-      stroked('half-planes', beyond.lines, theme.ink, 1.2 * width, {
-        dash: [5 * width, 4 * width],
-        opacity: state.beyond,
-      }),
-    )
+  if (state.beyond > 0) {
+    const style = { dash: [5 * width, 4 * width], opacity: state.beyond }
+    shapes.push(stroked('half-planes', beyond.lines, theme.ink, 1.2 * width, style))
+  }
   if (sheet && options.sheet && state.line * surface > 0) {
     const style = { opacity: state.line * surface }
     shapes.push(stroked('border', linesAt(sheet.borders, state), theme.ink, 2.5 * width, style))
@@ -266,17 +258,10 @@ function cornerNames(
   if (opacity <= 0) return []
   const size = 11 * layout.textScale
   const [x, y, right] = square
-  const write = (text: string, px: number, py: number, anchor: 'start' | 'middle' | 'end'): Shape => ({
-    kind: 'text',
-    key: `${text} ${anchor}`,
-    x: px,
-    y: py,
-    text,
-    size,
-    anchor,
-    fill: theme.muted,
-    opacity,
-    halo: { color: theme.background, width: 3 * layout.scale },
+  const halo = { color: theme.background, width: 3 * layout.scale }
+  const write = (text: string, px: number, py: number, anchor: 'middle' | 'end'): Shape => ({
+    ...{ kind: 'text', key: `${text} ${anchor}`, x: px, y: py, text, size, anchor },
+    ...{ fill: theme.muted, opacity, halo },
   })
   const below = y + 13 * layout.textScale
   const [low, high] = range.map(end => written(rangeLabel(end), layout))

@@ -32,13 +32,9 @@ export function regionPlot(model: FigureModel, shown: ShownRegions, layout: Layo
   const { regions, steps, border } = shown
   const { place, below, points, lines, corners, inside, axes } = openGround(model, shown, layout, theme)
   const colors = slopeColors(regions.map(shownMap), theme)
+  const named = (i: number) => (shown.learns ? {} : { unit: `region ${i + 1}` })
   const cells = regions.map((region, i) =>
-    filled(
-      `region ${i}`,
-      [place(region.corners)],
-      colors[i],
-      shown.learns ? {} : { unit: `region ${i + 1}` },
-    ),
+    filled(`region ${i}`, [place(region.corners)], colors[i], named(i)),
   )
   const first = { stroke: theme.accent, width: 1.3 * scale }
   const later = { stroke: theme.muted, width: 0.8 * scale }

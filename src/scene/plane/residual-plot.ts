@@ -37,12 +37,7 @@ export function residualPlot(
   return [
     ...graph.ground,
     stroked('no residual', [zero], theme.ink, 1.4 * layout.scale),
-    {
-      kind: 'dots',
-      key: 'residuals',
-      centres: graph.toPixels(residuals.flat()),
-      ...style,
-    },
+    { kind: 'dots', key: 'residuals', centres: graph.toPixels(residuals.flat()), ...style },
     ...graph.axes,
   ]
 }

@@ -34,10 +34,7 @@ const TYPE = { name: 13, count: 13, ticks: 0.9, least: 0.7, margin: 0.06 }
 /** All is drawn. */
 const WHOLE = { drawn: [], names: [], left: 1, tint: 1, line: 1 }
 
-/**
- * Slices of all pairs of columns as a matrix: their planes below its diagonal, the columns with their histograms on it, and
- * above it the count of points near each.
- */
+/** Slices of all pairs of columns: planes below the diagonal, histograms on it, and above it the count of points near each. */
 export function sliceMatrix(
   model: FigureModel,
   pairs: SlicePairs,
@@ -73,9 +70,10 @@ export function sliceMatrix(
 function planeOf(model: FigureModel, cell: Layout, theme: Theme, sheet: boolean): Shape[] {
   if ('classes' in model)
     return decisionRegions(model, [], cell, theme, { sheet, rough: true, axes: false })(WHOLE)
-  const each = heightsOf(model).levels.map(() => 1)
+  const heights = heightsOf(model)
+  const each = heights.levels.map(() => 1)
   const whole = { lines: each, names: [], tints: [...each, 1], left: 1 }
-  return levelPlot(model, cell, theme, { axes: false, moves: true })(whole)
+  return levelPlot(model, cell, theme, heights, false)(whole)
 }
 
 /** The layouts of the plots of a matrix by row and column. */

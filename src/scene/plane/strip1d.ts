@@ -15,20 +15,14 @@ import { unitText } from '../style/unit-labels.ts'
 const SAMPLES = 600
 
 /** The line of a single feature, drawn as a strip where two features have a sheet. */
-export function buildStrip1d(
-  model: ClassModel,
-  map: Mapper,
-  stride: number,
-  tolerance: number,
-  cuts: boolean,
-) {
+export function buildStrip1d(model: ClassModel, map: Mapper, stride: number, stray: number, cuts: boolean) {
   const { input, network, classes, hidden, bestLine } = model
   const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
   const stretch = (from: number, to: number) => {
     const points = new Float64Array((SAMPLES + 1) * 2)
     for (let i = 0; i <= SAMPLES; i++) points[2 * i] = from + ((to - from) * i) / SAMPLES
-    return simplifyTrack(map(points), stride, tolerance)
+    return simplifyTrack(map(points), stride, stray)
   }
   const changes = (of: (x: number) => number) =>
     Array.from({ length: SAMPLES }, (_, i) =>
@@ -75,26 +69,17 @@ export function paintStrip1d(
     stroke('edge', strip1d.whole, theme.muted, 9),
     stroke('strip', strip1d.whole, theme.sheet, 7),
   ]
-  if (state.bestLine > 0 && strip1d.best.length > 0)
-    shapes.push(
-      stroked('best line', strip1d.best.map(line), theme.ink, 1.6 * scale, {
-        dash: [6 * scale, 4 * scale],
-        opacity: state.bestLine,
-      }),
-    )
+  if (state.bestLine > 0 && strip1d.best.length > 0) {
+    const style = { dash: [6 * scale, 4 * scale], opacity: state.bestLine }
+    shapes.push(stroked('best line', strip1d.best.map(line), theme.ink, 1.6 * scale, style))
+  }
   if (state.tint > 0)
     for (const [i, piece] of strip1d.pieces.entries()) {
       const color = mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint)
       shapes.push(stroke(`piece ${i}`, piece.track, color, 7))
     }
   const mark = (key: string, centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
-    kind: 'dots',
-    key,
-    centres,
-    radius: 3 * scale,
-    colors: [color],
-    marker: 'diamond',
-    opacity,
+    ...{ kind: 'dots', key, centres, radius: 3 * scale, colors: [color], marker: 'diamond', opacity },
   })
   for (const { unit, track } of strip1d.cuts) {
     const [x, y, nx, ny] = line(track)

@@ -234,18 +234,9 @@ function hingeShapes(
   theme: Theme,
 ): Shape[] {
   if (at.length === 0 || opacity <= 0) return []
-  return [
-    {
-      kind: 'dots',
-      key,
-      centres: at.flatMap(i => [places[2 * i], places[2 * i + 1]]),
-      radius: 4.5 * scale,
-      colors: [theme.accent],
-      marker: 'diamond',
-      ring: { color: theme.background, width: scale },
-      opacity,
-    },
-  ]
+  const centres = at.flatMap(i => [places[2 * i], places[2 * i + 1]])
+  const [radius, colors, ring] = [4.5 * scale, [theme.accent], { color: theme.background, width: scale }]
+  return [{ kind: 'dots', key, centres, radius, colors, marker: 'diamond', ring, opacity }]
 }
 
 /** Distance of a name's middle from its curve, and of names from what else is there, in pixels at 600. */

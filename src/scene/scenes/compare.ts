@@ -89,7 +89,7 @@ function comparing<Model extends FigureModel>(
     },
     showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
     plan(context) {
-      const { spec, model, say, theme } = context
+      const { model, say } = context
       const { title, data, captions, ranking, marks, ...multiples } = open(context)
       const { plots } = multiples
       const isOne = plots.length === 1
@@ -100,7 +100,7 @@ function comparing<Model extends FigureModel>(
           ...Object.fromEntries(plots.map(({ name }, i) => [name, captions[i]])),
           grid: isOne ? captions[0] : ranking(),
         },
-        ...planMultiples(multiples, { spec, say, theme }),
+        ...planMultiples(multiples, context),
         ...(marks && { marks }),
         notes: () => [...sampleNotes(model, say), ...notes(model, say)],
       }

@@ -1,4 +1,4 @@
-import type { Caption } from '../../language/facts.ts'
+import type { Caption, Captions } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
@@ -118,12 +118,7 @@ function firstWorse({ rmse, parts }: UnitSum): number {
   return parts.findIndex((part, p) => part.rmse > WORSE * (p > 0 ? parts[p - 1].rmse : rmse))
 }
 
-function captionsOf(
-  spec: Spec,
-  model: RegressionModel,
-  sum: UnitSum,
-  say: Language,
-): Record<string, Caption> {
+function captionsOf(spec: Spec, model: RegressionModel, sum: UnitSum, say: Language): Captions {
   const isLine = !hasHidden(model.network)
   const ofPart = ({ units, rmse }: UnitPart, p: number): Caption =>
     isLine

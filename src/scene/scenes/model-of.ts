@@ -7,6 +7,7 @@ import { sceneNames } from '../../options/panels.ts'
 import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep } from '../../options/sweep.ts'
+import { isUntrained } from '../compose/plan-scene.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
 import { fitEstimators, type Learned, type OnFit } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -62,11 +63,7 @@ interface KnownOfModel {
 /** A network on its data, of which a record need not be known. */
 type Known<Part extends Trained> = Omit<Part, 'record'> & Partial<Pick<Part, 'record'>>
 
-/**
- * The model of a trained network, with the parts that the scenes of its spec take.
- *
- * @throws SpecError for names of axes or classes that the data does not have
- */
+/** The model of a trained network with the parts that its scenes take. @throws SpecError for names that the data do not have */
 export function modelOf(spec: Spec, part: Known<TrainedClassifier>, known?: KnownOfModel): ClassModel
 export function modelOf(spec: Spec, part: Known<TrainedRegressor>, known?: KnownOfModel): RegressionModel
 export function modelOf(spec: Spec, part: Known<Trained>, known?: KnownOfModel): FigureModel
@@ -88,7 +85,7 @@ function classModel(
   const choice = record?.choice ?? null
   const whole = given.unreduced?.dataset ?? named
   const worth = () =>
-    isUntrained(spec, record) ? undefined : columnsByWorth({ dataset: named, network, choice }, given)
+    isUntrained(spec, record, true) ? undefined : columnsByWorth({ dataset: named, network, choice }, given)
   const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole, 2)
   const chosen = isChosen ? columnsFor(whole, spec, 2, worth()) : null
   const before = unreduced?.dataset as TrainedClassifier['dataset']
@@ -108,18 +105,13 @@ function regressionModel(
   const choice = record?.choice ?? null
   const onPlane = (worth: CommonWorth) => columnsFor(whole, spec, axes, worth).names
   const worth =
-    isChosen && !isUntrained(spec, record)
+    isChosen && !isUntrained(spec, record, true)
       ? columnsByWorth({ dataset, network, choice }, given, onPlane)
       : undefined
   const chosen = isChosen ? columnsFor(whole, spec, axes, worth) : null
   const own = buildRegressionModel(spec, dataset, network, choice, { unreduced: whole, chosen })
   const model = worth?.two && axes === 2 ? { ...own, only: { ...worth.two, all: worth.scores.r2 } } : own
   return withParts(model, partsOf(spec), given, regressionParts)
-}
-
-/** True for a network before it is trained, which knows nothing of its columns. */
-function isUntrained({ model }: Spec, record: Trained['record'] | undefined): boolean {
-  return model === null && record?.stopped === 'model'
 }
 
 /** The input of parts, of a training and of its spec. */

@@ -62,14 +62,9 @@ function openTurntable(model: ClassModel, layout: Layout, theme: Theme, options:
   const fitOf = turningFit(layout)
   return {
     camera,
-    shapes: view => [
-      ...plot(state, view),
-      ...axisNames(axes, box, axisEdges(view), namesShown(view), {
-        camera: view,
-        fit: fitOf(view, [-1, 1]),
-        layout,
-        theme,
-      }),
-    ],
+    shapes(view) {
+      const frame = { camera: view, fit: fitOf(view, [-1, 1]), layout, theme }
+      return [...plot(state, view), ...axisNames(axes, box, axisEdges(view), namesShown(view), frame)]
+    },
   }
 }

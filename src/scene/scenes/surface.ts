@@ -1,7 +1,4 @@
-import type { Caption } from '../../language/facts.ts'
-import type { Language } from '../../language/language.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
-import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { checkTwoInputs } from '../compose/open-scene.ts'
 import { turning } from '../coordinates/turn.ts'
@@ -12,7 +9,7 @@ import { planeSum } from '../model/plane-sum.ts'
 import { wrongMarks } from '../style/points.ts'
 import { outputInSpace } from '../surface/output-surface.ts'
 import { hasRising, risingFilm } from '../surface/rising.ts'
-import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
+import { surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
@@ -51,7 +48,9 @@ export const surface: SceneDefinition = {
     const features = model.input.dimensions
     const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model, say)
-    const captions = withChoice(captionOf(spec, model, cuts.length, kind, say), model, say)
+    const facts = resultFacts(model, cutsDecider(model, cuts.length))
+    const told = { ...facts, shape: kind.shape, height: spec.sheet ? null : kind.name }
+    const captions = withChoice(say.results.surface(told), model, say)
     const open = (layout: Layout) => surfaceInSpace(model, kind, cuts, layout, theme, spec)
     const sum = features === 2 && model.classes === 2 && planeSum(model.plane, model.input, kind.class)
     return {
@@ -100,15 +99,4 @@ export const outputSurface: RegressionScene = {
 /** True where a boundary between two classes lies in the plane, which is the shore of water. */
 function hasShore({ input, classes, boundary }: ClassModel): boolean {
   return input.dimensions === 2 && classes === 2 && boundary !== 'none'
-}
-
-function captionOf(
-  { sheet }: Spec,
-  model: ClassModel,
-  cuts: number,
-  { name, shape }: SurfaceKind,
-  say: Language,
-): Caption {
-  const facts = resultFacts(model, cutsDecider(model, cuts))
-  return say.results.surface({ ...facts, shape, height: sheet ? null : name })
 }

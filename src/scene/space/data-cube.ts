@@ -7,11 +7,7 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { openSpacePlot } from './space-plot.ts'
 
-/**
- * Three features as they are, in the cube and from the side where `transform` of the model begins.
- *
- * @param drawn the model with its drawn rows in another order
- */
+/** Three features in the cube, from where `transform` of the model begins; `drawn` is the model with its rows in another order. */
 export function dataCube(
   model: ClassModel,
   drawn: ClassModel,

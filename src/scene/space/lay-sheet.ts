@@ -104,7 +104,7 @@ function paintSheet(
     const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
     addAreas(levels, merge, seen.places, finish, colors)
     for (const { kind, polylines } of rulings)
-      addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
+      addPolylines(levels, polylines, seen, layered.lineAt, strokes[kind])
   }
   const add = (lines: SheetLine[], style: LineStyle) => {
     if (style.opacity === 0) return
@@ -142,10 +142,7 @@ function sheetColors(theme: Theme, classes: number, tint: number): string[][] {
   })
 }
 
-/**
- * Darkness of the sheet at corners of facets, from two tangents (× 3) at each of its vertices; both sides of it count
- * alike.
- */
+/** Darkness of the sheet at corners of facets, from two tangents (× 3) at each of its vertices; both sides count alike. */
 function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float64Array {
   const [lx, ly, lz] = LIGHT
   const shades = new Float64Array(along.length / 3)

@@ -1,3 +1,4 @@
+import type { project } from '../../geometry/camera.ts'
 import type { FacetFinish, facetMerger } from '../../geometry/merge-facets.ts'
 import { type LineLevel, type MeshPolyline, visibleParts } from '../../geometry/mesh-polylines.ts'
 import { simplifyPolyline } from '../../geometry/polyline.ts'
@@ -32,18 +33,22 @@ export function addAreas(
   }
 }
 
-/** Adds polylines to the levels that `lineAt` gives; polyline s runs over seen[s]: pixels (× 2) and distances. */
+/** Pixels (× 2) and distances. */
+type Seen = ReturnType<typeof project>
+
+/** Adds polylines to the levels that `lineAt` gives; all run over the same places, or polyline s over seen[s]. */
 export function addPolylines(
   levels: Levels,
   polylines: MeshPolyline[],
-  seen: { places: Float64Array; depths: Float64Array }[],
+  seen: Seen | readonly Seen[],
   lineAt: LineLevel,
   style: LineStyle,
 ): void {
   if (style.opacity === 0) return
+  const own = (s: number) => ('places' in seen ? seen : seen[s])
   const lines: number[][][] = []
   polylines.forEach((polyline, s) => {
-    for (const { level, line } of visibleParts(polyline, seen[s], lineAt, style.width ?? 1)) {
+    for (const { level, line } of visibleParts(polyline, own(s), lineAt, style.width ?? 1)) {
       lines[level] ??= []
       lines[level].push(lengthened(simplifyPolyline(line, STRAY)))
     }
@@ -53,10 +58,7 @@ export function addPolylines(
   })
 }
 
-/**
- * The line with its ends moved out a little, so that the parts of a polyline join without a seam; round ends would
- * show from behind what hides the rest of it.
- */
+/** The line with its ends moved out a little, so that parts join without a seam; round ends would show from behind. */
 function lengthened(line: number[]): number[] {
   const last = line.length - 2
   for (const [end, before] of [

@@ -39,11 +39,7 @@ export interface LearningHidden {
   placesOf(network: Network): Float64Array
 }
 
-/**
- * The points of a network that changes in a space that does not, with its own line or plane between the classes.
- *
- * @param space the last hidden space
- */
+/** The points of a network that changes in a last hidden `space` that does not, with its own line or plane between the classes. */
 export function learningHidden(
   model: ClassModel,
   space: HiddenSpace,

@@ -2,11 +2,10 @@ import { project } from '../../geometry/camera.ts'
 import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { DotsShape, Shape } from '../shape.ts'
+import type { DotsShape } from '../shape.ts'
 import { targetStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { atDepths, inHaze } from './dots.ts'
-import type { LineStyle } from './layers.ts'
 
 /** Height in the cube [−1, 1]³ of standardized targets. */
 export function heightsInCube({ height }: Pick<RegressionModel, 'height'>, y: Float64Array): Float64Array {
@@ -19,10 +18,7 @@ export type LiftedDots = ReturnType<typeof openLiftedDots>
 /** Style of dots, of one colour or with the index of each one's. */
 type Style = Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'marker' | 'ring' | 'fill'>
 
-/**
- * The dots of a model's drawn rows in the cube: nearer ones larger and stronger, and painted last. A `depth` from 0 to 1
- * says how much so: at 0 they are those of a plot.
- */
+/** The dots of drawn rows in the cube, nearer ones larger, stronger and painted last; at a `depth` of 0 they are those of a plot. */
 export function openLiftedDots(
   model: RegressionModel,
   layout: Layout,
@@ -46,17 +42,4 @@ export function openLiftedDots(
       fill: inOrder.map(i => colorOf(i, labels[i])),
     }
   }
-}
-
-/** Sticks between pairs of places in the cube (× 3), of the given indices. */
-export function sticks(
-  from: Float64Array,
-  to: Float64Array,
-  indices: readonly number[],
-  { camera, fit }: Stand,
-  style: LineStyle,
-): Shape {
-  const [a, b] = [from, to].map(places => project(places, camera, fit).places)
-  const lines = indices.map(i => [a[2 * i], a[2 * i + 1], b[2 * i], b[2 * i + 1]])
-  return { kind: 'path', lines, closed: false, ...style }
 }

@@ -100,13 +100,9 @@ function anchorOf({ hidden: { units } }: ClassModel, cuts: UnitCut[], map: Mappe
 function shadowOf(outline: Track, sheet: boolean): (frame: SpaceFrame) => Shape {
   return ({ camera, fit, theme, state }) => {
     const places = along(outline, state.position).map((v, i) => (i % 3 === 2 ? -1 : v))
-    return {
-      kind: 'path',
-      lines: [project(places, camera, fit).places],
-      closed: true,
-      fill: theme.shade,
-      opacity: sheet ? 0.1 * Math.min(1, state.position * 4) : 0,
-    }
+    const lines = [project(places, camera, fit).places]
+    const opacity = sheet ? 0.1 * Math.min(1, state.position * 4) : 0
+    return { kind: 'path', lines, closed: true, fill: theme.shade, opacity }
   }
 }
 

@@ -55,10 +55,7 @@ const PLOT_EDGES = [
   [-1, -1, -1, -1, 1, -1],
 ]
 
-/**
- * The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. With it the
- * camera's place at the hidden layer.
- */
+/** The plot of layers of three units, into whose cube the plane of the data is lifted, and its camera at the hidden layer. */
 export function openSpacePlot(...given: Parameters<typeof spaceParts>): { plot: DrawPlot; camera: Camera } {
   const parts = spaceParts(...given)
   return { plot: drawing(parts), camera: parts.camera }

@@ -93,10 +93,8 @@ export function textGap(a: Box, b: Box): number {
 }
 
 /** The box of a line of text: its capitals are 0.73, its descenders and subscripts 0.24 of its size. */
-export function textBox(
-  { x, y, text, size, weight, anchor, baseline, rotate = 0 }: TextShape,
-  font?: Font,
-): Box {
+export function textBox(shape: TextShape, font?: Font): Box {
+  const { x, y, text, size, weight, anchor, baseline, rotate = 0 } = shape
   const width = textWidth(text, size, weight, font)
   const left = anchor === 'middle' ? -width / 2 : anchor === 'end' ? -width : 0
   const right = left + width

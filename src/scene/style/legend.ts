@@ -7,11 +7,7 @@ import { dotStyle, legendNames, PIP } from './points.ts'
 import type { Theme } from './theme.ts'
 
 /** The classes of a legend, and behind them the marks that are drawn. */
-export function legendEntries(
-  dataset: { classes: string[] },
-  marks: readonly MarkName[],
-  say: Language,
-): LegendEntry[] {
+export function legendEntries(dataset: { classes: string[] }, marks: readonly MarkName[], say: Language) {
   // Each by its name, as the build finds what a page may say.
   const names = {
     heldOut: say.marks.heldOut,

@@ -53,17 +53,15 @@ export const STRENGTHS = 10
 /** Radius of the mark in a point that is right by what a slice holds, of the point's own. */
 export const PIP = 0.4
 
+type Sliced = Pick<FigureModel, 'slice'>
+
 /** The strength at which a row is drawn, 0 to 1, in steps; 0 for one too far from a slice. */
-export function strengthOf({ slice }: Pick<FigureModel, 'slice'>, row: number): number {
+export function strengthOf({ slice }: Sliced, row: number): number {
   return slice ? Math.ceil(slice.strengths[row] * STRENGTHS) / STRENGTHS : 1
 }
 
 /** Indices by the strength of what they stand for, the weakest first; those of strength 0 are left out. */
-export function byStrength(
-  model: Pick<ClassModel, 'slice'>,
-  indices: readonly number[],
-  rowOf: (index: number) => number,
-): { strength: number; indices: number[] }[] {
+export function byStrength(model: Sliced, indices: readonly number[], rowOf: (index: number) => number) {
   if (!model.slice) return [{ strength: 1, indices: [...indices] }]
   const groups = new Map<number, number[]>()
   for (const index of indices) {

@@ -45,11 +45,8 @@ export interface PrintPlace {
 }
 
 /** The places of plots on a sheet, the side that they have room for, and the height of the sheet. */
-export function placePlots(
-  reaches: readonly PrintReach[],
-  { width, height, top, columns, body, texts, font }: PrintSheet,
-  own?: number,
-): { side: number; height: number; places: PrintPlace[] } {
+export function placePlots(reaches: readonly PrintReach[], sheet: PrintSheet, own?: number) {
+  const { width, height, top, columns, body, texts, font } = sheet
   const rows = Math.ceil(reaches.length / columns)
   const most = (count: number, side: keyof PrintReach, of: (cell: number) => number) =>
     Array.from({ length: count }, (_, k) =>

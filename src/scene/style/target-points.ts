@@ -43,19 +43,11 @@ export function drawTargets(
   theme: Theme,
   { shown = model.rows.length, opacity = 1 }: { shown?: number; opacity?: number } = {},
 ): Shape[] {
-  const rows = model.rows.subarray(0, shown)
+  const drawn = { centres: centres.subarray(0, 2 * shown), rows: model.rows.subarray(0, shown) }
   const style = targetStyle(model, layout, theme)
   return [
-    {
-      kind: 'dots',
-      key: 'points',
-      centres: centres.subarray(0, 2 * shown),
-      rows,
-      ...style,
-      fill: style.fill.subarray(0, shown),
-      opacity,
-    },
-    ...edgeMarks(model, rows, centres, layout, theme).map(mark => ({ ...mark, opacity })),
+    { kind: 'dots', key: 'points', ...drawn, ...style, fill: style.fill.subarray(0, shown), opacity },
+    ...edgeMarks(model, drawn, layout, theme).map(mark => ({ ...mark, opacity })),
   ]
 }
 
@@ -65,8 +57,7 @@ const MARK = { foot: 1.5, tip: 2.6, wide: 1.1 }
 /** Arrowheads at the points that lie beyond the axes, towards the nearest edge of the plot. */
 function edgeMarks(
   { beyond, rows: all }: RegressionModel,
-  rows: Int32Array,
-  centres: Float64Array,
+  { rows, centres }: { rows: Int32Array; centres: Float64Array },
   layout: Layout,
   theme: Theme,
 ): PathShape[] {
@@ -126,6 +117,6 @@ export function drawHeights(
 ): Shape[] {
   return [
     { kind: 'dots', key: 'points', centres, rows: model.rows, ...heightStyle(model, heights, layout, theme) },
-    ...edgeMarks(model, model.rows, centres, layout, theme),
+    ...edgeMarks(model, { rows: model.rows, centres }, layout, theme),
   ]
 }

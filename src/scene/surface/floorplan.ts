@@ -21,12 +21,9 @@ export function floorplan(model: ClassModel, cuts: UnitCut[]): (frame: SpaceFram
   return ({ camera, fit, layout, theme }) => {
     const letters = openLetters(model, layout, theme)
     const seen = (tracks: Float64Array[][]) => tracks.map(([points]) => project(points, camera, fit).places)
-    const fill = (lines: Float64Array[], k: number): Shape => ({
-      kind: 'path',
-      lines,
-      closed: true,
-      fill: classColor(theme.tints, k),
-    })
+    const fill = (lines: Float64Array[], k: number): Shape => {
+      return { kind: 'path', lines, closed: true, fill: classColor(theme.tints, k) }
+    }
     const stroke = (lines: Float64Array[], color: string, width: number, opacity?: number) =>
       unnamed(lines, color, width * layout.scale, opacity)
     const outline = seen([sheet.outline])

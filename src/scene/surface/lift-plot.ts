@@ -13,7 +13,7 @@ import { askedCamera, type Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import type { SpaceAxis } from '../model/input-space.ts'
+import { type SpaceAxis, widen } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
@@ -55,12 +55,8 @@ export function liftPlot(
   const { input } = model
   const output = outputPlane(model)
   const hasSheet = input.flat && input.dimensions === 2
-  const dotsAt = openLiftedDots(
-    model,
-    layout,
-    theme,
-    hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined,
-  )
+  const style = hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined
+  const dotsAt = openLiftedDots(model, layout, theme, style)
   const points = openPoints(model, layout, theme, dotsAt)
   const { points: track } = trajectory
   const ends = [track[0], track[track.length - 1]].map(floor => lift(floor, points.heights))
@@ -155,12 +151,10 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   const places = curve(x => predictTargets(network, x), low, high, kinks)
   const targets = places.filter((_, i) => i % 2 === 1)
   const heights = heightsInCube(model, targets)
-  const flat = (x: ArrayLike<number>) =>
-    Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
-  const track = map(flat(places.filter((_, i) => i % 2 === 0)))
-  const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
+  const track = map(widen(places.filter((_, i) => i % 2 === 0)))
+  const marks = map(widen(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
   const plane = straightPlane(model)
-  const ends = within(plane, toBox(flat([low, high]), 2, input))
+  const ends = within(plane, toBox(widen([low, high]), 2, input))
   const straight = lift(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
   const drawn = (key: string, places: Float64Array, { camera, fit }: Stand, style: PathStyle): Shape[] => {
@@ -172,19 +166,16 @@ function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, t
   const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
   const floor = (at: Float64Array) => lift(at, -1)
   return {
-    below: ({ position, lying }, stand) =>
-      lying > 0
-        ? [
-            ...drawn('input', floor(along(track, position)), stand, {
-              ...{ ...solid, stroke: theme.accent, opacity: lying },
-            }),
-            {
-              ...{ kind: 'dots', key: 'marks', radius: 2.6 * scale, colors: [theme.accent], opacity: lying },
-              centres: project(floor(along(marks, position)), stand.camera, stand.fit).places,
-              ring: { color: theme.background, width: scale },
-            },
-          ]
-        : [],
+    below({ position, lying }, stand) {
+      if (lying <= 0) return []
+      const style = { ...solid, stroke: theme.accent, opacity: lying }
+      const { places } = project(floor(along(marks, position)), stand.camera, stand.fit)
+      const look = { centres: places, ring: { color: theme.background, width: scale } }
+      return [
+        ...drawn('input', floor(along(track, position)), stand, style),
+        { kind: 'dots', key: 'marks', radius: 2.6 * scale, colors: [theme.accent], opacity: lying, ...look },
+      ]
+    },
     among: (state, stand, { beyond, plane, before }) => [
       ...beyond,
       ...plane,

@@ -72,15 +72,11 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
   const trails = (past: Float64Array[], { camera, fit }: Stand): Shape[] => {
     if (past.every(floor => floor === past[0])) return []
     const seen = past.map(floor => project(lift(floor, heights), camera, fit).places)
-    return Array.from(chosen.trails, i =>
-      stroked(
-        `trail ${rows[i]}`,
-        [seen.flatMap(places => [places[2 * i], places[2 * i + 1]])],
-        classColor(theme.rims, 0),
-        1.6 * scale,
-        { cap: 'round', opacity: 0.45 },
-      ),
-    )
+    const [color, look] = [classColor(theme.rims, 0), { cap: 'round', opacity: 0.45 } as const]
+    return Array.from(chosen.trails, i => {
+      const line = seen.flatMap(places => [places[2 * i], places[2 * i + 1]])
+      return stroked(`trail ${rows[i]}`, [line], color, 1.6 * scale, look)
+    })
   }
   return { draw, trails, heights, outputs }
 }

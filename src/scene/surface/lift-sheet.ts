@@ -93,13 +93,10 @@ export function openSheet(
     among({ position, straight, curve }, stand, sides) {
       const { beyond, plane, before, feet } = sides
       // Over the last layer it lies in the plane; elsewhere its parts may be before each other.
-      if (curve > 0 && position === track.length - 1)
-        return [
-          ...beyond,
-          ...plane,
-          ...inPlane(parts, seen(at(position, heights), stand), curve, 1),
-          ...before,
-        ]
+      if (curve > 0 && position === track.length - 1) {
+        const sheet = inPlane(parts, seen(at(position, heights), stand), curve, 1)
+        return [...beyond, ...plane, ...sheet, ...before]
+      }
       const output = curve > 0 ? inSpace(parts, at(position, heights), stand, sides) : []
       if (curve === 1) return [...feet, ...plane, ...output]
       return [
@@ -166,8 +163,7 @@ function inSpace(parts: SheetParts, places: Float64Array, stand: Stand, { points
   const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
   const shaded = colors.map(color => [color])
   addAreas(levels, merge, seen.places, finish, shaded)
-  for (const kind of kinds)
-    addPolylines(levels, lines[kind], Array(lines[kind].length).fill(seen), layered.lineAt, strokes[kind])
+  for (const kind of kinds) addPolylines(levels, lines[kind], seen, layered.lineAt, strokes[kind])
   const all = Array.from(dots.depths.keys())
   return levels.flatMap((shapes, level) => {
     const through = all.filter(i => layered.covers[i] >= 0 && layered.facets[layered.covers[i]] === level)

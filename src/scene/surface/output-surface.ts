@@ -78,16 +78,10 @@ export function outputInSpace(
     border: 0.9,
     feet: surface.feet,
   }
-  const turning = turningSheet(
-    {
-      paint: painterOf(surface, look, layout, theme, options),
-      floor: levelMap(model),
-      rulings: ticks.map(({ at }) => at),
-      axes: axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout),
-    },
-    layout,
-    theme,
-  )
+  const axes = axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout)
+  const paint = painterOf(surface, look, layout, theme, options)
+  const rulings = ticks.map(({ at }) => at)
+  const turning = turningSheet({ paint, floor: levelMap(model), rulings, axes }, layout, theme)
   return {
     ...{ surface, look, turning, heightOf: inCube, cutAt: () => surface },
     camera: askedCamera(options.view) ?? openCamera(model, zeros, 1, { ...surface, points: surface.feet }),
@@ -114,23 +108,17 @@ function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
   const heights = heightsOf(model)
   const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
   const outline = down(Float64Array.from(corners(input.centre, input.half)))
-  const areas = levelAreas(model, heights).map(({ rings, lines }) => ({
-    rings: rings.map(down),
-    lines: lines.map(down),
-  }))
+  const levels = levelAreas(model, heights)
+  const areas = levels.map(({ rings }) => rings.map(down))
+  const borders = levels.flatMap(({ lines }) => lines.map(down))
   return ({ camera, fit, layout, theme }) => {
     const seen = (places: Float64Array) => project(places, camera, fit).places
     const colors = heightColors(heights, theme)
     const whole: PathShape = { kind: 'path', lines: [seen(outline)], closed: true }
     return [
       { ...whole, fill: colors[0] },
-      ...areas.map(({ rings }, i) => ({ ...whole, lines: rings.map(seen), fill: colors[i + 1] })),
-      unnamed(
-        areas.flatMap(({ lines }) => lines.map(seen)),
-        theme.ink,
-        0.7 * layout.scale,
-        0.6,
-      ),
+      ...areas.map((rings, i) => ({ ...whole, lines: rings.map(seen), fill: colors[i + 1] })),
+      unnamed(borders.map(seen), theme.ink, 0.7 * layout.scale, 0.6),
       { ...whole, stroke: theme.frame, width: layout.scale },
     ]
   }

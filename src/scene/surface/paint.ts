@@ -111,13 +111,8 @@ export function painterOf(
     const [dotsInOrder, sticksInOrder] = [true, false].map(is => inOrder.filter(i => i < samples === is))
     const stickOf = sticks.shapesAt(camera, fit, layout)
     if (options.sheet) {
-      const finish = {
-        levels: layered.facets,
-        ...fromSide(finished, halfEdges, areas),
-        shareAt,
-        seen: layered.seen,
-        areas,
-      }
+      const side = fromSide(finished, halfEdges, areas)
+      const finish = { levels: layered.facets, ...side, shareAt, seen: layered.seen, areas }
       addAreas(levels, merge, places, finish, colors)
       // A dot that shines through needs no more colours than these.
       const colorOver = (i: number) =>
@@ -133,13 +128,7 @@ export function painterOf(
       for (let level = 0; level < levels.length; level++)
         levels[level].push(...dots.hidden(behind[level], colorOver))
       for (const kind of ['ticks', 'outline', 'borders'] as const)
-        addPolylines(
-          levels,
-          lines[kind],
-          Array(lines[kind].length).fill({ places, depths }),
-          layered.lineAt,
-          styles[kind],
-        )
+        addPolylines(levels, lines[kind], { places, depths }, layered.lineAt, styles[kind])
     }
     // Nothing is painted before the lowest level: what that hides comes before all.
     const isUnder = (i: number) =>
@@ -177,10 +166,7 @@ function fromSide(
   return seen
 }
 
-/**
- * Pieces, where they are drawn, and samples after them from far to near; a sample comes after all cells that it reaches
- * over, or before them where it is below the sheet.
- */
+/** Pieces, where drawn, and samples from far to near: each after all cells that it reaches over, or before them below the sheet. */
 function orderOf(
   surfaceMesh: SurfaceMesh,
   [x, y]: number[],

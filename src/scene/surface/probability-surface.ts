@@ -89,12 +89,10 @@ export function meshOver(
   const ticks = input.axes.map(({ ticks }, d) =>
     ticks.filter((_, i) => i % 2 === 0).map(({ at }) => (at - input.centre[d]) / input.half),
   )
-  const build = (cells: number) =>
-    buildSurfaceMesh(
-      gridLines(heightField, 0, ticks[0], cells),
-      gridLines(heightField, 1, ticks[1], cells),
-      field,
-    )
+  const build = (cells: number) => {
+    const [xs, ys] = [0, 1].map(d => gridLines(heightField, d, ticks[d], cells))
+    return buildSurfaceMesh(xs, ys, field)
+  }
   let cells = CELLS
   let surfaceMesh = grid ? buildSurfaceMesh(grid.xs, grid.ys, field) : build(cells)
   while (!grid && surfaceMesh.pieces.length > MAX_PIECES && cells > MIN_CELLS) {

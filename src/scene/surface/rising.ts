@@ -130,11 +130,7 @@ export function sharesOf(parts: number, slid: number): number[] {
 }
 
 /** Values of parts, each times its share, and a bias, added up. */
-export function summed(
-  values: readonly Float64Array[],
-  shares: readonly number[],
-  bias: number,
-): Float64Array {
+export function summed(values: readonly Float64Array[], shares: number[], bias: number): Float64Array {
   return values[0].map((_, i) => values.reduce((sum, part, p) => sum + shares[p] * part[i], bias))
 }
 

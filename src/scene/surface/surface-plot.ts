@@ -59,16 +59,10 @@ export function surfaceInSpace(
   const labels = Array.from(model.rows, row => model.all.y[row])
   const height = (share: number) => LOW + (HIGH - LOW) * share
   const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
-  const turning = turningSheet(
-    {
-      paint: painterOf(surface, look, layout, theme, options),
-      floor: floorplan(model, cuts),
-      rulings: [0, 0.25, 0.5, 0.75, 1].map(height),
-      axes: axesOf(model.input, { name: surfaceKind.axis, ticks }, layout),
-    },
-    layout,
-    theme,
-  )
+  const axes = axesOf(model.input, { name: surfaceKind.axis, ticks }, layout)
+  const paint = painterOf(surface, look, layout, theme, options)
+  const rulings = [0, 0.25, 0.5, 0.75, 1].map(height)
+  const turning = turningSheet({ paint, floor: floorplan(model, cuts), rulings, axes }, layout, theme)
   return {
     ...{ surface, look, turning },
     heightOf: (odds: number) => height(expit(odds)),

@@ -11,8 +11,8 @@ import { SETTLED } from '../model/frame-state.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
-import { heightsInCube, openLiftedDots, sticks } from '../space/lifted.ts'
+import { type Shape, stroked } from '../shape.ts'
+import { heightsInCube, openLiftedDots } from '../space/lifted.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -47,16 +47,18 @@ export function targetCube(
   const dots = openLiftedDots(model, layout, theme, style)
   const ground = input.axes.map((axis, d) => boxed(axis, input.centre[d], input.half))
   const axes = [...ground, boxed(height, height.centre, height.half)]
-  const look = { key: 'sticks', stroke: theme.muted, width: 0.9 * layout.scale, opacity: STICK }
+  const look = stroked('sticks', [], theme.muted, 0.9 * layout.scale, { opacity: STICK })
   return ({ shown }, view) => {
     const stand = standAt(1, 0, view)
     const frame: SpaceFrame = { ...stand, layout, theme, state: SETTLED, parted: null, cube: 1 }
+    const [a, b] = [feet, tips].map(places => project(places, stand.camera, stand.fit).places)
+    const stickOf = (i: number) => [a[2 * i], a[2 * i + 1], b[2 * i], b[2 * i + 1]]
     const { depths } = project(tips.subarray(0, 3 * shown), stand.camera, stand.fit)
     return [
       ...cubeBehind(1, frame),
       ...floorFrame(frame, 1),
       ...depthLayers(depths, LAYERS).flatMap(own =>
-        own.length > 0 ? [sticks(feet, tips, own, stand, look), dots(tips, own, stand)] : [],
+        own.length > 0 ? [{ ...look, lines: own.map(stickOf) }, dots(tips, own, stand)] : [],
       ),
       ...cubeBefore(1, frame),
       ...axisNames(axes, BOX, axisEdges(stand.camera), namesShown(stand.camera), frame),

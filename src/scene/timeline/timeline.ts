@@ -21,6 +21,9 @@ export interface PlotFrame {
 /** The values of channels at a time: 0 at first, then where their transitions have led them. */
 export type Channels = Readonly<Record<string, number>>
 
+/** The channels so many seconds ago. */
+export type Ago = (seconds: number) => Channels
+
 /** A moment, and the chapter that it belongs to. */
 export interface InChapter {
   time: number
@@ -38,7 +41,7 @@ export interface Timeline {
 /** The state of a picture beside what its channels say, and the words of it. */
 interface Options<State> {
   /** The state by the channels now, and so many seconds ago; the channels themselves without it. */
-  derive?(channels: Channels, ago: (seconds: number) => Channels): State
+  derive?(channels: Channels, ago: Ago): State
   /**
    * The time from which on all but the data fades, so that a loop has no seam: the channel `left` falls to 0, and no other
    * transition lasts longer.
@@ -110,10 +113,7 @@ interface Step extends Required<Pick<Transition, 'to' | 'ease'>> {
   chapter: number
 }
 
-/**
- * The channels at a time, which may be the seam of two chapters: of the first one, transitions of later ones do nothing. None
- * goes on behind the end `until`.
- */
+/** The channels at a time; at the seam of two chapters those of the first. No transition goes on behind the end `until`. */
 export function motionOf(
   plans: readonly ChapterPlan[],
   chapters: readonly Chapter[],

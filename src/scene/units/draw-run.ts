@@ -54,10 +54,7 @@ export interface DrawnNetwork {
 }
 
 /** The way of points through a network: marks and values at tiles, and lines that light up by their part in the sum. */
-export function runDrawing(
-  { sheet, lines, painter, names }: DrawnNetwork,
-  asked?: readonly number[],
-): (state: RunState) => Shape[] {
+export function runDrawing({ sheet, lines, painter, names }: DrawnNetwork, asked?: readonly number[]) {
   const { model, diagram, places, theme } = sheet
   const rows = asked ?? ('height' in model ? targetRows(model) : rowsOfRun(model))
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)
@@ -67,7 +64,7 @@ export function runDrawing(
     layer.map(({ from, weights }) => given(l, { units: diagram.columns[l][from].units, mix: weights })),
   )
   const last = diagram.columns.length - 1
-  return ({ point, share, opacity }) => {
+  return ({ point, share, opacity }: RunState): Shape[] => {
     const reached = share * last
     const lit = parts.flatMap((layer, l) => {
       const largest = Math.max(...layer.map(part => Math.abs(part[point])), 1e-300)

@@ -83,14 +83,10 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<ClassModel>, opacity:
 function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, share: number) => Shape[] {
   const { plane, classes, input, slice, without } = sheet.model
   const marked = slice || without ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }
-  const found = memoize((_: typeof input) =>
-    // A slice that moves has true borders: its points are seen against them.
-    (sheet.moves ? (slice ? movingRegions : roughRegions) : smoothRegions)(
-      points => classScores(plane, points),
-      classes,
-      input,
-    ),
-  )
+  // A slice that moves has true borders: its points are seen against them.
+  const find = sheet.moves ? (slice ? movingRegions : roughRegions) : smoothRegions
+  const scores = (points: Float64Array) => classScores(plane, points)
+  const found = memoize((_: typeof input) => find(scores, classes, input))
   return (tile, share) => {
     if (share <= 0) return []
     const tint = Math.max(0, 2 * share - 1)

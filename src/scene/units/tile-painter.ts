@@ -41,11 +41,7 @@ export interface TilePainter {
 }
 
 /** A tile filled, or the line around it. */
-export function tileSquare(
-  key: string,
-  square: PlotSquare,
-  look: Omit<PathShape, 'kind' | 'lines' | 'closed'>,
-): Shape {
+export function tileSquare(key: string, square: PlotSquare, look: Partial<PathShape>): Shape {
   return { kind: 'path', key, lines: [outlineOf(square)], closed: true, ...look }
 }
 

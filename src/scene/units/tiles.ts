@@ -17,10 +17,7 @@ export function inShownUnits(model: FigureModel): FigureModel {
 }
 
 /** The nodes and lines of a model's network; all pixels of a picture are one node. */
-export function diagramOf(
-  { network, dataset, slice }: Pick<FigureModel, 'network' | 'dataset' | 'slice'>,
-  image: Spec['image'] = null,
-): Diagram {
+export function diagramOf({ network, dataset, slice }: FigureModel, image: Spec['image'] = null): Diagram {
   // The two that span a slice are its ramps.
   const diagram = buildDiagram(network, dataset, undefined, slice && !dataset.reduction ? slice.axes : [])
   if (!image) return diagram

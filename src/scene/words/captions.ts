@@ -36,10 +36,7 @@ export function segmentName({ layer, step }: Segment, say: Language): string {
   return step === 'turn' ? say.chapters.turning : say.chapters[step]
 }
 
-/**
- * The caption of a segment of the trajectory, in formulas that name their letters where a layer is taken apart; `sheet`
- * says whether the input plane is drawn.
- */
+/** The caption of a segment of the trajectory; `sheet` says whether the input plane is drawn. */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
   { spaces, network, input, classes }: ClassModel,

@@ -60,11 +60,8 @@ export function withChoice(caption: Caption, model: Judged, say: Language): Capt
 }
 
 /** The same for a terminal, where something is to be done about it. */
-export function choiceNotes(
-  { dataset, network }: Pick<ClassModel, 'dataset' | 'network'>,
-  choice: Choice,
-  say: Language,
-): string[] {
+export function choiceNotes(of: Pick<ClassModel, 'dataset' | 'network'>, choice: Choice, say: Language) {
+  const { dataset, network } = of
   const facts = leftOut(dataset, choice)
   if (isNothing(facts, choice)) return [say.notes.nothing(facts)]
   if (choice.simplest !== '0') return []

@@ -34,20 +34,11 @@ export function fitErrors(model: Pick<RegressionModel, 'scores' | 'held' | 'choi
 }
 
 type Errors = Pick<FitScores, 'rmse' | 'r2' | 'log'>
+type Judged = Errors & { [by in 'test' | 'choice']?: Errors | null | undefined }
 
 /** The errors of a training, those of rows that it has not seen first. */
-export function namedErrors(
-  {
-    test,
-    choice,
-    ...given
-  }: Errors & { test?: Errors | null | undefined; choice?: Errors | null | undefined },
-  mean: NamedErrors['mean'],
-): NamedErrors {
-  const all = Object.entries({ test, folds: choice, given }) as [
-    MeasuredFacts['by'],
-    Errors | null | undefined,
-  ][]
+export function namedErrors({ test, choice, ...given }: Judged, mean: NamedErrors['mean']): NamedErrors {
+  const all = Object.entries({ test, folds: choice, given }) as [MeasuredFacts['by'], Judged['test']][]
   return { errors: all.flatMap(([by, own]) => (own ? [{ by, ...errorOf(own) }] : [])), mean }
 }
 
@@ -56,10 +47,8 @@ function errorOf({ rmse, r2, log }: Errors) {
 }
 
 /** The name and the mean of a target, of which errors are a share, where all are of one sign; null for others. */
-export function meanTarget({
-  y,
-  target: { name, mean, deviation, log },
-}: RegressionDataset): NamedErrors['mean'] {
+export function meanTarget({ y, target }: RegressionDataset): NamedErrors['mean'] {
+  const { name, mean, deviation, log } = target
   const isOfOneSign = [1, -1].some(sign => y.every(value => sign * (value * deviation + mean) > 0))
   return isOfOneSign && !log ? { name: shortened(name), value: mean } : null
 }

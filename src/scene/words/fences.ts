@@ -51,27 +51,17 @@ export function fenceCaptions(model: ClassModel, units: readonly UnitCut[], say:
     }),
     hull: say.fences.hull(told),
     ...Object.fromEntries(
-      stages.map(({ cuts, stay }, i) => [
-        `fence-${i}`,
-        say.fences.cuts({
-          cuts: cuts.length,
-          stay: stay.length,
-          others,
-          open: openSides(cuts),
-          isLast: i === stages.length - 1,
-        }),
-      ]),
+      stages.map(({ cuts, stay }, i) => {
+        const counts = { cuts: cuts.length, stay: stay.length, others, open: openSides(cuts) }
+        return [`fence-${i}`, say.fences.cuts({ ...counts, isLast: i === stages.length - 1 })]
+      }),
     ),
     found: say.fences.found({ found: explained.found, samples: samples + others }),
     ...Object.fromEntries(
-      units.map((unit, i) => [
-        `cut-${i}`,
-        say.fences.unit({
-          unit: unitName(unit.unit),
-          others,
-          ...partedBy(unitAsCut(unit, model, k), model, fence),
-        }),
-      ]),
+      units.map((unit, i) => {
+        const parted = partedBy(unitAsCut(unit, model, k), model, fence)
+        return [`cut-${i}`, say.fences.unit({ unit: unitName(unit.unit), others, ...parted })]
+      }),
     ),
     result: resultCaption(model, explained, say),
   }

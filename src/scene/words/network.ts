@@ -1,4 +1,4 @@
-import type { Caption } from '../../language/facts.ts'
+import type { Caption, Captions } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { classScores } from '../../network/forward.ts'
@@ -36,11 +36,7 @@ export function changeOf({ network: { layers }, plane, input }: Sums, layer: num
 }
 
 /** The captions of a network for classes, by chapter id: its rows `runs` run through. */
-export function classRunCaptions(
-  model: ClassModel,
-  runs: readonly number[],
-  say: Language,
-): Record<string, Caption> {
+export function classRunCaptions(model: ClassModel, runs: readonly number[], say: Language): Captions {
   const { network, dataset, all, classes } = model
   const names = classNames(dataset, say)
   const scores = classScores(network, all.x)
@@ -56,11 +52,7 @@ export function classRunCaptions(
 }
 
 /** The same of a network for numbers. */
-export function targetRunCaptions(
-  model: RegressionModel,
-  runs: readonly number[],
-  say: Language,
-): Record<string, Caption> {
+export function targetRunCaptions(model: RegressionModel, runs: readonly number[], say: Language): Captions {
   const points = runs.map((row, i) => {
     const { value, error } = predictionOf(model, row)
     return say.predictions.point({ name: model.height.name, value, error, isLargest: i === runs.length - 1 })
@@ -80,7 +72,7 @@ function networkCaptions(
   points: readonly Caption[],
   output: Caption,
   say: Language,
-): Record<string, Caption> {
+): Captions {
   const { layers } = network
   const inputs = say.network.inputs({ count: dataset.features.length })
   const sums = layers.slice(0, -1).map(({ biases, weights }, l): [string, Caption] => {

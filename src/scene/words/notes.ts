@@ -11,11 +11,7 @@ import { choiceNotes } from './choice.ts'
 import { constantOf, planeFacts, saysLine } from './facts.ts'
 
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
-export function networkNotes(
-  fitted: ClassModel,
-  { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
-  say: Language,
-): string[] {
+export function networkNotes(fitted: ClassModel, { model, learningRate }: Spec, say: Language): string[] {
   const { correct, dataset, logistic, choice, network, without } = fitted
   const chosen = choice ? choiceNotes(fitted, choice, say) : []
   if (chosen.length > 0) return chosen
@@ -28,7 +24,7 @@ export function networkNotes(
 }
 
 /** Notes on the network, and where not all rows are drawn on that. */
-export function drawnNotes(model: ClassModel, spec: Pick<Spec, 'model' | 'learningRate'>, say: Language) {
+export function drawnNotes(model: ClassModel, spec: Spec, say: Language) {
   return [...networkNotes(model, spec, say), ...sampleNotes(model, say)]
 }
 

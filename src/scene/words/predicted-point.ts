@@ -58,7 +58,7 @@ export function centredPoint(model: RegressionModel, row: number, say: Language)
   const { dataset, network, all } = model
   const { mean, deviation } = dataset.target
   const sum = unitSum(model)
-  const part = (unit: number) => sumValues(network, sum, { units: [unit] }, all.x.subarray(row, row + 1))[0]
+  const part = (unit: number) => sumValues(network, sum.means, [unit], all.x.subarray(row, row + 1))[0]
   const order = sum.parts.flatMap(({ units }) => units)
   const parts = point.parts.map(({ name }, p, { length }) =>
     p === length - 1

@@ -3,10 +3,7 @@ import type { Ranking, Score, Scored } from '../../language/facts.ts'
 /** Classifiers of which all are ranked in a sentence; of more it names the best alone, as the numbers stand at each. */
 export const MOST_RANKED = 3
 
-/**
- * Classifiers by what they get of the points that were not learned; by those that all were fitted to where there are no
- * others.
- */
+/** Classifiers by what they get of points that were not learned; of those that all were fitted to where there are no others. */
 export function rankingOf(scores: readonly (Score & { name: string })[], scored: Scored): Ranking {
   const judged = scored.notLearned ? scores.filter(score => score.notLearned !== null) : []
   const isJudged = judged.length > 0

@@ -79,12 +79,7 @@ export function scoreLeftOut(
   return { samples: plan.rows, folds: folds.length, scores, notes }
 }
 
-/**
- * The folds by which a network is judged, and others of its hidden layers and its penalty that each of them trains.
- *
- * @param trains true where such networks are trained
- * @param pairs true where other estimators are fitted
- */
+/** The folds that judge a network: `trains` where others of its kind are trained, `pairs` where other estimators are fitted. */
 export function openFolds<Data extends Dataset>(
   { dataset, network, choice }: Pick<FigureModel, 'network' | 'choice'> & { dataset: Data },
   { spec, alpha, unreduced, folds: known }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced' | 'folds'>,

@@ -31,11 +31,7 @@ export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Sc
   /** Number of features over which they are drawn. */
   features: 1 | 2
   rowsOf(dataset: Data): Rows
-  /**
-   * Points of the same kind from another seed; null of data that are given once and for all.
-   *
-   * @throws SpecError where their generator does not give such points
-   */
+  /** Points of the same kind from another seed; null of data given once and for all. @throws SpecError where they cannot be drawn */
   drawnAgain(spec: Spec, dataset: Pick<Data, 'features' | 'scale' | 'classes'>, own: Data): Data | null
   /** The units of answers: subtrahend and divisor. */
   unitsOf(dataset: Data): Pick<Target, 'mean' | 'deviation'>

@@ -41,11 +41,7 @@ export interface Thinned {
  *
  * @returns all iterates, and what is left after each step
  */
-export function thinnings(
-  { keys, separated }: Pick<LearningCore, 'keys' | 'separated'>,
-  network: Network,
-  { points }: Seen,
-): Thinned[] {
+export function thinnings({ keys, separated }: LearningCore, network: Network, { points }: Seen): Thinned[] {
   const between = (a: KeyIterate, b: KeyIterate) => {
     const { networkAt } = wayThrough([a, b], network)
     const places = Array.from({ length: PIECES.each + 1 }, (_, i) => points(networkAt(i / PIECES.each)))
@@ -100,11 +96,7 @@ export function wayThrough(keys: readonly KeyIterate[], network: Network): Learn
 export type ChangesBetween = (a: KeyIterate, b: KeyIterate) => Float64Array
 
 /** Finds what changes between iterates of a training, once for every two: ways that are tried have most of them in common. */
-export function changesBetween(
-  network: Network,
-  { keys }: Pick<LearningCore, 'keys'>,
-  { points, marks, outputs }: Seen,
-): ChangesBetween {
+export function changesBetween(network: Network, { keys }: LearningCore, { points, marks, outputs }: Seen) {
   const last = keys[keys.length - 1]
   const find: ChangesBetween = (a, b) => {
     const share =
@@ -129,7 +121,7 @@ export function changesBetween(
     })
   }
   const known = new Map<string, Float64Array>()
-  return (a, b) => {
+  return (a: KeyIterate, b: KeyIterate) => {
     const name = `${a.iteration}–${b.iteration}`
     const changes = known.get(name) ?? find(a, b)
     known.set(name, changes)

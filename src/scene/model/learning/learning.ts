@@ -11,6 +11,7 @@ import { expit, oddsIn } from '../../../network/scores.ts'
 import { solverOf } from '../../../network/solvers/registry.ts'
 import type { Spec } from '../../../options/spec.ts'
 import type { ClassModel } from '../class-model.ts'
+import type { FigureModel } from '../figure-model.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from '../hidden-space.ts'
 import type { InputSpace } from '../input-space.ts'
 import { type Part, partReader } from '../part.ts'
@@ -87,42 +88,33 @@ const POINTS = 0.1
 /** The training of the network. */
 export const learning: Part<Learning> = {
   needs: ['trace'],
-  build: ({ network, dataset, ...spaces }, { spec: { solver }, alpha, trace }) =>
-    trace.length > 0 ? buildLearning(trace, network, dataset, spaces, { alpha, solver }) : null,
+  build(model, { spec: { solver }, alpha, trace }) {
+    if (trace.length === 0) return null
+    const { network, dataset } = model
+    const { path, facts, isFromFile, losses } = openCourse(trace, solver)
+    const layout = layoutOfNetwork(network)
+    const results = (rows: Pick<ClassDataset, 'x' | 'y'>, penalty: number) => {
+      const loss = createLoss(layout, rows, penalty)
+      return {
+        losses: Float64Array.from(path, parameters => loss(parameters).value),
+        correct: Int32Array.from(path, parameters => countCorrect(unpack(parameters, layout), rows)),
+        samples: rows.y.length,
+      }
+    }
+    const reached = results(dataset, alpha)
+    const separated = reached.correct.indexOf(reached.samples)
+    return {
+      ...facts,
+      ...reached,
+      ...(isFromFile && { losses }),
+      held: dataset.test ? results(dataset.test, 0) : null,
+      separated,
+      ...learningKeys(path, model, classOutputs(model), separated),
+    }
+  },
 }
 
 export const learningOf = partReader<Learning>('learning')
-
-/** The iterates of a training, from all of them in the canonical form of the last one, and the spaces of the trained network. */
-function buildLearning(
-  trace: readonly Iterate[],
-  network: Network,
-  dataset: ClassDataset,
-  spaces: Pick<ClassModel, 'input' | 'slice' | 'hidden'>,
-  { alpha, solver }: { alpha: number } & Pick<Spec, 'solver'>,
-): Learning {
-  const layout = layoutOfNetwork(network)
-  const course = openCourse(trace, solver)
-  const { path, isFromFile } = course
-  const results = (rows: Pick<ClassDataset, 'x' | 'y'>, penalty: number) => {
-    const loss = createLoss(layout, rows, penalty)
-    return {
-      losses: Float64Array.from(path, parameters => loss(parameters).value),
-      correct: Int32Array.from(path, parameters => countCorrect(unpack(parameters, layout), rows)),
-      samples: rows.y.length,
-    }
-  }
-  const reached = results(dataset, alpha)
-  const separated = reached.correct.indexOf(reached.samples)
-  return {
-    ...course.facts,
-    ...reached,
-    ...(isFromFile && { losses: course.losses }),
-    held: dataset.test ? results(dataset.test, 0) : null,
-    separated,
-    ...learningKeys(path, network, dataset, spaces.hidden, classOutputs({ ...spaces, dataset }), separated),
-  }
-}
 
 /** The iterates of a training that a film knows, and the facts of these that do not depend on the task. */
 export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {
@@ -147,14 +139,8 @@ export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {
 }
 
 /** The iterates that a film passes through, by what changes between them, and the last hidden space with room for all. */
-export function learningKeys(
-  path: readonly Float64Array[],
-  network: Network,
-  dataset: Pick<ClassDataset, 'x' | 'features'>,
-  hidden: HiddenSpace,
-  outputs: Outputs,
-  separated: number,
-): Pick<LearningCore, 'keys' | 'hidden'> {
+export function learningKeys(path: Float64Array[], model: FigureModel, outputs: Outputs, separated = -1) {
+  const { network, dataset, hidden } = model
   const layout = layoutOfNetwork(network)
   const some = someRows(dataset, MAX_SAMPLES)
   const hasSpace = hidden.layer >= 0

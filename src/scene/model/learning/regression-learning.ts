@@ -26,7 +26,7 @@ export const regressionLearning: Part<RegressionLearning, RegressionModel> = {
   needs: ['trace'],
   build(model, { spec: { solver }, alpha, trace }) {
     if (trace.length === 0) return null
-    const { network, dataset, hidden } = model
+    const { network, dataset } = model
     const { path, facts, isFromFile, losses } = openCourse(trace, solver)
     const layout = layoutOfNetwork(network)
     const results = (rows: Pick<RegressionModel['dataset'], 'x' | 'y'>, penalty: number) => {
@@ -46,7 +46,7 @@ export const regressionLearning: Part<RegressionLearning, RegressionModel> = {
       samples: dataset.y.length,
       held: dataset.test ? results(dataset.test, 0) : null,
       separated: -1,
-      ...learningKeys(path, network, dataset, hidden, targetOutputs(model), -1),
+      ...learningKeys(path, model, targetOutputs(model)),
     }
   },
 }

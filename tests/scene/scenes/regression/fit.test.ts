@@ -219,7 +219,7 @@ describe('units of fit', () => {
     const { deviation } = made.dataset.target
     const told = centredPoint(made.model, 0, en).parts
     parts.forEach((part, p) => {
-      const value = sumValues(made.network, unitSum(made.model), part, x)[0] * deviation
+      const value = sumValues(made.network, unitSum(made.model).means, part.units, x)[0] * deviation
       expect(told[p].name).toBe(`h${'₁₂₃₄₅₆'[p]}`)
       expect(numberOf(told[p].value)).toBeCloseTo(value, 1)
     })

@@ -41,7 +41,7 @@
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
@@ -66,7 +66,6 @@ const dative = (count: number, one: string, other: string) => (count === 0 ? `ke
 const neurons = (count: number) => counting(count, 'ein Neuron', 'Neuronen')
 const hiddenNeurons = (count: number) => counting(count, 'ein verborgenes Neuron', 'verborgene Neuronen')
 const cutsOf = (count: number) => counting(count, 'ein Schnitt', 'Schnitte')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} von ${number(samples)}`
 const quoted = (name: string) => `„${name}“`
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
@@ -851,108 +850,57 @@ export const choice: Translated<'de'>['choice'] = {
 
 export const training: Translated<'de'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'de'>['estimators'] = {
+  knn: { name: 'nächste Nachbarn', short: 'Nachbarn' },
+  logistic: { name: 'logistische Regression', short: 'Logistisch' },
+  network: { name: 'neuronales Netz', short: 'Netz' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF-SVM', short: 'RBF' },
+  svm: { name: 'lineare SVM', short: 'Linear' },
+  tree: { name: 'Entscheidungsbaum', short: 'Baum' },
+  kernel: { name: 'Kernel-Ridge', short: 'Kernel' },
+  line: { name: 'Gerade', short: 'Gerade' },
+  polynomial: { name: 'Polynom', short: 'Polynom' },
+  regressionTree: { name: 'Regressionsbaum', short: 'Baum' },
+}
+
 export const classifiers: Translated<'de'>['classifiers'] = {
-  knn: {
-    label: 'Nächste Nachbarn',
-    name: 'nächste Nachbarn',
-    short: 'Nachbarn',
-    divides: ({ neighbors }) => [neighbors === 1 ? 'die Klasse des nächsten Punktes' : `Mehrheit der ${word(neighbors)} nächsten Punkte`],
-  },
-  logistic: {
-    label: 'Logistische Regression',
-    name: 'logistische Regression',
-    short: 'Logistisch',
-    divides: ({ classes }) => [classes === 2 ? 'eine Gerade' : 'Geraden zwischen den Klassen'],
-  },
-  network: {
-    label: 'Neuronales Netz',
-    name: 'neuronales Netz',
-    short: 'Netz',
-    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['nur die Ausgabeschicht'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['je Klasse eine Normalverteilung', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
-  },
-  rbf: {
-    label: 'RBF-SVM',
-    name: 'RBF-SVM',
-    short: 'RBF',
-    divides: ({ supports }) => [`Summe von Glocken an ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`],
-  },
-  svm: {
-    label: 'Lineare SVM',
-    name: 'lineare SVM',
-    short: 'Linear',
-    divides: ({ classes, supports }) => [
-      classes === 2 ? 'die Gerade mit breitestem Rand' : 'eine Gerade je Klassenpaar',
-      `mit ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
-    ],
-  },
-  tree: {
-    label: 'Entscheidungsbaum',
-    name: 'Entscheidungsbaum',
-    short: 'Baum',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['keine Teilung: überall eine Klasse']
-      if (cuts === 1) return [`eine Teilung${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
-      const kinds = [...(upright > 0 ? ['senkrechte'] : []), ...(level > 0 ? ['waagrechte'] : [])].join(' und ')
-      return [`${number(cuts)} ${kinds === '' ? '' : `${kinds} `}Teilungen`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? 'die Klasse des nächsten Punktes' : `Mehrheit der ${word(neighbors)} nächsten Punkte`],
+  logistic: ({ classes }) => [classes === 2 ? 'eine Gerade' : 'Geraden zwischen den Klassen'],
+  network: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['nur die Ausgabeschicht'])],
+  qda: ({ classes }) => ['je Klasse eine Normalverteilung', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
+  rbf: ({ supports }) => [`Summe von Glocken an ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`],
+  svm: ({ classes, supports }) => [
+    classes === 2 ? 'die Gerade mit breitestem Rand' : 'eine Gerade je Klassenpaar',
+    `mit ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
+  ],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['keine Teilung: überall eine Klasse']
+    if (cuts === 1) return [`eine Teilung${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
+    const kinds = [...(upright > 0 ? ['senkrechte'] : []), ...(level > 0 ? ['waagrechte'] : [])].join(' und ')
+    return [`${number(cuts)} ${kinds === '' ? '' : `${kinds} `}Teilungen`]
   },
 }
 
 export const regressors: Translated<'de'>['regressors'] = {
-  kernel: {
-    label: 'Kernel-Ridge',
-    name: 'Kernel-Ridge',
-    short: 'Kernel',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'eine Glocke am Punkt' : `Summe von Glocken an ${word(bumps)} Punkten`,
-      ...(drawn < bumps ? [`${number(drawn)} davon gezeichnet`] : []),
-    ],
-  },
-  knn: {
-    label: 'Nächste Nachbarn',
-    name: 'nächste Nachbarn',
-    short: 'Nachbarn',
-    predicts: ({ neighbors }) => [neighbors === 1 ? 'der Wert des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
-  },
-  line: {
-    label: 'Gerade',
-    name: 'Gerade',
-    short: 'Gerade',
-    predicts: ['Methode der kleinsten Quadrate'],
-  },
-  network: {
-    label: 'Neuronales Netz',
-    name: 'neuronales Netz',
-    short: 'Netz',
-    predicts: ({ units }) => [
-      units === 0
-        ? 'nur die Ausgabeschicht'
-        : `${plural(units, { one: 'der Beitrag eines Neurons', other: `die Beiträge von ${word(units)} Neuronen` })}, aufsummiert`,
-    ],
-  },
-  polynomial: {
-    label: 'Polynom',
-    name: 'Polynom',
-    short: 'Polynom',
-    predicts: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}`],
-  },
-  tree: {
-    label: 'Regressionsbaum',
-    name: 'Regressionsbaum',
-    short: 'Baum',
-    predicts: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Blättern`],
-  },
+  kernel: ({ bumps, drawn }) => [
+    bumps === 1 ? 'eine Glocke am Punkt' : `Summe von Glocken an ${word(bumps)} Punkten`,
+    ...(drawn < bumps ? [`${number(drawn)} davon gezeichnet`] : []),
+  ],
+  knn: ({ neighbors }) => [neighbors === 1 ? 'der Wert des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
+  line: ['Methode der kleinsten Quadrate'],
+  network: ({ units }) => [
+    units === 0
+      ? 'nur die Ausgabeschicht'
+      : `${plural(units, { one: 'der Beitrag eines Neurons', other: `die Beiträge von ${word(units)} Neuronen` })}, aufsummiert`,
+  ],
+  polynomial: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}`],
+  tree: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Blättern`],
 }
 
 export const scores: Translated<'de'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}: ${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
@@ -977,7 +925,6 @@ export const scores: Translated<'de'>['scores'] = {
 }
 
 export const errors: Translated<'de'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `Der kleinste Fehler: ${first.name}, ${amount(first.rmse)}`,

@@ -3,7 +3,7 @@
  * languages have the same messages.
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 
@@ -23,7 +23,6 @@ const digits = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'ei
 const word = (count: number) => digits[count] ?? number(count)
 /** "one cut", "two cuts". */
 const counting = (count: number, one: string, other = `${one}s`) => `${word(count)} ${plural(count, { one, other })}`
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} of ${number(samples)}`
 const quoted = (name: string) => `“${name}”`
 /** Names of classes, where there are some to tell. */
@@ -816,113 +815,63 @@ export const choice = {
 /** Captions of a training. */
 export const training = trainingOf(reached, learned)
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
+/** Classifiers and regressors: their names in a sentence and in one word. */
+export const estimators = {
+  knn: { name: 'nearest neighbours', short: 'Neighbours' },
+  logistic: { name: 'logistic regression', short: 'Logistic' },
+  network: { name: 'neural network', short: 'Network' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF SVM', short: 'RBF' },
+  svm: { name: 'linear SVM', short: 'Linear' },
+  tree: { name: 'decision tree', short: 'Tree' },
+  kernel: { name: 'kernel ridge', short: 'Kernel' },
+  line: { name: 'straight line', short: 'Line' },
+  polynomial: { name: 'polynomial', short: 'Polynomial' },
+  regressionTree: { name: 'regression tree', short: 'Tree' },
+}
+
+/** How classifiers divide the plane. */
 export const classifiers = {
-  knn: {
-    label: 'Nearest neighbours',
-    name: 'nearest neighbours',
-    short: 'Neighbours',
-    divides: ({ neighbors }: { neighbors: number }): Facts.Caption => [
-      neighbors === 1 ? 'the class of the nearest point' : `a vote of the ${word(neighbors)} nearest points`,
-    ],
-  },
-  logistic: {
-    label: 'Logistic regression',
-    name: 'logistic regression',
-    short: 'Logistic',
-    divides: ({ classes }: { classes: number }): Facts.Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
-  },
-  network: {
-    label: 'Neural network',
-    name: 'neural network',
-    short: 'Network',
-    divides: ({ by, hidden }: { by: Facts.Decider; hidden: boolean }): Facts.Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }: { classes: number }): Facts.Caption => ['a Gaussian for each class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
-  },
-  rbf: {
-    label: 'RBF SVM',
-    name: 'RBF SVM',
-    short: 'RBF',
-    divides: ({ supports }: { supports: number }): Facts.Caption => [`a sum of bumps at ${counting(supports, 'support vector')}`],
-  },
-  svm: {
-    label: 'Linear SVM',
-    name: 'linear SVM',
-    short: 'Linear',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Facts.Caption => [
-      classes === 2 ? 'the line with the widest margin' : 'a line for each pair of classes',
-      `with ${counting(supports, 'support vector')}`,
-    ],
-  },
-  tree: {
-    label: 'Decision tree',
-    name: 'decision tree',
-    short: 'Tree',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Facts.Caption => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['no split: one class everywhere']
-      const kinds = [...(upright > 0 ? ['vertical'] : []), ...(level > 0 ? ['horizontal'] : [])].join(' and ')
-      return [counting(cuts, kinds === '' ? 'split' : `${kinds} split`)]
-    },
+  knn: ({ neighbors }: { neighbors: number }): Facts.Caption => [
+    neighbors === 1 ? 'the class of the nearest point' : `a vote of the ${word(neighbors)} nearest points`,
+  ],
+  logistic: ({ classes }: { classes: number }): Facts.Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
+  network: ({ by, hidden }: { by: Facts.Decider; hidden: boolean }): Facts.Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
+  qda: ({ classes }: { classes: number }): Facts.Caption => ['a Gaussian for each class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
+  rbf: ({ supports }: { supports: number }): Facts.Caption => [`a sum of bumps at ${counting(supports, 'support vector')}`],
+  svm: ({ classes, supports }: { classes: number; supports: number }): Facts.Caption => [
+    classes === 2 ? 'the line with the widest margin' : 'a line for each pair of classes',
+    `with ${counting(supports, 'support vector')}`,
+  ],
+  tree: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Facts.Caption => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['no split: one class everywhere']
+    const kinds = [...(upright > 0 ? ['vertical'] : []), ...(level > 0 ? ['horizontal'] : [])].join(' and ')
+    return [counting(cuts, kinds === '' ? 'split' : `${kinds} split`)]
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
+/** How regressors predict a number. */
 export const regressors = {
-  kernel: {
-    label: 'Kernel ridge',
-    name: 'kernel ridge',
-    short: 'Kernel',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
-      bumps === 1 ? 'a bump at the point' : `a sum of bumps at ${counting(bumps, 'point')}`,
-      ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
-    ],
-  },
-  knn: {
-    label: 'Nearest neighbours',
-    name: 'nearest neighbours',
-    short: 'Neighbours',
-    predicts: ({ neighbors }: { neighbors: number }): Facts.Caption => [
-      neighbors === 1 ? 'the value of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
-    ],
-  },
-  line: {
-    label: 'Straight line',
-    name: 'straight line',
-    short: 'Line',
-    predicts: ['fitted by least squares'] as Facts.Caption,
-  },
-  network: {
-    label: 'Neural network',
-    name: 'neural network',
-    short: 'Network',
-    predicts: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the contributions of ${counting(units, 'unit')}, added up`],
-  },
-  polynomial: {
-    label: 'Polynomial',
-    name: 'polynomial',
-    short: 'Polynomial',
-    predicts: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `terms up to degree ${word(degree)}`],
-  },
-  tree: {
-    label: 'Regression tree',
-    name: 'regression tree',
-    short: 'Tree',
-    predicts: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean in each of ${word(parts)} leaves`],
-  },
+  kernel: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
+    bumps === 1 ? 'a bump at the point' : `a sum of bumps at ${counting(bumps, 'point')}`,
+    ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
+  ],
+  knn: ({ neighbors }: { neighbors: number }): Facts.Caption => [
+    neighbors === 1 ? 'the value of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
+  ],
+  line: ['fitted by least squares'] as Facts.Caption,
+  network: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the contributions of ${counting(units, 'unit')}, added up`],
+  polynomial: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `terms up to degree ${word(degree)}`],
+  tree: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean in each of ${word(parts)} leaves`],
 }
 
 /** The points that classifiers get right. */
 export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Facts.Caption; score: Facts.Score; scored: Facts.Scored }): Facts.Caption => [
-    `${score.label}: ${first}`,
+  caption: ({ label, says: [first, ...others], result }: { label: string; says: Facts.Caption; result: string }): Facts.Caption => [
+    `${label}: ${first}`,
     ...others,
-    counts(score, scored)[0],
+    result,
   ],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }: { score: Facts.Score; scored: Facts.Scored }) => counts(score, scored),
@@ -953,11 +902,6 @@ export const scores = {
 
 /** Distances of regressors from the points, the root of the mean squared error. */
 export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: Facts.ErrorScore & { predicts: Facts.Caption }): Facts.Caption => [
-    `${score.label}: ${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
   /** Both errors above a small plot, with ever fewer words. */
   above: (score: Facts.ErrorScore) => errorsOf(score),
   /** The best three by their errors: all stand at each. */

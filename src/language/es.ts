@@ -37,7 +37,7 @@
  *   keys of a keyboard         Espacio, Intro, Mayús, Inicio, Fin, Re Pág, Av Pág, Esc
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
@@ -65,7 +65,6 @@ const counting = (count: number, one: string, other: string) => plural(count, { 
 const neurons = (count: number) => counting(count, 'una neurona', 'neuronas')
 const hiddenNeurons = (count: number) => counting(count, 'una neurona oculta', 'neuronas ocultas')
 const cutsOf = (count: number) => counting(count, 'un corte', 'cortes')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} de ${number(samples)}`
 const quoted = (name: string) => `«${name}»`
 /** A class in a sentence: those that have numbers take an article. */
@@ -814,106 +813,55 @@ export const choice: Translated<'es'>['choice'] = {
 
 export const training: Translated<'es'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'es'>['estimators'] = {
+  knn: { name: 'vecinos más cercanos', short: 'Vecinos' },
+  logistic: { name: 'regresión logística', short: 'Logística' },
+  network: { name: 'red neuronal', short: 'Red' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'SVM RBF', short: 'RBF' },
+  svm: { name: 'SVM lineal', short: 'Lineal' },
+  tree: { name: 'árbol de decisión', short: 'Árbol' },
+  kernel: { name: 'ridge con kernel', short: 'Kernel' },
+  line: { name: 'recta', short: 'Recta' },
+  polynomial: { name: 'polinomio', short: 'Polinomio' },
+  regressionTree: { name: 'árbol de regresión', short: 'Árbol' },
+}
+
 export const classifiers: Translated<'es'>['classifiers'] = {
-  knn: {
-    label: 'Vecinos más cercanos',
-    name: 'vecinos más cercanos',
-    short: 'Vecinos',
-    divides: ({ neighbors }) => [neighbors === 1 ? 'la clase del punto más cercano' : `voto de los ${word(neighbors)} puntos más cercanos`],
-  },
-  logistic: {
-    label: 'Regresión logística',
-    name: 'regresión logística',
-    short: 'Logística',
-    divides: ({ classes }) => [classes === 2 ? 'una recta' : 'rectas entre las clases'],
-  },
-  network: {
-    label: 'Red neuronal',
-    name: 'red neuronal',
-    short: 'Red',
-    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sin capa oculta'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['una normal por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
-  },
-  rbf: {
-    label: 'SVM RBF',
-    name: 'SVM RBF',
-    short: 'RBF',
-    divides: ({ supports }) => [`suma de campanas en ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`],
-  },
-  svm: {
-    label: 'SVM lineal',
-    name: 'SVM lineal',
-    short: 'Lineal',
-    divides: ({ classes, supports }) => [
-      classes === 2 ? 'la recta con el mayor margen' : 'una recta por par de clases',
-      `con ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
-    ],
-  },
-  tree: {
-    label: 'Árbol de decisión',
-    name: 'árbol de decisión',
-    short: 'Árbol',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['ninguna división: una sola clase']
-      if (cuts === 1) return [`una división${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
-      const kinds = [...(upright > 0 ? ['verticales'] : []), ...(level > 0 ? ['horizontales'] : [])]
-      return [`${number(cuts)} divisiones${kinds.length === 0 ? '' : ` ${kinds.join(' y ')}`}`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? 'la clase del punto más cercano' : `voto de los ${word(neighbors)} puntos más cercanos`],
+  logistic: ({ classes }) => [classes === 2 ? 'una recta' : 'rectas entre las clases'],
+  network: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sin capa oculta'])],
+  qda: ({ classes }) => ['una normal por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
+  rbf: ({ supports }) => [`suma de campanas en ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`],
+  svm: ({ classes, supports }) => [
+    classes === 2 ? 'la recta con el mayor margen' : 'una recta por par de clases',
+    `con ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
+  ],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['ninguna división: una sola clase']
+    if (cuts === 1) return [`una división${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
+    const kinds = [...(upright > 0 ? ['verticales'] : []), ...(level > 0 ? ['horizontales'] : [])]
+    return [`${number(cuts)} divisiones${kinds.length === 0 ? '' : ` ${kinds.join(' y ')}`}`]
   },
 }
 
 export const regressors: Translated<'es'>['regressors'] = {
-  kernel: {
-    label: 'Ridge con kernel',
-    name: 'ridge con kernel',
-    short: 'Kernel',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'una campana en el punto' : `suma de campanas en ${word(bumps)} puntos`,
-      ...(drawn < bumps ? [`${number(drawn)} de ellas dibujadas`] : []),
-    ],
-  },
-  knn: {
-    label: 'Vecinos más cercanos',
-    name: 'vecinos más cercanos',
-    short: 'Vecinos',
-    predicts: ({ neighbors }) => [neighbors === 1 ? 'el valor del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
-  },
-  line: {
-    label: 'Recta',
-    name: 'recta',
-    short: 'Recta',
-    predicts: ['ajuste por mínimos cuadrados'],
-  },
-  network: {
-    label: 'Red neuronal',
-    name: 'red neuronal',
-    short: 'Red',
-    predicts: ({ units }) => [
-      units === 0 ? 'sin capa oculta' : plural(units, { one: 'el aporte de una neurona', other: `los aportes de ${word(units)} neuronas, sumados` }),
-    ],
-  },
-  polynomial: {
-    label: 'Polinomio',
-    name: 'polinomio',
-    short: 'Polinomio',
-    predicts: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}`],
-  },
-  tree: {
-    label: 'Árbol de regresión',
-    name: 'árbol de regresión',
-    short: 'Árbol',
-    predicts: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media en cada una de ${word(parts)} hojas`],
-  },
+  kernel: ({ bumps, drawn }) => [
+    bumps === 1 ? 'una campana en el punto' : `suma de campanas en ${word(bumps)} puntos`,
+    ...(drawn < bumps ? [`${number(drawn)} de ellas dibujadas`] : []),
+  ],
+  knn: ({ neighbors }) => [neighbors === 1 ? 'el valor del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
+  line: ['ajuste por mínimos cuadrados'],
+  network: ({ units }) => [
+    units === 0 ? 'sin capa oculta' : plural(units, { one: 'el aporte de una neurona', other: `los aportes de ${word(units)} neuronas, sumados` }),
+  ],
+  polynomial: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}`],
+  tree: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media en cada una de ${word(parts)} hojas`],
 }
 
 export const scores: Translated<'es'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}: ${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
@@ -943,7 +891,6 @@ export const scores: Translated<'es'>['scores'] = {
 }
 
 export const errors: Translated<'es'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `El menor error: ${first.name}, ${amount(first.rmse)}`,

@@ -130,7 +130,6 @@ export interface Scored {
 
 /** The points that a classifier gets right: of those that it was fitted to, and of those that it has not learned. */
 export interface Score {
-  label: string
   correct: number
   /** null where it is not judged by such. */
   notLearned: number | null
@@ -333,7 +332,6 @@ export interface FoundFacts {
 
 /** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
-  label: string
   rmse: number
   by: NotLearnedBy
   /** null where it is not judged by such. */

@@ -40,7 +40,7 @@
  * inside quotation marks, U+202F before ; ! ? and %. Where decimals stand in a row, semicolons part them.
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
 import type { Translated } from './untranslated.ts'
@@ -58,7 +58,6 @@ const above = (bound: string) => `supérieur à\u00a0${bound}`
 const colon = '\u00a0: '
 const semicolon = '\u202f; '
 const quoted = (name: string) => `«\u00a0${name}\u00a0»`
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A noun in singular and plural, with its gender. */
 interface Noun {
@@ -862,114 +861,63 @@ export const choice: Translated<'fr'>['choice'] = {
 
 export const training: Translated<'fr'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'fr'>['estimators'] = {
+  knn: { name: 'plus proches voisins', short: 'Voisins' },
+  logistic: { name: 'régression logistique', short: 'Logistique' },
+  network: { name: 'réseau de neurones', short: 'Réseau' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'SVM RBF', short: 'RBF' },
+  svm: { name: 'SVM linéaire', short: 'Linéaire' },
+  tree: { name: 'arbre de décision', short: 'Arbre' },
+  kernel: { name: 'ridge à noyau', short: 'Noyau' },
+  line: { name: 'droite', short: 'Droite' },
+  polynomial: { name: 'polynôme', short: 'Polynôme' },
+  regressionTree: { name: 'arbre de régression', short: 'Arbre' },
+}
+
 export const classifiers: Translated<'fr'>['classifiers'] = {
-  knn: {
-    label: 'Plus proches voisins',
-    name: 'plus proches voisins',
-    short: 'Voisins',
-    divides: ({ neighbors }) => [neighbors === 1 ? 'la classe du point le plus proche' : `vote des ${word(neighbors)} points les plus proches`],
-  },
-  logistic: {
-    label: 'Régression logistique',
-    name: 'régression logistique',
-    short: 'Logistique',
-    divides: ({ classes }) => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
-  },
-  network: {
-    label: 'Réseau de neurones',
-    name: 'réseau de neurones',
-    short: 'Réseau',
-    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['une loi normale par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
-  },
-  rbf: {
-    label: 'SVM RBF',
-    name: 'SVM RBF',
-    short: 'RBF',
-    divides: ({ supports }) => [`somme de bosses sur ${counting(supports, supportVector)}`],
-  },
-  svm: {
-    label: 'SVM linéaire',
-    name: 'SVM linéaire',
-    short: 'Linéaire',
-    divides: ({ classes, supports }) => [
-      classes === 2 ? 'la droite à marge maximale' : 'une droite par paire de classes',
-      `avec ${counting(supports, supportVector)}`,
-    ],
-  },
-  tree: {
-    label: 'Arbre de décision',
-    name: 'arbre de décision',
-    short: 'Arbre',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return [`aucune division${colon}une seule classe`]
-      const kind =
-        oblique > 0
-          ? feminine('division')
-          : upright > 0 && level > 0
-            ? feminine('verticale et horizontale', 'verticales et horizontales')
-            : feminine(upright > 0 ? 'verticale' : 'horizontale')
-      return [counting(cuts, kind)]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? 'la classe du point le plus proche' : `vote des ${word(neighbors)} points les plus proches`],
+  logistic: ({ classes }) => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
+  network: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
+  qda: ({ classes }) => ['une loi normale par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
+  rbf: ({ supports }) => [`somme de bosses sur ${counting(supports, supportVector)}`],
+  svm: ({ classes, supports }) => [
+    classes === 2 ? 'la droite à marge maximale' : 'une droite par paire de classes',
+    `avec ${counting(supports, supportVector)}`,
+  ],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return [`aucune division${colon}une seule classe`]
+    const kind =
+      oblique > 0
+        ? feminine('division')
+        : upright > 0 && level > 0
+          ? feminine('verticale et horizontale', 'verticales et horizontales')
+          : feminine(upright > 0 ? 'verticale' : 'horizontale')
+    return [counting(cuts, kind)]
   },
 }
 
 export const regressors: Translated<'fr'>['regressors'] = {
-  kernel: {
-    label: 'Ridge à noyau',
-    name: 'ridge à noyau',
-    short: 'Noyau',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'une bosse au point' : `somme de bosses en ${numbered(bumps, 'point')}`,
-      ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
-    ],
-  },
-  knn: {
-    label: 'Plus proches voisins',
-    name: 'plus proches voisins',
-    short: 'Voisins',
-    predicts: ({ neighbors }) => [
-      neighbors === 1
-        ? 'la valeur du point le plus proche'
-        : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
-    ],
-  },
-  line: {
-    label: 'Droite',
-    name: 'droite',
-    short: 'Droite',
-    predicts: ['méthode des moindres carrés'],
-  },
-  network: {
-    label: 'Réseau de neurones',
-    name: 'réseau de neurones',
-    short: 'Réseau',
-    predicts: ({ units }) => [
-      units === 0 ? 'sans couche cachée' : units === 1 ? 'la part d’un neurone' : `les parts ${de(counting(units, neuron))}, additionnées`,
-    ],
-  },
-  polynomial: {
-    label: 'Polynôme',
-    name: 'polynôme',
-    short: 'Polynôme',
-    predicts: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}`],
-  },
-  tree: {
-    label: 'Arbre de régression',
-    name: 'arbre de régression',
-    short: 'Arbre',
-    predicts: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne dans chacune des ${counting(parts, feminine('feuille'))}`],
-  },
+  kernel: ({ bumps, drawn }) => [
+    bumps === 1 ? 'une bosse au point' : `somme de bosses en ${numbered(bumps, 'point')}`,
+    ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
+  ],
+  knn: ({ neighbors }) => [
+    neighbors === 1
+      ? 'la valeur du point le plus proche'
+      : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
+  ],
+  line: ['méthode des moindres carrés'],
+  network: ({ units }) => [
+    units === 0 ? 'sans couche cachée' : units === 1 ? 'la part d’un neurone' : `les parts ${de(counting(units, neuron))}, additionnées`,
+  ],
+  polynomial: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}`],
+  tree: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne dans chacune des ${counting(parts, feminine('feuille'))}`],
 }
 
 export const scores: Translated<'fr'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}${colon}${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}${colon}${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
@@ -995,7 +943,6 @@ export const scores: Translated<'fr'>['scores'] = {
 }
 
 export const errors: Translated<'fr'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}${colon}${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `Moindre erreur${colon}${first.name}, ${amount(first.rmse)}`,

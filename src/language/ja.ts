@@ -653,97 +653,46 @@ export const choice: Translated<'ja'>['choice'] = {
 
 export const training: Translated<'ja'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'ja'>['estimators'] = {
+  knn: { name: 'k近傍法', short: '近傍法' },
+  logistic: { name: 'ロジスティック回帰', short: 'ロジスティック' },
+  network: { name: 'ニューラルネットワーク', short: 'ネットワーク' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF SVM', short: 'RBF' },
+  svm: { name: '線形SVM', short: '線形' },
+  tree: { name: '決定木', short: '決定木' },
+  kernel: { name: 'カーネルリッジ回帰', short: 'カーネル' },
+  line: { name: '直線', short: '直線' },
+  polynomial: { name: '多項式', short: '多項式' },
+  regressionTree: { name: '回帰木', short: '回帰木' },
+}
+
 export const classifiers: Translated<'ja'>['classifiers'] = {
-  knn: {
-    label: 'k近傍法',
-    name: 'k近傍法',
-    short: '近傍法',
-    divides: ({ neighbors }) => [neighbors === 1 ? '最も近い点のクラス' : `最も近い${number(neighbors)}点の多数決`],
-  },
-  logistic: {
-    label: 'ロジスティック回帰',
-    name: 'ロジスティック回帰',
-    short: 'ロジスティック',
-    divides: ({ classes }) => [classes === 2 ? '1本の直線' : 'クラス間の直線'],
-  },
-  network: {
-    label: 'ニューラルネットワーク',
-    name: 'ニューラルネットワーク',
-    short: 'ネットワーク',
-    divides: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['隠れ層なし'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['クラスごとに正規分布', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
-  },
-  rbf: {
-    label: 'RBF SVM',
-    name: 'RBF SVM',
-    short: 'RBF',
-    divides: ({ supports }) => [`${number(supports)}個のサポートベクトルでの山の和`],
-  },
-  svm: {
-    label: '線形SVM',
-    name: '線形SVM',
-    short: '線形',
-    divides: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : 'クラスの組ごとに直線', `サポートベクトル${number(supports)}個`],
-  },
-  tree: {
-    label: '決定木',
-    name: '決定木',
-    short: '決定木',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['分割なし：すべて同じクラス']
-      const kinds = [...(upright > 0 ? ['縦'] : []), ...(level > 0 ? ['横'] : [])].join('と')
-      return [`${kinds}${kinds === '' ? '' : 'の'}分割${number(cuts)}回`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? '最も近い点のクラス' : `最も近い${number(neighbors)}点の多数決`],
+  logistic: ({ classes }) => [classes === 2 ? '1本の直線' : 'クラス間の直線'],
+  network: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['隠れ層なし'])],
+  qda: ({ classes }) => ['クラスごとに正規分布', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
+  rbf: ({ supports }) => [`${number(supports)}個のサポートベクトルでの山の和`],
+  svm: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : 'クラスの組ごとに直線', `サポートベクトル${number(supports)}個`],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['分割なし：すべて同じクラス']
+    const kinds = [...(upright > 0 ? ['縦'] : []), ...(level > 0 ? ['横'] : [])].join('と')
+    return [`${kinds}${kinds === '' ? '' : 'の'}分割${number(cuts)}回`]
   },
 }
 
 export const regressors: Translated<'ja'>['regressors'] = {
-  kernel: {
-    label: 'カーネルリッジ回帰',
-    name: 'カーネルリッジ回帰',
-    short: 'カーネル',
-    predicts: ({ bumps, drawn }) => [bumps === 1 ? 'その点での山' : `${number(bumps)}点での山の和`, ...(drawn < bumps ? [`うち${number(drawn)}個を表示`] : [])],
-  },
-  knn: {
-    label: 'k近傍法',
-    name: 'k近傍法',
-    short: '近傍法',
-    predicts: ({ neighbors }) => [neighbors === 1 ? '最も近い点の値' : `最も近い${number(neighbors)}点の平均`],
-  },
-  line: {
-    label: '直線',
-    name: '直線',
-    short: '直線',
-    predicts: ['最小二乗法による'],
-  },
-  network: {
-    label: 'ニューラルネットワーク',
-    name: 'ニューラルネットワーク',
-    short: 'ネットワーク',
-    predicts: ({ units: count }) => [count === 0 ? '隠れ層なし' : `${units(count)}の寄与${count > 1 ? 'の和' : ''}`],
-  },
-  polynomial: {
-    label: '多項式',
-    name: '多項式',
-    short: '多項式',
-    predicts: ({ degree }) => [degree === 0 ? '全点の平均' : `${number(degree)}次までの項の和`],
-  },
-  tree: {
-    label: '回帰木',
-    name: '回帰木',
-    short: '回帰木',
-    predicts: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の葉ごとの平均`],
-  },
+  kernel: ({ bumps, drawn }) => [bumps === 1 ? 'その点での山' : `${number(bumps)}点での山の和`, ...(drawn < bumps ? [`うち${number(drawn)}個を表示`] : [])],
+  knn: ({ neighbors }) => [neighbors === 1 ? '最も近い点の値' : `最も近い${number(neighbors)}点の平均`],
+  line: ['最小二乗法による'],
+  network: ({ units: count }) => [count === 0 ? '隠れ層なし' : `${units(count)}の寄与${count > 1 ? 'の和' : ''}`],
+  polynomial: ({ degree }) => [degree === 0 ? '全点の平均' : `${number(degree)}次までの項の和`],
+  tree: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の葉ごとの平均`],
 }
 
 export const scores: Translated<'ja'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}：${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
@@ -767,7 +716,6 @@ export const scores: Translated<'ja'>['scores'] = {
 }
 
 export const errors: Translated<'ja'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `誤差が最小：${first.name}、${amount(first.rmse)}`,

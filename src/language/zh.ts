@@ -670,100 +670,46 @@ export const choice: Translated<'zh'>['choice'] = {
 
 export const training: Translated<'zh'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'zh'>['estimators'] = {
+  knn: { name: '最近邻', short: '最近邻' },
+  logistic: { name: '逻辑回归', short: '逻辑回归' },
+  network: { name: '神经网络', short: '网络' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF SVM', short: 'RBF' },
+  svm: { name: '线性SVM', short: '线性' },
+  tree: { name: '决策树', short: '决策树' },
+  kernel: { name: '核岭回归', short: '核岭回归' },
+  line: { name: '直线', short: '直线' },
+  polynomial: { name: '多项式', short: '多项式' },
+  regressionTree: { name: '回归树', short: '回归树' },
+}
+
 export const classifiers: Translated<'zh'>['classifiers'] = {
-  knn: {
-    label: '最近邻',
-    name: '最近邻',
-    short: '最近邻',
-    divides: ({ neighbors }) => [neighbors === 1 ? '最近一点的类别' : `最近${word(neighbors)}个点投票`],
-  },
-  logistic: {
-    label: '逻辑回归',
-    name: '逻辑回归',
-    short: '逻辑回归',
-    divides: ({ classes }) => [classes === 2 ? '一条直线' : '各类之间的直线'],
-  },
-  network: {
-    label: '神经网络',
-    name: '神经网络',
-    short: '网络',
-    divides: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['没有隐藏层'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['每类一个高斯分布', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
-  },
-  rbf: {
-    label: 'RBF SVM',
-    name: 'RBF SVM',
-    short: 'RBF',
-    divides: ({ supports }) => [`${word(supports)}个支持向量处的凸起之和`],
-  },
-  svm: {
-    label: '线性SVM',
-    name: '线性SVM',
-    short: '线性',
-    divides: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每对类别一条直线', `有${word(supports)}个支持向量`],
-  },
-  tree: {
-    label: '决策树',
-    name: '决策树',
-    short: '决策树',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['不划分：全归一类']
-      const kinds = [...(upright > 0 ? ['竖直'] : []), ...(level > 0 ? ['水平'] : [])].join('和')
-      return [`${word(cuts)}次${kinds}划分`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? '最近一点的类别' : `最近${word(neighbors)}个点投票`],
+  logistic: ({ classes }) => [classes === 2 ? '一条直线' : '各类之间的直线'],
+  network: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['没有隐藏层'])],
+  qda: ({ classes }) => ['每类一个高斯分布', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
+  rbf: ({ supports }) => [`${word(supports)}个支持向量处的凸起之和`],
+  svm: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每对类别一条直线', `有${word(supports)}个支持向量`],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['不划分：全归一类']
+    const kinds = [...(upright > 0 ? ['竖直'] : []), ...(level > 0 ? ['水平'] : [])].join('和')
+    return [`${word(cuts)}次${kinds}划分`]
   },
 }
 
 export const regressors: Translated<'zh'>['regressors'] = {
-  kernel: {
-    label: '核岭回归',
-    name: '核岭回归',
-    short: '核岭回归',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起之和`,
-      ...(drawn < bumps ? [`画出其中${number(drawn)}个`] : []),
-    ],
-  },
-  knn: {
-    label: '最近邻',
-    name: '最近邻',
-    short: '最近邻',
-    predicts: ({ neighbors }) => [neighbors === 1 ? '最近一点的值' : `最近${word(neighbors)}个点的均值`],
-  },
-  line: {
-    label: '直线',
-    name: '直线',
-    short: '直线',
-    predicts: ['最小二乘拟合'],
-  },
-  network: {
-    label: '神经网络',
-    name: '神经网络',
-    short: '网络',
-    predicts: ({ units: count }) => [count === 0 ? '没有隐藏层' : `${units(count)}的贡献${count > 1 ? '相加' : ''}`],
-  },
-  polynomial: {
-    label: '多项式',
-    name: '多项式',
-    short: '多项式',
-    predicts: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项`],
-  },
-  tree: {
-    label: '回归树',
-    name: '回归树',
-    short: '回归树',
-    predicts: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个叶节点各取均值`],
-  },
+  kernel: ({ bumps, drawn }) => [bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起之和`, ...(drawn < bumps ? [`画出其中${number(drawn)}个`] : [])],
+  knn: ({ neighbors }) => [neighbors === 1 ? '最近一点的值' : `最近${word(neighbors)}个点的均值`],
+  line: ['最小二乘拟合'],
+  network: ({ units: count }) => [count === 0 ? '没有隐藏层' : `${units(count)}的贡献${count > 1 ? '相加' : ''}`],
+  polynomial: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项`],
+  tree: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个叶节点各取均值`],
 }
 
 export const scores: Translated<'zh'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}：${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
@@ -788,7 +734,6 @@ export const scores: Translated<'zh'>['scores'] = {
 }
 
 export const errors: Translated<'zh'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `误差最小：${first.name}，${amount(first.rmse)}`,

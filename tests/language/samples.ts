@@ -35,8 +35,8 @@ export type Samples<Messages> = {
 
 const count: Count = { correct: 150, samples: 200 }
 const errorScores = (['held out', 'fresh points', 'folds'] as const).flatMap((by): ErrorScore[] => [
-  { label: 'Straight line', rmse: 0.2, by, other: 0.31 },
-  { label: 'Neural network', rmse: 1.2e9, by, other: null },
+  { rmse: 0.2, by, other: 0.31 },
+  { rmse: 1.2e9, by, other: null },
 ])
 
 const fitErrors: readonly FitErrors[] = [
@@ -158,7 +158,7 @@ const reachedSets: Reached[] = [
   { ...reached, right: { kind: 'all', since: 6 } },
   { ...reached, right: { kind: 'constant', constant: 'class', correct: 100 } },
 ]
-const score: Score = { label: 'QDA', correct: 199, notLearned: 195 }
+const score: Score = { correct: 199, notLearned: 195 }
 const scoredSets: Scored[] = [
   { samples: 200, notLearned: { by: 'fresh points', samples: 200 } },
   { samples: 150, notLearned: { by: 'folds', samples: 150 } },
@@ -617,40 +617,32 @@ export const samples: Samples<Language> = {
     falls: [{ before: '3', after: '2' }],
   },
   classifiers: {
-    knn: { divides: [1, 5].map(neighbors => ({ neighbors })) },
-    logistic: { divides: [2, 3].map(classes => ({ classes })) },
-    network: {
-      divides: [
-        { by: { kind: 'cuts', cuts: 2, further: 0 }, hidden: true },
-        { by: line, hidden: false },
-      ],
-    },
-    qda: { divides: [2, 3].map(classes => ({ classes })) },
-    rbf: { divides: counts.slice(1).map(supports => ({ supports })) },
-    svm: { divides: [2, 3].map(classes => ({ classes, supports: 3 })) },
-    tree: {
-      divides: [
-        { upright: 0, level: 0, oblique: 0 },
-        { upright: 1, level: 0, oblique: 0 },
-        { upright: 0, level: 5, oblique: 0 },
-        { upright: 3, level: 2, oblique: 0 },
-        { upright: 0, level: 0, oblique: 4 },
-      ],
-    },
+    knn: [1, 5].map(neighbors => ({ neighbors })),
+    logistic: [2, 3].map(classes => ({ classes })),
+    network: [
+      { by: { kind: 'cuts', cuts: 2, further: 0 }, hidden: true },
+      { by: line, hidden: false },
+    ],
+    qda: [2, 3].map(classes => ({ classes })),
+    rbf: counts.slice(1).map(supports => ({ supports })),
+    svm: [2, 3].map(classes => ({ classes, supports: 3 })),
+    tree: [
+      { upright: 0, level: 0, oblique: 0 },
+      { upright: 1, level: 0, oblique: 0 },
+      { upright: 0, level: 5, oblique: 0 },
+      { upright: 3, level: 2, oblique: 0 },
+      { upright: 0, level: 0, oblique: 4 },
+    ],
   },
   regressors: {
-    kernel: { predicts: [1, 40].map(bumps => ({ bumps, drawn: Math.min(24, bumps) })) },
-    knn: { predicts: [1, 5].map(neighbors => ({ neighbors })) },
-    network: { predicts: [0, 1, 6].map(units => ({ units })) },
-    polynomial: { predicts: [0, 3].map(degree => ({ degree })) },
-    tree: { predicts: [1, 16].map(parts => ({ parts })) },
+    kernel: [1, 40].map(bumps => ({ bumps, drawn: Math.min(24, bumps) })),
+    knn: [1, 5].map(neighbors => ({ neighbors })),
+    network: [0, 1, 6].map(units => ({ units })),
+    polynomial: [0, 3].map(degree => ({ degree })),
+    tree: [1, 16].map(parts => ({ parts })),
   },
   scores: {
-    caption: scoredSets.map(scored => ({
-      divides: ['a Gaussian for each class', 'a conic'] as const,
-      score,
-      scored,
-    })),
+    caption: [{ label: 'QDA', says: ['a Gaussian for each class', 'a conic'], result: '199 of 200' }],
     above: scoredSets.map(scored => ({ score, scored })),
     ranking: [
       {
@@ -667,7 +659,6 @@ export const samples: Samples<Language> = {
     all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
   },
   errors: {
-    caption: errorScores.map(facts => ({ ...facts, predicts: ['the mean of five points'] as const })),
     above: errorScores,
     ranking: (['held out', 'fresh points', 'folds'] as const).flatMap(by => [
       { by, samples: 80, ranked: [{ name: 'tree', rmse: 0.2 }] },

@@ -44,6 +44,7 @@ import type * as Facts from './facts.ts'
 import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('de')
@@ -248,34 +249,11 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`Testgenauigkeit: ${of(held)}`] : []),
   `Verlust ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'der Gradient ist nahe 0',
-  decrease: 'der Verlust sinkt kaum noch',
-  iterations: 'die Höchstzahl --max-iter ist erreicht',
-  lineSearch: 'kein Schritt senkt den Verlust',
-  noImprovement: 'seit zehn Epochen sinkt der Verlust nicht',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, am besten` : `als Erstes alle ${number(facts.samples)} getrennt`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [
-      `fortgesetzt von ${start.by === 'alpha' ? 'schwächerer Regularisierung' : 'einer glatteren Aktivierung'}, nach ${dative(start.failed, 'einem erfolglosen Start', 'erfolglosen Starts')}`,
-    ]
-  if (start.of < 2) return []
-  return [
-    start.isRight
-      ? `Start ${number(start.number)}, nach ${dative(start.number - 1, 'einem erfolglosen Start', 'erfolglosen Starts')}`
-      : `der beste von ${number(start.of)} Starts`,
-  ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Schicht ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -340,26 +318,31 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`Testfehler ${amount(held)}`] : []), `Verlust ${twoDigits(loss)}`]
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Schritt ${number(facts.start.number)}` : 'Anfangsgewichte'}: ${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${iterates[facts.unit].name} ${number(facts.iterate)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`kaum verändert von ${iterates[facts.unit].name} ${number(facts.plateau.from)} bis ${number(facts.plateau.to)}`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: ': ',
+  start: start => (start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `fortgesetzt von ${start.by === 'alpha' ? 'schwächerer Regularisierung' : 'einer glatteren Aktivierung'}, nach ${dative(start.failed, 'einem erfolglosen Start', 'erfolglosen Starts')}`
+    return start.isRight
+      ? `Start ${number(start.number)}, nach ${dative(start.number - 1, 'einem erfolglosen Start', 'erfolglosen Starts')}`
+      : `der beste von ${number(start.of)} Starts`
+  },
+  iterate: (unit, iterate) => `${iterates[unit].name} ${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `kaum verändert von ${iterates[unit].name} ${number(from)} bis ${number(to)}`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`,
+  reasons: {
+    gradient: 'der Gradient ist nahe 0',
+    decrease: 'der Verlust sinkt kaum noch',
+    iterations: 'die Höchstzahl --max-iter ist erreicht',
+    lineSearch: 'kein Schritt senkt den Verlust',
+    noImprovement: 'seit zehn Epochen sinkt der Verlust nicht',
+  },
 })
 
 export const tag = 'de'
+export const numbers: Translated<'de'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'de'>['chapters'] = {
   again: 'Wieder die Daten',
   afterTurn: 'Nach der Drehung',
@@ -424,7 +407,6 @@ export const axes: Translated<'de'>['axes'] = {
   work: 'Gradientenauswertungen × Punkte',
   arrows: ({ follows }) => (follows ? 'jeder Schnitt folgt der Summe der Kräfte aller Punkte' : 'Pfeile: der Gradient jetzt, Punkt für Punkt'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -447,9 +429,6 @@ export const panels: Translated<'de'>['panels'] = {
 
 export const facts: Translated<'de'>['facts'] = {
   data: ({ name }) => name ?? 'eine Tabelle',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: best => atLeast(best),
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
@@ -600,7 +579,6 @@ export const slice: Translated<'de'>['slice'] = {
   distance: 'zur Schnittebene',
   fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig: andere Spalten weichen ab' : '') : ', nicht gezeigt'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }) => (columns.length === 2 ? 'Schnittebene von zwei Spalten' : `Schnittebenen aller Paare von ${word(columns.length)} Spalten`),
@@ -819,7 +797,6 @@ export const network: Translated<'de'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `bei ${of(count)} Punkten ist die Summe positiv`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`Die richtige Klasse erhält p = ${share}: Verlust ${loss}`],
   moves: ({ rate, halved }) => [`Jedes Gewicht ändert sich um −${rate} × Gradient ∂`, ...(halved ? ['halbiert, bis der Verlust sinkt'] : [])],
   pass: ({ layer, back }) => `${back ? 'Rückwärts' : 'Vorwärts'}: ${layer === null ? 'die Ausgabe' : `Schicht ${number(layer)}`}`,
@@ -1022,7 +999,6 @@ export const columns: Translated<'de'>['columns'] = {
     `Zufällig vertauscht: Anstieg des Verlusts (Balken), Standardabweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
   errorKey: 'Zufällig vertauscht: Anstieg des Fehlers (Balken und Zahl), dessen Standardabweichung (Linie)',
   residual: 'Residuum',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, höchstens je ${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `Partielle Abhängigkeit: ${name ?? 'Wahrscheinlichkeit der Klassen'}`,
@@ -1286,9 +1262,7 @@ export const page: Translated<'de'>['page'] = {
   class: 'Klasse',
   predicted: ({ by }) => (by === null ? 'vorhergesagt' : `vorhergesagt, ${by}`),
   probability: 'wahrscheinlich',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? ', Testdaten' : ''}`,
   pointTitle: ({ row }) => `Punkt ${row}`,
   unitSentence: facts => facts.join(', '),

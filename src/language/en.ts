@@ -6,6 +6,7 @@ import type * as Facts from './facts.ts'
 import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 
 const { number, list, plural } = formatsOf('en-GB')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
@@ -142,29 +143,12 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`held-out accuracy: ${of(held)}`] : []),
   `loss ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'the gradient is near 0',
-  decrease: 'the loss hardly decreases any more',
-  iterations: 'the limit --max-iter is reached',
-  lineSearch: 'no step lowers the loss',
-  noImprovement: 'the loss has not decreased for ten epochs',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`${number(held)} more held out`] : [])
 const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `; ${number(held)} more are held out` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, the best`
   return `${facts.plural ? 'are' : 'is'} the first to separate all ${number(facts.samples)}`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [`continued from ${start.by === 'alpha' ? 'weaker regularization' : 'a smoother activation'}, after ${counting(start.failed, 'failed start')}`]
-  if (start.of < 2) return []
-  return [start.isRight ? `start ${number(start.number)}, after ${counting(start.number - 1, 'failed start')}` : `the best of ${number(start.of)} starts`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -232,27 +216,30 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`held-out error ${amount(held)}`] : []), `loss ${twoDigits(loss)}`]
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Step ${number(facts.start.number)}` : 'First weights'}: ${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(facts.unit)} ${number(facts.iterate)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`hardly changes from ${facts.unit} ${number(facts.plateau.from)} to ${number(facts.plateau.to)}`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: ': ',
+  start: start => (start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `continued from ${start.by === 'alpha' ? 'weaker regularization' : 'a smoother activation'}, after ${counting(start.failed, 'failed start')}`
+    return start.isRight ? `start ${number(start.number)}, after ${counting(start.number - 1, 'failed start')}` : `the best of ${number(start.of)} starts`
+  },
+  iterate: (unit, iterate) => `${capital(unit)} ${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `hardly changes from ${unit} ${number(from)} to ${number(to)}`,
+  afterAll: ({ after, isLast, unit }) => (unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`),
+  reasons: {
+    gradient: 'the gradient is near 0',
+    decrease: 'the loss hardly decreases any more',
+    iterations: 'the limit --max-iter is reached',
+    lineSearch: 'no step lowers the loss',
+    noImprovement: 'the loss has not decreased for ten epochs',
+  },
 })
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
+/** Numbers as this language writes them. */
+export const numbers = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 /** Names of chapters. */
 export const chapters = {
   again: 'The data again',
@@ -322,8 +309,6 @@ export const axes = {
   /** The arrows at cuts while a network learns. */
   arrows: ({ follows }: { follows: boolean }) => (follows ? 'each cut follows the sum of the pulls of all points' : 'arrows: the gradient now, point by point'),
   percent: ({ value }: { value: number }) => `${number(value)} %`,
-  /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }: { name: string }) => `P(${name})`,
 }
@@ -351,9 +336,6 @@ export const panels = {
 /** Values of facts in texts of one's own. */
 export const facts = {
   data: ({ name }: { name: string | null }) => name ?? 'a table',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Facts.Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
@@ -532,7 +514,6 @@ export const slice = {
   distance: 'from the slice',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', correct: other columns differ' : '') : ', not shown'}`,
-  value: heldValue,
   title: (facts: Facts.HeldAt & Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }: Pick<Facts.PairsFacts, 'columns'>) =>
@@ -772,7 +753,6 @@ export const network = {
   },
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: (count: Facts.Count) => `the sum is positive for ${of(count)} points`,
-  value: ({ value }: { value: number }) => fewDigits(value),
   wrong: ({ share, loss }: { share: string; loss: string }): Facts.Caption => [`The right class gets p = ${share}: loss ${loss}`],
   moves: ({ rate, halved }: { rate: string; halved: boolean }): Facts.Caption => [
     `Each weight moves by −${rate} × its gradient ∂`,
@@ -1018,7 +998,6 @@ export const columns = {
     `When shuffled: rise of the loss (bar), standard deviation (line), how many more of ${number(samples)} are wrong (number)`,
   errorKey: 'When shuffled: rise of the error (bar and number), its standard deviation (line)',
   residual: 'residual',
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) => `+ ${number(count)} more columns, at most ${most > 0 ? '+' : ''}${number(most)} each`,
   dependence: ({ name }: { name: string | null }) => `Partial dependence of ${name ?? 'the class probabilities'}`,
   oneRow: ['A thin line is one row: one column changes', 'thick: the mean of the rows so far'] as Facts.Caption,
@@ -1351,9 +1330,7 @@ export const page = {
   class: 'class',
   predicted: ({ by }: { by: string | null }) => (by === null ? 'predicted' : `predicted, ${by}`),
   probability: 'probability',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
   prediction: ({ class: name, share, right }: Facts.Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),

@@ -40,6 +40,7 @@ import type * as Facts from './facts.ts'
 import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
@@ -214,35 +215,12 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`exactitud en prueba: ${of(held)}`] : []),
   `pérdida ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'el gradiente está cerca de 0',
-  decrease: 'la pérdida ya apenas baja',
-  iterations: 'se alcanzó el máximo --max-iter',
-  lineSearch: 'ningún paso baja la pérdida',
-  noImprovement: 'la pérdida lleva diez épocas sin bajar',
-}
-const hardlyChanges = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
-  plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, lo mejor`
   return `${does({ many: facts.plural }, 'separa', 'separan')} primero ${all(facts.samples)}`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [
-      `continúa desde ${start.by === 'alpha' ? 'una regularización menor' : 'una activación más suave'}, tras ${counting(start.failed, 'un inicio fallido', 'inicios fallidos')}`,
-    ]
-  if (start.of < 2) return []
-  return [
-    start.isRight ? `inicio ${number(start.number)}, tras ${counting(start.number - 1, 'un fallo', 'fallos')}` : `el mejor de ${number(start.of)} inicios`,
-  ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Capa ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -317,26 +295,31 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`error en prueba ${amount(held)}`] : []), `pérdida ${twoDigits(loss)}`]
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Paso ${number(facts.start.number)}` : 'Pesos iniciales'}: ${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(iterates[facts.unit].name)} ${number(facts.iterate)}: ${result(facts)}`,
-    ...known(facts),
-    ...hardlyChanges(facts.unit, facts.plateau),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: ': ',
+  start: start => (start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `continúa desde ${start.by === 'alpha' ? 'una regularización menor' : 'una activación más suave'}, tras ${counting(start.failed, 'un inicio fallido', 'inicios fallidos')}`
+    return start.isRight
+      ? `inicio ${number(start.number)}, tras ${counting(start.number - 1, 'un fallo', 'fallos')}`
+      : `el mejor de ${number(start.of)} inicios`
+  },
+  iterate: (unit, iterate) => `${capital(iterates[unit].name)} ${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `casi sin cambios ${iterates[unit].from} ${number(from)} ${iterates[unit].to} ${number(to)}`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`,
+  reasons: {
+    gradient: 'el gradiente está cerca de 0',
+    decrease: 'la pérdida ya apenas baja',
+    iterations: 'se alcanzó el máximo --max-iter',
+    lineSearch: 'ningún paso baja la pérdida',
+    noImprovement: 'la pérdida lleva diez épocas sin bajar',
+  },
 })
 
 export const tag = 'es'
+export const numbers: Translated<'es'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'es'>['chapters'] = {
   again: 'Otra vez los datos',
   afterTurn: 'Después del giro',
@@ -401,7 +384,6 @@ export const axes: Translated<'es'>['axes'] = {
   work: 'evaluaciones del gradiente × puntos',
   arrows: ({ follows }) => (follows ? 'cada corte sigue la suma de las fuerzas de todos los puntos' : 'flechas: el gradiente ahora, punto por punto'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -423,9 +405,6 @@ export const panels: Translated<'es'>['panels'] = {
 
 export const facts: Translated<'es'>['facts'] = {
   data: ({ name }) => name ?? 'una tabla',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: best => atLeast(best),
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
@@ -571,7 +550,6 @@ export const slice: Translated<'es'>['slice'] = {
   distance: 'a la sección',
   fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', correcto: otras columnas difieren' : '') : ', no se muestra'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }) => (columns.length === 2 ? 'Sección según dos columnas' : `Secciones según todos los pares de ${word(columns.length)} columnas`),
@@ -782,7 +760,6 @@ export const network: Translated<'es'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la suma es positiva en ${of(count)} puntos`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`La clase correcta recibe p = ${share}: pérdida ${loss}`],
   moves: ({ rate, halved }) => [`Cada peso cambia en −${rate} × su gradiente ∂`, ...(halved ? ['reducida hasta que baje la pérdida'] : [])],
   pass: ({ layer, back }) => `${back ? 'Hacia atrás' : 'Hacia delante'}: ${layer === null ? 'la salida' : `capa ${number(layer)}`}`,
@@ -988,7 +965,6 @@ export const columns: Translated<'es'>['columns'] = {
   key: ({ samples }) => `Al permutar: subida de la pérdida (barra), desviación estándar (línea), cuántos errores más en ${number(samples)} (número)`,
   errorKey: 'Al permutar: subida del error (barra y número), su desviación estándar (línea)',
   residual: 'residuo',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, como mucho ${most > 0 ? '+' : ''}${number(most)} cada una`,
   dependence: ({ name }: { name: string | null }) => `Dependencia parcial: ${name ?? 'probabilidades de las clases'}`,
@@ -1248,9 +1224,7 @@ export const page: Translated<'es'>['page'] = {
   class: 'clase',
   predicted: ({ by }) => (by === null ? 'predicha' : `predicha, ${by}`),
   probability: 'probabilidad',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? ', de prueba' : ''}`,
   pointTitle: ({ row }) => `Punto ${row}`,
   unitSentence: facts => facts.join(', '),

@@ -43,6 +43,7 @@ import type * as Facts from './facts.ts'
 import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('fr')
@@ -245,16 +246,6 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`justesse de test${colon}${of(held)}`] : []),
   `perte de ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'le gradient est proche de 0',
-  decrease: 'la perte ne baisse presque plus',
-  iterations: 'le maximum --max-iter est atteint',
-  lineSearch: 'aucun pas ne réduit la perte',
-  noImprovement: 'la perte n’a pas baissé pendant dix époques',
-}
-
 /** "60 autres pour le test". */
 const others = (held: number) => `${numbered(held, 'autre')} pour le test`
 const more = ({ held }: Facts.PointsFacts) => (held > 0 ? [others(held)] : [])
@@ -262,19 +253,6 @@ const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `${semicolon}${
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, le meilleur` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [
-      `suite d’une ${start.by === 'alpha' ? 'régularisation plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`,
-    ]
-  if (start.of < 2) return []
-  return [
-    start.isRight
-      ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}`
-      : `le meilleur de ${number(start.of)} départs`,
-  ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Couche\u00a0${number(layer)}${colon}${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -355,26 +333,31 @@ const hiddenLayers = (sizes: readonly number[]) => {
 /** "du tableau cars.csv". */
 const fromTable = (table: string | null) => (table === null ? 'd’un tableau' : `du tableau ${table}`)
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Étape\u00a0${number(facts.start.number)}` : 'Poids initiaux'}${colon}${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(counters[facts.unit].one)}\u00a0${number(facts.iterate)}${colon}${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`presque stable de l’${counters[facts.unit].one}\u00a0${number(facts.plateau.from)} à\u00a0${number(facts.plateau.to)}`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}${colon}${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon,
+  start: start => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `suite d’une ${start.by === 'alpha' ? 'régularisation plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`
+    return start.isRight
+      ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}`
+      : `le meilleur de ${number(start.of)} départs`
+  },
+  iterate: (unit, iterate) => `${capital(counters[unit].one)}\u00a0${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`,
+  reasons: {
+    gradient: 'le gradient est proche de 0',
+    decrease: 'la perte ne baisse presque plus',
+    iterations: 'le maximum --max-iter est atteint',
+    lineSearch: 'aucun pas ne réduit la perte',
+    noImprovement: 'la perte n’a pas baissé pendant dix époques',
+  },
 })
 
 export const tag = 'fr'
+export const numbers: Translated<'fr'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'fr'>['chapters'] = {
   again: 'Retour aux données',
   afterTurn: 'Après la rotation',
@@ -440,7 +423,6 @@ export const axes: Translated<'fr'>['axes'] = {
   arrows: ({ follows }) =>
     follows ? 'chaque coupe suit la somme des forces de tous les points' : `flèches${colon}le gradient en cet instant, point par point`,
   percent: ({ value }) => `${number(value)}\u202f%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -461,9 +443,6 @@ export const panels: Translated<'fr'>['panels'] = {
 
 export const facts: Translated<'fr'>['facts'] = {
   data: ({ name }) => name ?? 'un tableau',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: best => atLeast(best),
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
@@ -617,7 +596,6 @@ export const slice: Translated<'fr'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masquées`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
   distance: 'distance à la section',
   fromSlice: ({ distance, shown, foreign }) => `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}${colon}${nearPoints(facts)}`,
   count: ({ near, samples }) => of({ correct: near, samples }),
   pairsTitle: ({ columns }) =>
@@ -828,7 +806,6 @@ export const network: Translated<'fr'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la somme est positive pour ${pointsOf(count)}`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`La bonne classe reçoit p = ${share}${colon}perte ${loss}`],
   moves: ({ rate, halved }) => [`Chaque poids change de −${rate} × son gradient ∂`, ...(halved ? ['réduit jusqu’à ce que la perte baisse'] : [])],
   pass: ({ layer, back }) => `${back ? 'Vers l’arrière' : 'Vers l’avant'}${colon}${layer === null ? 'la sortie' : `couche ${number(layer)}`}`,
@@ -1048,7 +1025,6 @@ export const columns: Translated<'fr'>['columns'] = {
   key: ({ samples }) => `Colonne permutée${colon}hausse de la perte (barre), écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
   errorKey: 'Colonne permutée\u00a0: hausse de l’erreur (barre et nombre), son écart type (trait)',
   residual: 'résidu',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, au plus ${most > 0 ? '+' : ''}${number(most)} chacune`,
   dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,
   oneRow: ['Trait fin : une ligne, une seule colonne change', 'trait épais : la moyenne des lignes jusqu’ici'] as Facts.Caption,
@@ -1311,9 +1287,7 @@ export const page: Translated<'fr'>['page'] = {
   class: 'classe',
   predicted: ({ by }) => (by === null ? 'prédiction' : `prédiction, ${by}`),
   probability: 'probabilité',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? ', test' : ''}`,
   pointTitle: ({ row }) => `Point ${row}`,
   unitSentence: facts => facts.join(', '),

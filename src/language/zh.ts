@@ -27,6 +27,7 @@ import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('zh')
@@ -152,27 +153,11 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`留出集准确率：${number(held.correct)}/${number(held.samples)}`] : []),
   `损失${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: '梯度已接近0',
-  decrease: '损失几乎不再下降',
-  iterations: '已达上限--max-iter',
-  lineSearch: '任何步长都不能降低损失',
-  noImprovement: '连续十轮损失没有下降',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}，最好` : `最先把${number(facts.samples)}个点全部分开`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation') return [`${word(start.failed)}次初始化失败后，从${start.by === 'alpha' ? '较弱的正则化' : '较平滑的激活函数'}继续`]
-  if (start.of < 2) return []
-  return [start.isRight ? `第${number(start.number)}次初始化，前${word(start.number - 1)}次失败` : `${number(start.of)}次初始化中最好的一次`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}层：${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -239,26 +224,28 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`留出集误差${amount(held)}`] : []), `损失${twoDigits(loss)}`]
 const rootMeanSquare = '均方根误差'
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? nth('step', number(facts.start.number)) : '初始权重'}：${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${nth(facts.unit, number(facts.iterate))}：${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`${nth(facts.unit, `${number(facts.plateau.from)}到${number(facts.plateau.to)}`)}几乎不变`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}：${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: '：',
+  start: start => (start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'),
+  firstWeights(start) {
+    if (start.kind === 'continuation') return `${word(start.failed)}次初始化失败后，从${start.by === 'alpha' ? '较弱的正则化' : '较平滑的激活函数'}继续`
+    return start.isRight ? `第${number(start.number)}次初始化，前${word(start.number - 1)}次失败` : `${number(start.of)}次初始化中最好的一次`
+  },
+  iterate: (unit, iterate) => `${nth(unit, number(iterate))}`,
+  hardlyChanges: (unit, { from, to }) => `${nth(unit, `${number(from)}到${number(to)}`)}几乎不变`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`,
+  reasons: {
+    gradient: '梯度已接近0',
+    decrease: '损失几乎不再下降',
+    iterations: '已达上限--max-iter',
+    lineSearch: '任何步长都不能降低损失',
+    noImprovement: '连续十轮损失没有下降',
+  },
 })
 
 export const tag = 'zh'
+export const numbers: Translated<'zh'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'zh'>['chapters'] = {
   again: '再看数据',
   afterTurn: '旋转之后',
@@ -323,7 +310,6 @@ export const axes: Translated<'zh'>['axes'] = {
   work: '梯度计算次数×样本数',
   arrows: ({ follows }) => (follows ? '每条分割线按所有点的拉力之和移动' : '箭头：各点此刻的梯度'),
   percent: ({ value }) => `${number(value)}%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -341,9 +327,6 @@ export const panels: Translated<'zh'>['panels'] = {
 
 export const facts: Translated<'zh'>['facts'] = {
   data: ({ name }) => name ?? '表格',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: ({ correct, exact }) => `${exact ? '' : '至少'}${number(correct)}`,
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
@@ -463,7 +446,6 @@ export const slice: Translated<'zh'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   distance: '到切片的距离',
   fromSlice: ({ distance, shown, foreign }) => `${twoDigits(distance)}个标准差${shown ? (foreign ? '，分对：其他列不同' : '') : '，不显示'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }) => `${number(samples)}个中${number(near)}个`,
   pairsTitle: ({ columns }) => (columns.length === 2 ? '沿两列的切片' : `沿${word(columns.length)}列两两组合的切片`),
@@ -642,7 +624,6 @@ export const network: Translated<'zh'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}的加权和为正`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`正确类别得到p = ${share}：损失${loss}`],
   moves: ({ rate, halved }) => [`每个权重变化−${rate} × 其梯度∂`, ...(halved ? ['学习率减半，直到损失下降'] : [])],
   pass: ({ layer, back }) => `${back ? '反向传播' : '前向传播'}：${layer === null ? '输出' : `第${number(layer)}层`}`,
@@ -815,7 +796,6 @@ export const columns: Translated<'zh'>['columns'] = {
   key: ({ samples }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
   errorKey: '打乱后：误差的上升（条和数字）、其标准差（线）',
   residual: '残差',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `另有${number(count)}列，各至多${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `部分依赖：${name ?? '各类别的概率'}`,
   oneRow: ['每条细线是一行数据，只改变一列', '粗线：目前各行的平均'] as Facts.Caption,
@@ -1044,9 +1024,7 @@ export const page: Translated<'zh'>['page'] = {
   class: '类别',
   predicted: ({ by }) => (by === null ? '预测' : `预测，${by}`),
   probability: '概率',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}，${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? '，留出' : ''}`,
   pointTitle: ({ row }) => `点${row}`,
   unitSentence: facts => facts.join('，'),

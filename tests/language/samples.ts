@@ -228,6 +228,21 @@ const pairs = ownPairs.map(
 
 /** Facts that each message may be told, in its usual and its rare forms. */
 export const samples: Samples<Language> = {
+  numbers: {
+    number: [200, 0.0001],
+    local: ['0.25', '−1.5', '3.1k'],
+    percent: [0.98],
+    fewDigits: [-4.5678, 0, 12.345, 1234],
+    fourDigits: [5.1000000001, -0.04718823, 0, 123456],
+    certainty: [1, 0.99999, 0.999, 0.86123, 0.5],
+    amount: [0.0123],
+    heldValue: [
+      { value: 1065, unit: null, decimals: undefined },
+      { value: 1.3, unit: 'cm', decimals: undefined },
+      { value: 1.3, unit: 'cm', decimals: 2 },
+      { value: 'medium', unit: null, decimals: undefined },
+    ],
+  },
   chapters: {
     cut: [{ unit: 'h₁' }],
     fence: [{ cuts: 1 }, { cuts: 3 }],
@@ -254,7 +269,6 @@ export const samples: Samples<Language> = {
     curves: [true, false].map(penalized => ({ penalized })),
     arrows: [{ follows: true }, { follows: false }],
     percent: [{ value: 99.5 }],
-    tick: [{ digits: '0.25' }, { digits: '−1.5' }, { digits: '3.1k' }],
     probabilityOf: [{ name: 'yes' }],
   },
   panels: {
@@ -277,9 +291,6 @@ export const samples: Samples<Language> = {
   },
   facts: {
     data: [{ name: 'flowers.csv' }, { name: null }],
-    number: [{ value: 200 }, { value: 0.0001 }],
-    share: [{ share: 0.98 }],
-    measure: [{ value: 0.0123 }],
     best: [best, { ...best, exact: false }],
     units: [{ units: [8, 3] }, { units: [] }],
   },
@@ -389,12 +400,6 @@ export const samples: Samples<Language> = {
       { distance: 0.314, shown: true, foreign: false },
       { distance: 0.314, shown: true, foreign: true },
       { distance: 1.2, shown: false, foreign: false },
-    ],
-    value: [
-      { value: 1065, unit: null, decimals: undefined },
-      { value: 1.3, unit: 'cm', decimals: undefined },
-      { value: 1.3, unit: 'cm', decimals: 2 },
-      { value: 'medium', unit: null, decimals: undefined },
     ],
     count: [{ near: 84, samples: 150 }],
     pairsTitle: pairs,
@@ -610,7 +615,6 @@ export const samples: Samples<Language> = {
     ],
     softmax: [{ name: 'setosa', sum: 'z₁' }],
     above: [{ correct: 97, samples: 200 }],
-    value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
     wrong: [{ share: '1', loss: '2' }],
     moves: [true, false].map(halved => ({ rate: '2', halved })),
     pass: [false, true].flatMap(back => [1, null].map(layer => ({ layer, back }))),
@@ -754,7 +758,6 @@ export const samples: Samples<Language> = {
     })),
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
     key: [{ samples: 178 }],
-    value: [31, 0, -2].map(wrong => ({ wrong })),
     rest: [2, 0].map(most => ({ count: 48, most })),
     dependence: ['price', null].map(name => ({ name })),
     highest: [
@@ -946,10 +949,8 @@ export const samples: Samples<Language> = {
     ]),
     tableCaption: [{ points: 200 }],
     predicted: [{ by: null }, { by: '3 units' }],
-    probabilityValue: [1, 0.99999, 0.999, 0.86123, 0.5].map(share => ({ share })),
     prediction: [prediction, { ...prediction, right: false }],
     predictedSentence: [prediction, { ...prediction, right: false }],
-    value: [5.1000000001, -0.04718823, 0, 123456].map(value => ({ value })),
     row: [true, false].map(of => ({ row: 204, held: of })),
     pointTitle: [{ row: '204' }],
     unitSentence: [['h₁, a unit of layer 1', 'h₁ = σ(x₁ + 2)']],

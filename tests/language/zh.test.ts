@@ -38,7 +38,7 @@ describe('Chinese', () => {
       '交叉验证准确率93%，后者55%',
     ])
     expect(zh.axes.years({ from: 2023, to: 2024 })).toBe('2023～2024')
-    expect(zh.page.probabilityValue({ share: 0.99999 })).toBe('> 99.9%')
+    expect(zh.numbers.certainty(0.99999)).toBe('> 99.9%')
     expect(zh.axes.date({ day: 5, month: 3, year: 2024 })).toBe('2024年3月5日')
   })
 })

@@ -879,19 +879,15 @@ export const regressors: Translated<'de'>['regressors'] = {
 export const scores: Translated<'de'>['scores'] = {
   caption: ({ label, says: [first, ...others], result }) => [`${label}: ${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
     const whole = ` von ${number(samples)}`
-    const points = !judged ? 'den Trainingsdaten' : judged.by === 'held out' ? 'den Testpunkten' : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = `${top.correct === samples ? `alle ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`} richtig`
+    const points = by === null ? 'den Trainingsdaten' : by === 'held out' ? 'den Testpunkten' : `${number(samples)} ${notLearned[by].points}`
+    const got = `${top.correct === samples ? `alle ${number(samples)}` : `${number(top.correct)}${by !== null && by !== 'held out' ? '' : whole}`} richtig`
     const ofPoints = `von ${points}`
     if (top.each) return [`Jeweils ${got}`, ofPoints]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `alle ohne ${list(allBut)}` : list(best)
     const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
-    if (few || allBut?.length === 1) return [capital(`${names}: ${got}`), ofPoints, ...rest]
+    if (best.length < 3 || allBut?.length === 1) return [capital(`${names}: ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} Verfahren: ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {

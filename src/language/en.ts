@@ -856,20 +856,16 @@ export const scores = {
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }: { score: Facts.Score; scored: Facts.Scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Facts.Ranking): Facts.Caption => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
+  ranking: ({ samples, by, best, allBut, others, ...top }: Facts.Ranking): Facts.Caption => {
     const whole = ` of ${number(samples)}`
-    const points = !judged ? 'the training points' : judged.by === 'held out' ? 'the held-out points' : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = `${top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`} right`
+    const points = by === null ? 'the training points' : by === 'held out' ? 'the held-out points' : `${number(samples)} ${notLearned[by].points}`
+    const got = `${top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${by !== null && by !== 'held out' ? '' : whole}`} right`
     const ofPoints = `of ${points}`
     if (top.each) return [`Each gets ${got}`, ofPoints]
     const gets = best.length > 1 || allBut ? 'get' : 'gets'
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `all but ${list(allBut)}` : list(best)
     const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
-    if (few || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
+    if (best.length < 3 || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} get ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */

@@ -840,24 +840,16 @@ export const regressors: Translated<'es'>['regressors'] = {
 export const scores: Translated<'es'>['scores'] = {
   caption: ({ label, says: [first, ...others], result }) => [`${label}: ${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
     const whole = ` de ${number(samples)}`
-    const points = !judged
-      ? 'los datos de entrenamiento'
-      : judged.by === 'held out'
-        ? 'los puntos de prueba'
-        : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = top.correct === samples ? all(samples) : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`
+    const points = by === null ? 'los datos de entrenamiento' : by === 'held out' ? 'los puntos de prueba' : `${number(samples)} ${notLearned[by].points}`
+    const got = top.correct === samples ? all(samples) : `${number(top.correct)}${by !== null && by !== 'held out' ? '' : whole}`
     const ofPoints = `de ${points}`
     if (top.each) return [`Todos aciertan ${got}`, ofPoints]
     const gets = best.length > 1 || allBut ? 'aciertan' : 'acierta'
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `todos menos ${list(allBut)}` : list(best)
     const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
-    if (few || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
+    if (best.length < 3 || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} aciertan ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {

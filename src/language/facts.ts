@@ -235,7 +235,9 @@ export interface Prediction {
 
 /** Classifiers by what they get right of the points that they have not learned, or else of those that they were fitted to. */
 export interface Ranking {
-  scored: Scored
+  /** The points that they are ranked by: how many, and which; null for the training points. */
+  samples: number
+  by: NotLearnedBy | null
   /** Those with the most, and what they get. */
   best: readonly string[]
   correct: number

@@ -896,20 +896,16 @@ export const regressors: Translated<'fr'>['regressors'] = {
 export const scores: Translated<'fr'>['scores'] = {
   caption: ({ label, says: [first, ...others], result }) => [`${label}${colon}${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
-    const isTold = !judged || judged.by === 'held out'
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
+    const isTold = by === null || by === 'held out'
     const got = top.correct === samples ? `les ${number(samples)}` : isTold ? of({ correct: top.correct, samples }) : number(top.correct)
-    const points = !judged ? 'points d’apprentissage' : judged.by === 'held out' ? 'points de test' : judgedOn(judged.by, samples)
+    const points = by === null ? 'points d’apprentissage' : by === 'held out' ? 'points de test' : judgedOn(by, samples)
     const ofPoints = isTold ? `sur les ${points}` : `sur ${points}`
     if (top.each) return [`${capital(got)} pour chacun`, ofPoints]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const rest = others.map(({ names, correct }) => `${list(names)}${colon}${number(correct)}`)
     const names = allBut ? `tous sauf ${list(allBut)}` : list(best)
     if (allBut?.length === 1) return [`${capital(names)}${colon}${got}`, ofPoints, ...rest]
-    if (few) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
+    if (best.length < 3) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
     return [`${capital(word(best.length))} en tête avec ${got}`, `${ofPoints}${colon}${names}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {

@@ -674,19 +674,15 @@ export const regressors: Translated<'ja'>['regressors'] = {
 export const scores: Translated<'ja'>['scores'] = {
   caption: ({ label, says: [first, ...others], result }) => [`${label}：${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
-    const isTold = !judged || judged.by === 'held out'
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
+    const isTold = by === null || by === 'held out'
     const right = `${number(top.correct)}個`
     const got = `${top.correct === samples ? `全${number(samples)}個` : isTold ? `${number(samples)}個中${right}` : right}正解`
-    const where = `${!judged ? '訓練用の点' : judged.by === 'held out' ? 'テスト用の点' : notLearned[judged.by].points(samples)}のうち`
+    const where = `${by === null ? '訓練用の点' : by === 'held out' ? 'テスト用の点' : notLearned[by].points(samples)}のうち`
     if (top.each) return [`どれも${got}`, where]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const rest = others.map(({ names, correct }) => `${names.join('と')}は${number(correct)}個`)
     if (allBut?.length === 1) return [`${allBut[0]}以外は${got}`, where, ...rest]
-    if (few && !allBut) return [`${best.join('と')}が${got}`, where, ...rest]
+    if (best.length < 3 && !allBut) return [`${best.join('と')}が${got}`, where, ...rest]
     return [`${things(best.length)}の分類器が${got}`, `${where}：${allBut ? `${list(allBut)}以外` : list(best)}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {

@@ -692,19 +692,15 @@ export const regressors: Translated<'zh'>['regressors'] = {
 export const scores: Translated<'zh'>['scores'] = {
   caption: ({ label, says: [first, ...others], result }) => [`${label}：${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
-    const isTold = !judged || judged.by === 'held out'
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
+    const isTold = by === null || by === 'held out'
     const right = gets({ correct: top.correct, exact: true })
     const got = top.correct === samples ? `分对全部${number(samples)}个` : isTold ? `在${number(samples)}个点中${right}` : right
-    const where = `在${!judged ? '训练用的点' : judged.by === 'held out' ? '留出的点' : notLearned[judged.by].points(samples)}上`
+    const where = `在${by === null ? '训练用的点' : by === 'held out' ? '留出的点' : notLearned[by].points(samples)}上`
     if (top.each) return [`每个都${got}`, where]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const rest = others.map(({ names, correct }) => `${list(names)}分对${number(correct)}个`)
     if (allBut?.length === 1) return [`除${list(allBut)}外都${got}`, where, ...rest]
-    if (few && !allBut) return [`${list(best)}${got}`, where, ...rest]
+    if (best.length < 3 && !allBut) return [`${list(best)}${got}`, where, ...rest]
     return [`${word(best.length)}个分类器${got}`, `${where}：${allBut ? `除${list(allBut)}外的` : list(best)}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {

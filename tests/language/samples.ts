@@ -659,7 +659,9 @@ export const samples: Samples<Language> = {
       { best: ['QDA', 'SVM'], correct: 200, allBut: null, each: false, others: [] },
       { best: ['A', 'B', 'C', 'D'], correct: 60, allBut: ['QDA'], each: false, others: [] },
       { best: ['A', 'B'], correct: 60, allBut: null, each: true, others: [] },
-    ].flatMap(facts => scoredSets.map(scored => ({ ...facts, scored }))),
+    ].flatMap(facts =>
+      scoredSets.map(({ samples, notLearned }) => ({ ...facts, ...(notLearned ?? { samples, by: null }) })),
+    ),
     all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
   },
   errors: {

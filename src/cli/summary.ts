@@ -82,7 +82,7 @@ function measured(score: { rmse: number } | { accuracy: number }): string {
 
 /** An error in the digits that pictures give it. */
 export function amount(value: number): string {
-  return languageOf({ lang: 'en' }).facts.measure({ value })
+  return languageOf({ lang: 'en' }).numbers.amount(value)
 }
 
 const notLearnedWords = {

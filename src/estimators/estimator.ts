@@ -74,12 +74,10 @@ export interface DrawnCurve extends Showing {
   curve: Float64Array
 }
 
-/** The names of an estimator: alone, in a sentence, and in one word. */
-export type EstimatorWords = Record<'label' | 'name' | 'short', string>
-
 /** A predictor: it has learned plain data, which threads and pages take, and is shown at a place. The network is one. */
 export interface Predictor<Place, Shown extends Showing, Fitted = unknown> {
-  words(say: Language): EstimatorWords
+  /** Its names in a sentence and in one word. */
+  words(say: Language): Record<'name' | 'short', string>
   /**
    * Outputs at points: scores of the classes (samples × classes), of which the highest, of equal ones the first, is
    * predicted; or standardized targets.

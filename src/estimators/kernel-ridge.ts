@@ -27,7 +27,7 @@ const DRAWN = 24
  * the error that is left at its point.
  */
 export const kernelRidge: Regressor<BumpsFit> = {
-  words: say => say.regressors.kernel,
+  words: say => say.estimators.kernel,
   takes: ['gamma'],
   fit({ x, y }, options) {
     const rows = x.length
@@ -58,7 +58,7 @@ export const kernelRidge: Regressor<BumpsFit> = {
       return polyline(some, bumps(fitted, some, middle, middle + 1))
     })
     return {
-      sentence: say => say.regressors.kernel.predicts({ bumps: rows, drawn: lines.length }),
+      sentence: say => say.regressors.kernel({ bumps: rows, drawn: lines.length }),
       curve: polyline(places, bumps(fitted, places)),
       mechanism: addingUp(places, parts, 0, lines),
     }

@@ -9,7 +9,7 @@ import { insert, type NeighborsFit } from './voters.ts'
 
 /** k nearest neighbours: each of the nearest rows has one vote. Scores are shares of the votes. */
 export const knn: Classifier<NeighborsFit> = {
-  words: say => say.classifiers.knn,
+  words: say => say.estimators.knn,
   takes: ['neighbors'],
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   outputs: sharesOfVotes,
@@ -20,7 +20,7 @@ export const knn: Classifier<NeighborsFit> = {
   show(fitted, plane) {
     const { count } = fitted
     return {
-      sentence: say => say.classifiers.knn.divides({ neighbors: count }),
+      sentence: say => say.classifiers.knn({ neighbors: count }),
       regions: neighborRegions(fitted, plane, levelsOf(count)),
       // The nearest rows of a place on a slice stand beside it.
       mechanism: plane.slice ? {} : walkingProbe(fitted, plane),
@@ -98,7 +98,7 @@ const REST = 0.36
 
 /** k nearest neighbours: the mean of the nearest rows; `KNeighborsRegressor`. */
 export const knnRegressor: Regressor<TargetNeighbors> = {
-  words: say => say.regressors.knn,
+  words: say => say.estimators.knn,
   takes: ['neighbors'],
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   outputs: meansOfNearest,
@@ -114,7 +114,7 @@ export const knnRegressor: Regressor<TargetNeighbors> = {
       return from + (to - from) * (share - (1 - REST) * Math.max(0, (progress - ACROSS) / (1 - ACROSS)))
     }
     return {
-      sentence: say => say.regressors.knn.predicts({ neighbors: count }),
+      sentence: say => say.regressors.knn({ neighbors: count }),
       curve: curveTo(to),
       mechanism: {
         below: progress => [soFar(curveTo(placeAt(Math.min(progress, ACROSS))))],

@@ -16,7 +16,7 @@ import { type ClassRegions, linearBorders, smoothRegions, withOffset } from './r
  * @see https://scikit-learn.org/stable/modules/linear_model.html#logistic-regression
  */
 export const logistic: Classifier<Layer> = {
-  words: say => say.classifiers.logistic,
+  words: say => say.estimators.logistic,
   takes: [],
   // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
   fit: rows => logisticRegression(rows, 1, { tolerance: 1e-9, relativeDecrease: 0, maxIterations: 10_000 }),
@@ -25,7 +25,7 @@ export const logistic: Classifier<Layer> = {
   show(layer, plane) {
     const scores = scoresOf(layer)
     return {
-      sentence: say => say.classifiers.logistic.divides(plane),
+      sentence: say => say.classifiers.logistic(plane),
       regions: regionsOf(scores, plane),
       mechanism: swingingLines(scores, plane),
     }

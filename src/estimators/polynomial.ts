@@ -23,7 +23,7 @@ const negligible = 1e-10
  * @see Brubeck, Nakatsukasa and Trefethen, Vandermonde with Arnoldi, SIAM Review 63, 2021
  */
 export const polynomial: Regressor<PolynomialFit> = {
-  words: say => say.regressors.polynomial,
+  words: say => say.estimators.polynomial,
   takes: ['degree'],
   fit: (rows, { degree }) => fitPolynomial(rows, degree),
   outputs: valuesOf,
@@ -32,7 +32,7 @@ export const polynomial: Regressor<PolynomialFit> = {
     // The mean, which is 0, is nothing to look at.
     const parts = partsOf(fitted, places).slice(1)
     return {
-      sentence: say => say.regressors.polynomial.predicts({ degree: parts.length }),
+      sentence: say => say.regressors.polynomial({ degree: parts.length }),
       curve: polyline(places, valuesOf(fitted, places)),
       mechanism: addingUp(places, parts, fitted.coefficients[0]),
     }
@@ -41,14 +41,14 @@ export const polynomial: Regressor<PolynomialFit> = {
 
 /** The straight line of least squares: `LinearRegression`. */
 export const line: Regressor<PolynomialFit> = {
-  words: say => say.regressors.line,
+  words: say => say.estimators.line,
   takes: [],
   fit: rows => fitPolynomial(rows, 1),
   outputs: valuesOf,
   show(fitted, { x, y, from, to }) {
     const places = knots(from, to, [])
     return {
-      sentence: say => say.regressors.line.predicts,
+      sentence: say => say.regressors.line,
       curve: polyline(places, valuesOf(fitted, places)),
       mechanism: {
         // It turns about the mean until the squares of the sticks are least.

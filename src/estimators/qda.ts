@@ -35,7 +35,7 @@ const flat = 1e-4
  * @see https://scikit-learn.org/stable/modules/lda_qda.html
  */
 export const qda: Classifier<QdaFit> = {
-  words: say => say.classifiers.qda,
+  words: say => say.estimators.qda,
   takes: [],
   fit(rows) {
     const columns = independentColumns(rows.x, rows.features)
@@ -64,7 +64,7 @@ export const qda: Classifier<QdaFit> = {
   outputs: qdaScores,
   restrict: restricted,
   show: (fitted, plane) => ({
-    sentence: say => say.classifiers.qda.divides(plane),
+    sentence: say => say.classifiers.qda(plane),
     regions: smoothRegions(plane.scores, plane.classes, plane),
     mechanism: plane.slice === 'whole' ? {} : growingEllipses(fitted),
   }),

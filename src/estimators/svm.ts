@@ -10,7 +10,7 @@ import { fitMachines, type SvmFit, type SvmMachine, svmScores } from './support-
 
 /** The linear support vector machine: `SVC(kernel="linear")` of scikit-learn, which is libsvm's. */
 export const svm: Classifier<SvmFit> = {
-  words: say => say.classifiers.svm,
+  words: say => say.estimators.svm,
   takes: ['svmC'],
   fit: (rows, options, onWork) => fitMachines(rows, null, options, onWork),
   outputs: svmScores,
@@ -29,8 +29,7 @@ export const svm: Classifier<SvmFit> = {
     }),
   }),
   show: (fitted, plane) => ({
-    sentence: say =>
-      say.classifiers.svm.divides({ classes: plane.classes, supports: supportRows(fitted).length }),
+    sentence: say => say.classifiers.svm({ classes: plane.classes, supports: supportRows(fitted).length }),
     regions: regionsOf(plane),
     mechanism: openingStreets(fitted, plane),
   }),
@@ -76,7 +75,7 @@ function decisionOf({ features }: SvmFit, { places, weights, rho }: SvmMachine):
 
 /** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
 export const rbf: Classifier<SvmFit> = {
-  words: say => say.classifiers.rbf,
+  words: say => say.estimators.rbf,
   takes: ['svmC', 'gamma'],
   fit: (rows, options, onWork) => fitMachines(rows, gammaOf(rows, options), options, onWork),
   outputs: svmScores,
@@ -92,7 +91,7 @@ export const rbf: Classifier<SvmFit> = {
     return { ...fitted, features: 2, machines }
   },
   show: (fitted, plane) => ({
-    sentence: say => say.classifiers.rbf.divides({ supports: supportRows(fitted).length }),
+    sentence: say => say.classifiers.rbf({ supports: supportRows(fitted).length }),
     regions: regionsOf(plane),
     mechanism: addedHills(fitted, plane),
   }),

@@ -24,7 +24,7 @@ export interface TreeFit {
  * scikit-learn's `DecisionTreeClassifier`.
  */
 export const tree: Classifier<TreeFit> = {
-  words: say => say.classifiers.tree,
+  words: say => say.estimators.tree,
   takes: ['maxDepth'],
   fit: (rows, { maxDepth }) => ({
     features: rows.features,
@@ -33,7 +33,7 @@ export const tree: Classifier<TreeFit> = {
   outputs: treeScores,
   restrict: pruned,
   show: (fitted, plane) => ({
-    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root, plane.slice === 'whole')),
+    sentence: say => say.classifiers.tree(cutsIn(fitted.root, plane.slice === 'whole')),
     ...(plane.slice === 'whole'
       ? { regions: fineRegions(plane.scores, plane.classes, plane), mechanism: {} }
       : { regions: regionsOf(fitted, plane), mechanism: boxByBox(fitted, plane) }),
@@ -195,7 +195,7 @@ const equal = Number.EPSILON
  * scikit-learn's `DecisionTreeRegressor(max_depth=4)`.
  */
 export const treeRegressor: Regressor<MeanNode> = {
-  words: say => say.regressors.tree,
+  words: say => say.estimators.regressionTree,
   takes: ['maxDepth'],
   fit: (rows, { maxDepth }) => growTree({ x: rows.x, features: 1 }, meanTallies(rows), maxDepth ?? depth),
   outputs: leafValues,
@@ -205,7 +205,7 @@ export const treeRegressor: Regressor<MeanNode> = {
     const lines = places.map(place => [place, low, place, high])
     const jumps = places.toSorted((a, b) => a - b)
     return {
-      sentence: say => say.regressors.tree.predicts({ parts: cuts.length + 1 }),
+      sentence: say => say.regressors.tree({ parts: cuts.length + 1 }),
       curve: steppedCurve(x => leafValues(root, x), jumps, { from, to }),
       mechanism: {
         below: progress => [

@@ -41,9 +41,10 @@
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('de')
@@ -66,7 +67,6 @@ const dative = (count: number, one: string, other: string) => (count === 0 ? `ke
 const neurons = (count: number) => counting(count, 'ein Neuron', 'Neuronen')
 const hiddenNeurons = (count: number) => counting(count, 'ein verborgenes Neuron', 'verborgene Neuronen')
 const cutsOf = (count: number) => counting(count, 'ein Schnitt', 'Schnitte')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} von ${number(samples)}`
 const quoted = (name: string) => `„${name}“`
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
@@ -249,34 +249,11 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`Testgenauigkeit: ${of(held)}`] : []),
   `Verlust ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'der Gradient ist nahe 0',
-  decrease: 'der Verlust sinkt kaum noch',
-  iterations: 'die Höchstzahl --max-iter ist erreicht',
-  lineSearch: 'kein Schritt senkt den Verlust',
-  noImprovement: 'seit zehn Epochen sinkt der Verlust nicht',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, am besten` : `als Erstes alle ${number(facts.samples)} getrennt`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [
-      `fortgesetzt von ${start.by === 'alpha' ? 'schwächerer Regularisierung' : 'einer glatteren Aktivierung'}, nach ${dative(start.failed, 'einem erfolglosen Start', 'erfolglosen Starts')}`,
-    ]
-  if (start.of < 2) return []
-  return [
-    start.isRight
-      ? `Start ${number(start.number)}, nach ${dative(start.number - 1, 'einem erfolglosen Start', 'erfolglosen Starts')}`
-      : `der beste von ${number(start.of)} Starts`,
-  ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Schicht ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -341,26 +318,31 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`Testfehler ${amount(held)}`] : []), `Verlust ${twoDigits(loss)}`]
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Schritt ${number(facts.start.number)}` : 'Anfangsgewichte'}: ${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${iterates[facts.unit].name} ${number(facts.iterate)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`kaum verändert von ${iterates[facts.unit].name} ${number(facts.plateau.from)} bis ${number(facts.plateau.to)}`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: ': ',
+  start: start => (start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `fortgesetzt von ${start.by === 'alpha' ? 'schwächerer Regularisierung' : 'einer glatteren Aktivierung'}, nach ${dative(start.failed, 'einem erfolglosen Start', 'erfolglosen Starts')}`
+    return start.isRight
+      ? `Start ${number(start.number)}, nach ${dative(start.number - 1, 'einem erfolglosen Start', 'erfolglosen Starts')}`
+      : `der beste von ${number(start.of)} Starts`
+  },
+  iterate: (unit, iterate) => `${iterates[unit].name} ${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `kaum verändert von ${iterates[unit].name} ${number(from)} bis ${number(to)}`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`,
+  reasons: {
+    gradient: 'der Gradient ist nahe 0',
+    decrease: 'der Verlust sinkt kaum noch',
+    iterations: 'die Höchstzahl --max-iter ist erreicht',
+    lineSearch: 'kein Schritt senkt den Verlust',
+    noImprovement: 'seit zehn Epochen sinkt der Verlust nicht',
+  },
 })
 
 export const tag = 'de'
+export const numbers: Translated<'de'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'de'>['chapters'] = {
   again: 'Wieder die Daten',
   afterTurn: 'Nach der Drehung',
@@ -425,7 +407,6 @@ export const axes: Translated<'de'>['axes'] = {
   work: 'Gradientenauswertungen × Punkte',
   arrows: ({ follows }) => (follows ? 'jeder Schnitt folgt der Summe der Kräfte aller Punkte' : 'Pfeile: der Gradient jetzt, Punkt für Punkt'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -448,9 +429,6 @@ export const panels: Translated<'de'>['panels'] = {
 
 export const facts: Translated<'de'>['facts'] = {
   data: ({ name }) => name ?? 'eine Tabelle',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: best => atLeast(best),
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
@@ -601,7 +579,6 @@ export const slice: Translated<'de'>['slice'] = {
   distance: 'zur Schnittebene',
   fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig: andere Spalten weichen ab' : '') : ', nicht gezeigt'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }) => (columns.length === 2 ? 'Schnittebene von zwei Spalten' : `Schnittebenen aller Paare von ${word(columns.length)} Spalten`),
@@ -820,7 +797,6 @@ export const network: Translated<'de'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `bei ${of(count)} Punkten ist die Summe positiv`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`Die richtige Klasse erhält p = ${share}: Verlust ${loss}`],
   moves: ({ rate, halved }) => [`Jedes Gewicht ändert sich um −${rate} × Gradient ∂`, ...(halved ? ['halbiert, bis der Verlust sinkt'] : [])],
   pass: ({ layer, back }) => `${back ? 'Rückwärts' : 'Vorwärts'}: ${layer === null ? 'die Ausgabe' : `Schicht ${number(layer)}`}`,
@@ -851,122 +827,67 @@ export const choice: Translated<'de'>['choice'] = {
 
 export const training: Translated<'de'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'de'>['estimators'] = {
+  knn: { name: 'nächste Nachbarn', short: 'Nachbarn' },
+  logistic: { name: 'logistische Regression', short: 'Logistisch' },
+  network: { name: 'neuronales Netz', short: 'Netz' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF-SVM', short: 'RBF' },
+  svm: { name: 'lineare SVM', short: 'Linear' },
+  tree: { name: 'Entscheidungsbaum', short: 'Baum' },
+  kernel: { name: 'Kernel-Ridge', short: 'Kernel' },
+  line: { name: 'Gerade', short: 'Gerade' },
+  polynomial: { name: 'Polynom', short: 'Polynom' },
+  regressionTree: { name: 'Regressionsbaum', short: 'Baum' },
+}
+
 export const classifiers: Translated<'de'>['classifiers'] = {
-  knn: {
-    label: 'Nächste Nachbarn',
-    name: 'nächste Nachbarn',
-    short: 'Nachbarn',
-    divides: ({ neighbors }) => [neighbors === 1 ? 'die Klasse des nächsten Punktes' : `Mehrheit der ${word(neighbors)} nächsten Punkte`],
-  },
-  logistic: {
-    label: 'Logistische Regression',
-    name: 'logistische Regression',
-    short: 'Logistisch',
-    divides: ({ classes }) => [classes === 2 ? 'eine Gerade' : 'Geraden zwischen den Klassen'],
-  },
-  network: {
-    label: 'Neuronales Netz',
-    name: 'neuronales Netz',
-    short: 'Netz',
-    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['nur die Ausgabeschicht'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['je Klasse eine Normalverteilung', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
-  },
-  rbf: {
-    label: 'RBF-SVM',
-    name: 'RBF-SVM',
-    short: 'RBF',
-    divides: ({ supports }) => [`Summe von Glocken an ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`],
-  },
-  svm: {
-    label: 'Lineare SVM',
-    name: 'lineare SVM',
-    short: 'Linear',
-    divides: ({ classes, supports }) => [
-      classes === 2 ? 'die Gerade mit breitestem Rand' : 'eine Gerade je Klassenpaar',
-      `mit ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
-    ],
-  },
-  tree: {
-    label: 'Entscheidungsbaum',
-    name: 'Entscheidungsbaum',
-    short: 'Baum',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['keine Teilung: überall eine Klasse']
-      if (cuts === 1) return [`eine Teilung${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
-      const kinds = [...(upright > 0 ? ['senkrechte'] : []), ...(level > 0 ? ['waagrechte'] : [])].join(' und ')
-      return [`${number(cuts)} ${kinds === '' ? '' : `${kinds} `}Teilungen`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? 'die Klasse des nächsten Punktes' : `Mehrheit der ${word(neighbors)} nächsten Punkte`],
+  logistic: ({ classes }) => [classes === 2 ? 'eine Gerade' : 'Geraden zwischen den Klassen'],
+  network: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['nur die Ausgabeschicht'])],
+  qda: ({ classes }) => ['je Klasse eine Normalverteilung', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
+  rbf: ({ supports }) => [`Summe von Glocken an ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`],
+  svm: ({ classes, supports }) => [
+    classes === 2 ? 'die Gerade mit breitestem Rand' : 'eine Gerade je Klassenpaar',
+    `mit ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
+  ],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['keine Teilung: überall eine Klasse']
+    if (cuts === 1) return [`eine Teilung${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
+    const kinds = [...(upright > 0 ? ['senkrechte'] : []), ...(level > 0 ? ['waagrechte'] : [])].join(' und ')
+    return [`${number(cuts)} ${kinds === '' ? '' : `${kinds} `}Teilungen`]
   },
 }
 
 export const regressors: Translated<'de'>['regressors'] = {
-  kernel: {
-    label: 'Kernel-Ridge',
-    name: 'Kernel-Ridge',
-    short: 'Kernel',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'eine Glocke am Punkt' : `Summe von Glocken an ${word(bumps)} Punkten`,
-      ...(drawn < bumps ? [`${number(drawn)} davon gezeichnet`] : []),
-    ],
-  },
-  knn: {
-    label: 'Nächste Nachbarn',
-    name: 'nächste Nachbarn',
-    short: 'Nachbarn',
-    predicts: ({ neighbors }) => [neighbors === 1 ? 'der Wert des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
-  },
-  line: {
-    label: 'Gerade',
-    name: 'Gerade',
-    short: 'Gerade',
-    predicts: ['Methode der kleinsten Quadrate'],
-  },
-  network: {
-    label: 'Neuronales Netz',
-    name: 'neuronales Netz',
-    short: 'Netz',
-    predicts: ({ units }) => [
-      units === 0
-        ? 'nur die Ausgabeschicht'
-        : `${plural(units, { one: 'der Beitrag eines Neurons', other: `die Beiträge von ${word(units)} Neuronen` })}, aufsummiert`,
-    ],
-  },
-  polynomial: {
-    label: 'Polynom',
-    name: 'Polynom',
-    short: 'Polynom',
-    predicts: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}`],
-  },
-  tree: {
-    label: 'Regressionsbaum',
-    name: 'Regressionsbaum',
-    short: 'Baum',
-    predicts: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Blättern`],
-  },
+  kernel: ({ bumps, drawn }) => [
+    bumps === 1 ? 'eine Glocke am Punkt' : `Summe von Glocken an ${word(bumps)} Punkten`,
+    ...(drawn < bumps ? [`${number(drawn)} davon gezeichnet`] : []),
+  ],
+  knn: ({ neighbors }) => [neighbors === 1 ? 'der Wert des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
+  line: ['Methode der kleinsten Quadrate'],
+  network: ({ units }) => [
+    units === 0
+      ? 'nur die Ausgabeschicht'
+      : `${plural(units, { one: 'der Beitrag eines Neurons', other: `die Beiträge von ${word(units)} Neuronen` })}, aufsummiert`,
+  ],
+  polynomial: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}`],
+  tree: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Blättern`],
 }
 
 export const scores: Translated<'de'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}: ${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
     const whole = ` von ${number(samples)}`
-    const points = !judged ? 'den Trainingsdaten' : judged.by === 'held out' ? 'den Testpunkten' : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = `${top.correct === samples ? `alle ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`} richtig`
+    const points = by === null ? 'den Trainingsdaten' : by === 'held out' ? 'den Testpunkten' : `${number(samples)} ${notLearned[by].points}`
+    const got = `${top.correct === samples ? `alle ${number(samples)}` : `${number(top.correct)}${by !== null && by !== 'held out' ? '' : whole}`} richtig`
     const ofPoints = `von ${points}`
     if (top.each) return [`Jeweils ${got}`, ofPoints]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `alle ohne ${list(allBut)}` : list(best)
     const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
-    if (few || allBut?.length === 1) return [capital(`${names}: ${got}`), ofPoints, ...rest]
+    if (best.length < 3 || allBut?.length === 1) return [capital(`${names}: ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} Verfahren: ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
@@ -977,7 +898,6 @@ export const scores: Translated<'de'>['scores'] = {
 }
 
 export const errors: Translated<'de'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `Der kleinste Fehler: ${first.name}, ${amount(first.rmse)}`,
@@ -1075,7 +995,6 @@ export const columns: Translated<'de'>['columns'] = {
     `Zufällig vertauscht: Anstieg des Verlusts (Balken), Standardabweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
   errorKey: 'Zufällig vertauscht: Anstieg des Fehlers (Balken und Zahl), dessen Standardabweichung (Linie)',
   residual: 'Residuum',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, höchstens je ${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `Partielle Abhängigkeit: ${name ?? 'Wahrscheinlichkeit der Klassen'}`,
@@ -1340,9 +1259,7 @@ export const page: Translated<'de'>['page'] = {
   class: 'Klasse',
   predicted: ({ by }) => (by === null ? 'vorhergesagt' : `vorhergesagt, ${by}`),
   probability: 'wahrscheinlich',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? ', Testdaten' : ''}`,
   pointTitle: ({ row }) => `Punkt ${row}`,
   unitSentence: facts => facts.join(', '),

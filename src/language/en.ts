@@ -3,9 +3,10 @@
  * languages have the same messages.
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 
 const { number, list, plural } = formatsOf('en-GB')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldValue, explained } = numberWriters(number, {
@@ -23,7 +24,6 @@ const digits = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'ei
 const word = (count: number) => digits[count] ?? number(count)
 /** "one cut", "two cuts". */
 const counting = (count: number, one: string, other = `${one}s`) => `${word(count)} ${plural(count, { one, other })}`
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} of ${number(samples)}`
 const quoted = (name: string) => `“${name}”`
 /** Names of classes, where there are some to tell. */
@@ -143,29 +143,12 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`held-out accuracy: ${of(held)}`] : []),
   `loss ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'the gradient is near 0',
-  decrease: 'the loss hardly decreases any more',
-  iterations: 'the limit --max-iter is reached',
-  lineSearch: 'no step lowers the loss',
-  noImprovement: 'the loss has not decreased for ten epochs',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`${number(held)} more held out`] : [])
 const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `; ${number(held)} more are held out` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, the best`
   return `${facts.plural ? 'are' : 'is'} the first to separate all ${number(facts.samples)}`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [`continued from ${start.by === 'alpha' ? 'weaker regularization' : 'a smoother activation'}, after ${counting(start.failed, 'failed start')}`]
-  if (start.of < 2) return []
-  return [start.isRight ? `start ${number(start.number)}, after ${counting(start.number - 1, 'failed start')}` : `the best of ${number(start.of)} starts`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -233,27 +216,30 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`held-out error ${amount(held)}`] : []), `loss ${twoDigits(loss)}`]
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Step ${number(facts.start.number)}` : 'First weights'}: ${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(facts.unit)} ${number(facts.iterate)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`hardly changes from ${facts.unit} ${number(facts.plateau.from)} to ${number(facts.plateau.to)}`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: ': ',
+  start: start => (start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `continued from ${start.by === 'alpha' ? 'weaker regularization' : 'a smoother activation'}, after ${counting(start.failed, 'failed start')}`
+    return start.isRight ? `start ${number(start.number)}, after ${counting(start.number - 1, 'failed start')}` : `the best of ${number(start.of)} starts`
+  },
+  iterate: (unit, iterate) => `${capital(unit)} ${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `hardly changes from ${unit} ${number(from)} to ${number(to)}`,
+  afterAll: ({ after, isLast, unit }) => (unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`),
+  reasons: {
+    gradient: 'the gradient is near 0',
+    decrease: 'the loss hardly decreases any more',
+    iterations: 'the limit --max-iter is reached',
+    lineSearch: 'no step lowers the loss',
+    noImprovement: 'the loss has not decreased for ten epochs',
+  },
 })
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
+/** Numbers as this language writes them. */
+export const numbers = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 /** Names of chapters. */
 export const chapters = {
   again: 'The data again',
@@ -323,8 +309,6 @@ export const axes = {
   /** The arrows at cuts while a network learns. */
   arrows: ({ follows }: { follows: boolean }) => (follows ? 'each cut follows the sum of the pulls of all points' : 'arrows: the gradient now, point by point'),
   percent: ({ value }: { value: number }) => `${number(value)} %`,
-  /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }: { name: string }) => `P(${name})`,
 }
@@ -352,9 +336,6 @@ export const panels = {
 /** Values of facts in texts of one's own. */
 export const facts = {
   data: ({ name }: { name: string | null }) => name ?? 'a table',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Facts.Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
@@ -533,7 +514,6 @@ export const slice = {
   distance: 'from the slice',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', correct: other columns differ' : '') : ', not shown'}`,
-  value: heldValue,
   title: (facts: Facts.HeldAt & Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }: Pick<Facts.PairsFacts, 'columns'>) =>
@@ -773,7 +753,6 @@ export const network = {
   },
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: (count: Facts.Count) => `the sum is positive for ${of(count)} points`,
-  value: ({ value }: { value: number }) => fewDigits(value),
   wrong: ({ share, loss }: { share: string; loss: string }): Facts.Caption => [`The right class gets p = ${share}: loss ${loss}`],
   moves: ({ rate, halved }: { rate: string; halved: boolean }): Facts.Caption => [
     `Each weight moves by −${rate} × its gradient ∂`,
@@ -816,131 +795,77 @@ export const choice = {
 /** Captions of a training. */
 export const training = trainingOf(reached, learned)
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
+/** Classifiers and regressors: their names in a sentence and in one word. */
+export const estimators = {
+  knn: { name: 'nearest neighbours', short: 'Neighbours' },
+  logistic: { name: 'logistic regression', short: 'Logistic' },
+  network: { name: 'neural network', short: 'Network' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF SVM', short: 'RBF' },
+  svm: { name: 'linear SVM', short: 'Linear' },
+  tree: { name: 'decision tree', short: 'Tree' },
+  kernel: { name: 'kernel ridge', short: 'Kernel' },
+  line: { name: 'straight line', short: 'Line' },
+  polynomial: { name: 'polynomial', short: 'Polynomial' },
+  regressionTree: { name: 'regression tree', short: 'Tree' },
+}
+
+/** How classifiers divide the plane. */
 export const classifiers = {
-  knn: {
-    label: 'Nearest neighbours',
-    name: 'nearest neighbours',
-    short: 'Neighbours',
-    divides: ({ neighbors }: { neighbors: number }): Facts.Caption => [
-      neighbors === 1 ? 'the class of the nearest point' : `a vote of the ${word(neighbors)} nearest points`,
-    ],
-  },
-  logistic: {
-    label: 'Logistic regression',
-    name: 'logistic regression',
-    short: 'Logistic',
-    divides: ({ classes }: { classes: number }): Facts.Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
-  },
-  network: {
-    label: 'Neural network',
-    name: 'neural network',
-    short: 'Network',
-    divides: ({ by, hidden }: { by: Facts.Decider; hidden: boolean }): Facts.Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }: { classes: number }): Facts.Caption => ['a Gaussian for each class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
-  },
-  rbf: {
-    label: 'RBF SVM',
-    name: 'RBF SVM',
-    short: 'RBF',
-    divides: ({ supports }: { supports: number }): Facts.Caption => [`a sum of bumps at ${counting(supports, 'support vector')}`],
-  },
-  svm: {
-    label: 'Linear SVM',
-    name: 'linear SVM',
-    short: 'Linear',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Facts.Caption => [
-      classes === 2 ? 'the line with the widest margin' : 'a line for each pair of classes',
-      `with ${counting(supports, 'support vector')}`,
-    ],
-  },
-  tree: {
-    label: 'Decision tree',
-    name: 'decision tree',
-    short: 'Tree',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Facts.Caption => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['no split: one class everywhere']
-      const kinds = [...(upright > 0 ? ['vertical'] : []), ...(level > 0 ? ['horizontal'] : [])].join(' and ')
-      return [counting(cuts, kinds === '' ? 'split' : `${kinds} split`)]
-    },
+  knn: ({ neighbors }: { neighbors: number }): Facts.Caption => [
+    neighbors === 1 ? 'the class of the nearest point' : `a vote of the ${word(neighbors)} nearest points`,
+  ],
+  logistic: ({ classes }: { classes: number }): Facts.Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
+  network: ({ by, hidden }: { by: Facts.Decider; hidden: boolean }): Facts.Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
+  qda: ({ classes }: { classes: number }): Facts.Caption => ['a Gaussian for each class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
+  rbf: ({ supports }: { supports: number }): Facts.Caption => [`a sum of bumps at ${counting(supports, 'support vector')}`],
+  svm: ({ classes, supports }: { classes: number; supports: number }): Facts.Caption => [
+    classes === 2 ? 'the line with the widest margin' : 'a line for each pair of classes',
+    `with ${counting(supports, 'support vector')}`,
+  ],
+  tree: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Facts.Caption => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['no split: one class everywhere']
+    const kinds = [...(upright > 0 ? ['vertical'] : []), ...(level > 0 ? ['horizontal'] : [])].join(' and ')
+    return [counting(cuts, kinds === '' ? 'split' : `${kinds} split`)]
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
+/** How regressors predict a number. */
 export const regressors = {
-  kernel: {
-    label: 'Kernel ridge',
-    name: 'kernel ridge',
-    short: 'Kernel',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
-      bumps === 1 ? 'a bump at the point' : `a sum of bumps at ${counting(bumps, 'point')}`,
-      ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
-    ],
-  },
-  knn: {
-    label: 'Nearest neighbours',
-    name: 'nearest neighbours',
-    short: 'Neighbours',
-    predicts: ({ neighbors }: { neighbors: number }): Facts.Caption => [
-      neighbors === 1 ? 'the value of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
-    ],
-  },
-  line: {
-    label: 'Straight line',
-    name: 'straight line',
-    short: 'Line',
-    predicts: ['fitted by least squares'] as Facts.Caption,
-  },
-  network: {
-    label: 'Neural network',
-    name: 'neural network',
-    short: 'Network',
-    predicts: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the contributions of ${counting(units, 'unit')}, added up`],
-  },
-  polynomial: {
-    label: 'Polynomial',
-    name: 'polynomial',
-    short: 'Polynomial',
-    predicts: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `terms up to degree ${word(degree)}`],
-  },
-  tree: {
-    label: 'Regression tree',
-    name: 'regression tree',
-    short: 'Tree',
-    predicts: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean in each of ${word(parts)} leaves`],
-  },
+  kernel: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
+    bumps === 1 ? 'a bump at the point' : `a sum of bumps at ${counting(bumps, 'point')}`,
+    ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
+  ],
+  knn: ({ neighbors }: { neighbors: number }): Facts.Caption => [
+    neighbors === 1 ? 'the value of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
+  ],
+  line: ['fitted by least squares'] as Facts.Caption,
+  network: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the contributions of ${counting(units, 'unit')}, added up`],
+  polynomial: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `terms up to degree ${word(degree)}`],
+  tree: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean in each of ${word(parts)} leaves`],
 }
 
 /** The points that classifiers get right. */
 export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Facts.Caption; score: Facts.Score; scored: Facts.Scored }): Facts.Caption => [
-    `${score.label}: ${first}`,
+  caption: ({ label, says: [first, ...others], result }: { label: string; says: Facts.Caption; result: string }): Facts.Caption => [
+    `${label}: ${first}`,
     ...others,
-    counts(score, scored)[0],
+    result,
   ],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }: { score: Facts.Score; scored: Facts.Scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Facts.Ranking): Facts.Caption => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
+  ranking: ({ samples, by, best, allBut, others, ...top }: Facts.Ranking): Facts.Caption => {
     const whole = ` of ${number(samples)}`
-    const points = !judged ? 'the training points' : judged.by === 'held out' ? 'the held-out points' : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = `${top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`} right`
+    const points = by === null ? 'the training points' : by === 'held out' ? 'the held-out points' : `${number(samples)} ${notLearned[by].points}`
+    const got = `${top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${by !== null && by !== 'held out' ? '' : whole}`} right`
     const ofPoints = `of ${points}`
     if (top.each) return [`Each gets ${got}`, ofPoints]
     const gets = best.length > 1 || allBut ? 'get' : 'gets'
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `all but ${list(allBut)}` : list(best)
     const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
-    if (few || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
+    if (best.length < 3 || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} get ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
@@ -953,11 +878,6 @@ export const scores = {
 
 /** Distances of regressors from the points, the root of the mean squared error. */
 export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: Facts.ErrorScore & { predicts: Facts.Caption }): Facts.Caption => [
-    `${score.label}: ${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
   /** Both errors above a small plot, with ever fewer words. */
   above: (score: Facts.ErrorScore) => errorsOf(score),
   /** The best three by their errors: all stand at each. */
@@ -1074,7 +994,6 @@ export const columns = {
     `When shuffled: rise of the loss (bar), standard deviation (line), how many more of ${number(samples)} are wrong (number)`,
   errorKey: 'When shuffled: rise of the error (bar and number), its standard deviation (line)',
   residual: 'residual',
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) => `+ ${number(count)} more columns, at most ${most > 0 ? '+' : ''}${number(most)} each`,
   dependence: ({ name }: { name: string | null }) => `Partial dependence of ${name ?? 'the class probabilities'}`,
   oneRow: ['A thin line is one row: one column changes', 'thick: the mean of the rows so far'] as Facts.Caption,
@@ -1408,9 +1327,7 @@ export const page = {
   class: 'class',
   predicted: ({ by }: { by: string | null }) => (by === null ? 'predicted' : `predicted, ${by}`),
   probability: 'probability',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
   prediction: ({ class: name, share, right }: Facts.Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),

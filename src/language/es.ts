@@ -37,9 +37,10 @@
  *   keys of a keyboard         Espacio, Intro, Mayús, Inicio, Fin, Re Pág, Av Pág, Esc
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
@@ -65,7 +66,6 @@ const counting = (count: number, one: string, other: string) => plural(count, { 
 const neurons = (count: number) => counting(count, 'una neurona', 'neuronas')
 const hiddenNeurons = (count: number) => counting(count, 'una neurona oculta', 'neuronas ocultas')
 const cutsOf = (count: number) => counting(count, 'un corte', 'cortes')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} de ${number(samples)}`
 const quoted = (name: string) => `«${name}»`
 /** A class in a sentence: those that have numbers take an article. */
@@ -215,35 +215,12 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`exactitud en prueba: ${of(held)}`] : []),
   `pérdida ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'el gradiente está cerca de 0',
-  decrease: 'la pérdida ya apenas baja',
-  iterations: 'se alcanzó el máximo --max-iter',
-  lineSearch: 'ningún paso baja la pérdida',
-  noImprovement: 'la pérdida lleva diez épocas sin bajar',
-}
-const hardlyChanges = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
-  plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, lo mejor`
   return `${does({ many: facts.plural }, 'separa', 'separan')} primero ${all(facts.samples)}`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [
-      `continúa desde ${start.by === 'alpha' ? 'una regularización menor' : 'una activación más suave'}, tras ${counting(start.failed, 'un inicio fallido', 'inicios fallidos')}`,
-    ]
-  if (start.of < 2) return []
-  return [
-    start.isRight ? `inicio ${number(start.number)}, tras ${counting(start.number - 1, 'un fallo', 'fallos')}` : `el mejor de ${number(start.of)} inicios`,
-  ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Capa ${number(layer)}: ${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -318,26 +295,31 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`error en prueba ${amount(held)}`] : []), `pérdida ${twoDigits(loss)}`]
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Paso ${number(facts.start.number)}` : 'Pesos iniciales'}: ${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(iterates[facts.unit].name)} ${number(facts.iterate)}: ${result(facts)}`,
-    ...known(facts),
-    ...hardlyChanges(facts.unit, facts.plateau),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}: ${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: ': ',
+  start: start => (start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `continúa desde ${start.by === 'alpha' ? 'una regularización menor' : 'una activación más suave'}, tras ${counting(start.failed, 'un inicio fallido', 'inicios fallidos')}`
+    return start.isRight
+      ? `inicio ${number(start.number)}, tras ${counting(start.number - 1, 'un fallo', 'fallos')}`
+      : `el mejor de ${number(start.of)} inicios`
+  },
+  iterate: (unit, iterate) => `${capital(iterates[unit].name)} ${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `casi sin cambios ${iterates[unit].from} ${number(from)} ${iterates[unit].to} ${number(to)}`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`,
+  reasons: {
+    gradient: 'el gradiente está cerca de 0',
+    decrease: 'la pérdida ya apenas baja',
+    iterations: 'se alcanzó el máximo --max-iter',
+    lineSearch: 'ningún paso baja la pérdida',
+    noImprovement: 'la pérdida lleva diez épocas sin bajar',
+  },
 })
 
 export const tag = 'es'
+export const numbers: Translated<'es'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'es'>['chapters'] = {
   again: 'Otra vez los datos',
   afterTurn: 'Después del giro',
@@ -402,7 +384,6 @@ export const axes: Translated<'es'>['axes'] = {
   work: 'evaluaciones del gradiente × puntos',
   arrows: ({ follows }) => (follows ? 'cada corte sigue la suma de las fuerzas de todos los puntos' : 'flechas: el gradiente ahora, punto por punto'),
   percent: ({ value }) => `${number(value)}\u00a0%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -424,9 +405,6 @@ export const panels: Translated<'es'>['panels'] = {
 
 export const facts: Translated<'es'>['facts'] = {
   data: ({ name }) => name ?? 'una tabla',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: best => atLeast(best),
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
@@ -572,7 +550,6 @@ export const slice: Translated<'es'>['slice'] = {
   distance: 'a la sección',
   fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', correcto: otras columnas difieren' : '') : ', no se muestra'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }) => (columns.length === 2 ? 'Sección según dos columnas' : `Secciones según todos los pares de ${word(columns.length)} columnas`),
@@ -783,7 +760,6 @@ export const network: Translated<'es'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la suma es positiva en ${of(count)} puntos`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`La clase correcta recibe p = ${share}: pérdida ${loss}`],
   moves: ({ rate, halved }) => [`Cada peso cambia en −${rate} × su gradiente ∂`, ...(halved ? ['reducida hasta que baje la pérdida'] : [])],
   pass: ({ layer, back }) => `${back ? 'Hacia atrás' : 'Hacia delante'}: ${layer === null ? 'la salida' : `capa ${number(layer)}`}`,
@@ -814,125 +790,66 @@ export const choice: Translated<'es'>['choice'] = {
 
 export const training: Translated<'es'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'es'>['estimators'] = {
+  knn: { name: 'vecinos más cercanos', short: 'Vecinos' },
+  logistic: { name: 'regresión logística', short: 'Logística' },
+  network: { name: 'red neuronal', short: 'Red' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'SVM RBF', short: 'RBF' },
+  svm: { name: 'SVM lineal', short: 'Lineal' },
+  tree: { name: 'árbol de decisión', short: 'Árbol' },
+  kernel: { name: 'ridge con kernel', short: 'Kernel' },
+  line: { name: 'recta', short: 'Recta' },
+  polynomial: { name: 'polinomio', short: 'Polinomio' },
+  regressionTree: { name: 'árbol de regresión', short: 'Árbol' },
+}
+
 export const classifiers: Translated<'es'>['classifiers'] = {
-  knn: {
-    label: 'Vecinos más cercanos',
-    name: 'vecinos más cercanos',
-    short: 'Vecinos',
-    divides: ({ neighbors }) => [neighbors === 1 ? 'la clase del punto más cercano' : `voto de los ${word(neighbors)} puntos más cercanos`],
-  },
-  logistic: {
-    label: 'Regresión logística',
-    name: 'regresión logística',
-    short: 'Logística',
-    divides: ({ classes }) => [classes === 2 ? 'una recta' : 'rectas entre las clases'],
-  },
-  network: {
-    label: 'Red neuronal',
-    name: 'red neuronal',
-    short: 'Red',
-    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sin capa oculta'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['una normal por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
-  },
-  rbf: {
-    label: 'SVM RBF',
-    name: 'SVM RBF',
-    short: 'RBF',
-    divides: ({ supports }) => [`suma de campanas en ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`],
-  },
-  svm: {
-    label: 'SVM lineal',
-    name: 'SVM lineal',
-    short: 'Lineal',
-    divides: ({ classes, supports }) => [
-      classes === 2 ? 'la recta con el mayor margen' : 'una recta por par de clases',
-      `con ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
-    ],
-  },
-  tree: {
-    label: 'Árbol de decisión',
-    name: 'árbol de decisión',
-    short: 'Árbol',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['ninguna división: una sola clase']
-      if (cuts === 1) return [`una división${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
-      const kinds = [...(upright > 0 ? ['verticales'] : []), ...(level > 0 ? ['horizontales'] : [])]
-      return [`${number(cuts)} divisiones${kinds.length === 0 ? '' : ` ${kinds.join(' y ')}`}`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? 'la clase del punto más cercano' : `voto de los ${word(neighbors)} puntos más cercanos`],
+  logistic: ({ classes }) => [classes === 2 ? 'una recta' : 'rectas entre las clases'],
+  network: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sin capa oculta'])],
+  qda: ({ classes }) => ['una normal por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
+  rbf: ({ supports }) => [`suma de campanas en ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`],
+  svm: ({ classes, supports }) => [
+    classes === 2 ? 'la recta con el mayor margen' : 'una recta por par de clases',
+    `con ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
+  ],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['ninguna división: una sola clase']
+    if (cuts === 1) return [`una división${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
+    const kinds = [...(upright > 0 ? ['verticales'] : []), ...(level > 0 ? ['horizontales'] : [])]
+    return [`${number(cuts)} divisiones${kinds.length === 0 ? '' : ` ${kinds.join(' y ')}`}`]
   },
 }
 
 export const regressors: Translated<'es'>['regressors'] = {
-  kernel: {
-    label: 'Ridge con kernel',
-    name: 'ridge con kernel',
-    short: 'Kernel',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'una campana en el punto' : `suma de campanas en ${word(bumps)} puntos`,
-      ...(drawn < bumps ? [`${number(drawn)} de ellas dibujadas`] : []),
-    ],
-  },
-  knn: {
-    label: 'Vecinos más cercanos',
-    name: 'vecinos más cercanos',
-    short: 'Vecinos',
-    predicts: ({ neighbors }) => [neighbors === 1 ? 'el valor del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
-  },
-  line: {
-    label: 'Recta',
-    name: 'recta',
-    short: 'Recta',
-    predicts: ['ajuste por mínimos cuadrados'],
-  },
-  network: {
-    label: 'Red neuronal',
-    name: 'red neuronal',
-    short: 'Red',
-    predicts: ({ units }) => [
-      units === 0 ? 'sin capa oculta' : plural(units, { one: 'el aporte de una neurona', other: `los aportes de ${word(units)} neuronas, sumados` }),
-    ],
-  },
-  polynomial: {
-    label: 'Polinomio',
-    name: 'polinomio',
-    short: 'Polinomio',
-    predicts: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}`],
-  },
-  tree: {
-    label: 'Árbol de regresión',
-    name: 'árbol de regresión',
-    short: 'Árbol',
-    predicts: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media en cada una de ${word(parts)} hojas`],
-  },
+  kernel: ({ bumps, drawn }) => [
+    bumps === 1 ? 'una campana en el punto' : `suma de campanas en ${word(bumps)} puntos`,
+    ...(drawn < bumps ? [`${number(drawn)} de ellas dibujadas`] : []),
+  ],
+  knn: ({ neighbors }) => [neighbors === 1 ? 'el valor del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
+  line: ['ajuste por mínimos cuadrados'],
+  network: ({ units }) => [
+    units === 0 ? 'sin capa oculta' : plural(units, { one: 'el aporte de una neurona', other: `los aportes de ${word(units)} neuronas, sumados` }),
+  ],
+  polynomial: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}`],
+  tree: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media en cada una de ${word(parts)} hojas`],
 }
 
 export const scores: Translated<'es'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}: ${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
     const whole = ` de ${number(samples)}`
-    const points = !judged
-      ? 'los datos de entrenamiento'
-      : judged.by === 'held out'
-        ? 'los puntos de prueba'
-        : `${number(samples)} ${notLearned[judged.by].points}`
-    const got = top.correct === samples ? all(samples) : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`
+    const points = by === null ? 'los datos de entrenamiento' : by === 'held out' ? 'los puntos de prueba' : `${number(samples)} ${notLearned[by].points}`
+    const got = top.correct === samples ? all(samples) : `${number(top.correct)}${by !== null && by !== 'held out' ? '' : whole}`
     const ofPoints = `de ${points}`
     if (top.each) return [`Todos aciertan ${got}`, ofPoints]
     const gets = best.length > 1 || allBut ? 'aciertan' : 'acierta'
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `todos menos ${list(allBut)}` : list(best)
     const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
-    if (few || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
+    if (best.length < 3 || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} aciertan ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
@@ -943,7 +860,6 @@ export const scores: Translated<'es'>['scores'] = {
 }
 
 export const errors: Translated<'es'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `El menor error: ${first.name}, ${amount(first.rmse)}`,
@@ -1041,7 +957,6 @@ export const columns: Translated<'es'>['columns'] = {
   key: ({ samples }) => `Al permutar: subida de la pérdida (barra), desviación estándar (línea), cuántos errores más en ${number(samples)} (número)`,
   errorKey: 'Al permutar: subida del error (barra y número), su desviación estándar (línea)',
   residual: 'residuo',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, como mucho ${most > 0 ? '+' : ''}${number(most)} cada una`,
   dependence: ({ name }: { name: string | null }) => `Dependencia parcial: ${name ?? 'probabilidades de las clases'}`,
@@ -1302,9 +1217,7 @@ export const page: Translated<'es'>['page'] = {
   class: 'clase',
   predicted: ({ by }) => (by === null ? 'predicha' : `predicha, ${by}`),
   probability: 'probabilidad',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? ', de prueba' : ''}`,
   pointTitle: ({ row }) => `Punto ${row}`,
   unitSentence: facts => facts.join(', '),

@@ -130,7 +130,6 @@ export interface Scored {
 
 /** The points that a classifier gets right: of those that it was fitted to, and of those that it has not learned. */
 export interface Score {
-  label: string
   correct: number
   /** null where it is not judged by such. */
   notLearned: number | null
@@ -238,7 +237,9 @@ export interface Prediction {
 
 /** Classifiers by what they get right of the points that they have not learned, or else of those that they were fitted to. */
 export interface Ranking {
-  scored: Scored
+  /** The points that they are ranked by: how many, and which; null for the training points. */
+  samples: number
+  by: NotLearnedBy | null
   /** Those with the most, and what they get. */
   best: readonly string[]
   correct: number
@@ -335,7 +336,6 @@ export interface FoundFacts {
 
 /** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
-  label: string
   rmse: number
   by: NotLearnedBy
   /** null where it is not judged by such. */

@@ -8,6 +8,9 @@ export interface Formats {
   plural(count: number, forms: { one: string; other: string }): string
 }
 
+/** "tree" → "Tree", as sentences begin; a letter before East Asian ones is a sign: "k近傍法". */
+export const capital = (text: string) => text.replace(/^\p{Ll}(?!\p{Lo})/u, letter => letter.toUpperCase())
+
 /** The formats of a locale; each of its rules is loaded when it is used first. English ones are at hand. */
 export function formatsOf(locale: string): Formats {
   const formats = loadedFormats(locale)

@@ -40,9 +40,10 @@
  * inside quotation marks, U+202F before ; ! ? and %. Where decimals stand in a row, semicolons part them.
  */
 import type * as Facts from './facts.ts'
-import { formatsOf } from './formats.ts'
+import { capital, formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('fr')
@@ -58,7 +59,6 @@ const above = (bound: string) => `supérieur à\u00a0${bound}`
 const colon = '\u00a0: '
 const semicolon = '\u202f; '
 const quoted = (name: string) => `«\u00a0${name}\u00a0»`
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A noun in singular and plural, with its gender. */
 interface Noun {
@@ -246,16 +246,6 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`justesse de test${colon}${of(held)}`] : []),
   `perte de ${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: 'le gradient est proche de 0',
-  decrease: 'la perte ne baisse presque plus',
-  iterations: 'le maximum --max-iter est atteint',
-  lineSearch: 'aucun pas ne réduit la perte',
-  noImprovement: 'la perte n’a pas baissé pendant dix époques',
-}
-
 /** "60 autres pour le test". */
 const others = (held: number) => `${numbered(held, 'autre')} pour le test`
 const more = ({ held }: Facts.PointsFacts) => (held > 0 ? [others(held)] : [])
@@ -263,19 +253,6 @@ const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `${semicolon}${
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, le meilleur` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [
-      `suite d’une ${start.by === 'alpha' ? 'régularisation plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`,
-    ]
-  if (start.of < 2) return []
-  return [
-    start.isRight
-      ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}`
-      : `le meilleur de ${number(start.of)} départs`,
-  ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Couche\u00a0${number(layer)}${colon}${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -356,26 +333,31 @@ const hiddenLayers = (sizes: readonly number[]) => {
 /** "du tableau cars.csv". */
 const fromTable = (table: string | null) => (table === null ? 'd’un tableau' : `du tableau ${table}`)
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? `Étape\u00a0${number(facts.start.number)}` : 'Poids initiaux'}${colon}${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${capital(counters[facts.unit].one)}\u00a0${number(facts.iterate)}${colon}${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`presque stable de l’${counters[facts.unit].one}\u00a0${number(facts.plateau.from)} à\u00a0${number(facts.plateau.to)}`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}${colon}${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon,
+  start: start => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `suite d’une ${start.by === 'alpha' ? 'régularisation plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`
+    return start.isRight
+      ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}`
+      : `le meilleur de ${number(start.of)} départs`
+  },
+  iterate: (unit, iterate) => `${capital(counters[unit].one)}\u00a0${number(iterate)}`,
+  hardlyChanges: (unit, { from, to }) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`,
+  reasons: {
+    gradient: 'le gradient est proche de 0',
+    decrease: 'la perte ne baisse presque plus',
+    iterations: 'le maximum --max-iter est atteint',
+    lineSearch: 'aucun pas ne réduit la perte',
+    noImprovement: 'la perte n’a pas baissé pendant dix époques',
+  },
 })
 
 export const tag = 'fr'
+export const numbers: Translated<'fr'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'fr'>['chapters'] = {
   again: 'Retour aux données',
   afterTurn: 'Après la rotation',
@@ -441,7 +423,6 @@ export const axes: Translated<'fr'>['axes'] = {
   arrows: ({ follows }) =>
     follows ? 'chaque coupe suit la somme des forces de tous les points' : `flèches${colon}le gradient en cet instant, point par point`,
   percent: ({ value }) => `${number(value)}\u202f%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -462,9 +443,6 @@ export const panels: Translated<'fr'>['panels'] = {
 
 export const facts: Translated<'fr'>['facts'] = {
   data: ({ name }) => name ?? 'un tableau',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: best => atLeast(best),
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
@@ -618,7 +596,6 @@ export const slice: Translated<'fr'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masquées`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
   distance: 'distance à la section',
   fromSlice: ({ distance, shown, foreign }) => `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}${colon}${nearPoints(facts)}`,
   count: ({ near, samples }) => of({ correct: near, samples }),
   pairsTitle: ({ columns }) =>
@@ -829,7 +806,6 @@ export const network: Translated<'fr'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `la somme est positive pour ${pointsOf(count)}`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`La bonne classe reçoit p = ${share}${colon}perte ${loss}`],
   moves: ({ rate, halved }) => [`Chaque poids change de −${rate} × son gradient ∂`, ...(halved ? ['réduit jusqu’à ce que la perte baisse'] : [])],
   pass: ({ layer, back }) => `${back ? 'Vers l’arrière' : 'Vers l’avant'}${colon}${layer === null ? 'la sortie' : `couche ${number(layer)}`}`,
@@ -862,129 +838,74 @@ export const choice: Translated<'fr'>['choice'] = {
 
 export const training: Translated<'fr'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'fr'>['estimators'] = {
+  knn: { name: 'plus proches voisins', short: 'Voisins' },
+  logistic: { name: 'régression logistique', short: 'Logistique' },
+  network: { name: 'réseau de neurones', short: 'Réseau' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'SVM RBF', short: 'RBF' },
+  svm: { name: 'SVM linéaire', short: 'Linéaire' },
+  tree: { name: 'arbre de décision', short: 'Arbre' },
+  kernel: { name: 'ridge à noyau', short: 'Noyau' },
+  line: { name: 'droite', short: 'Droite' },
+  polynomial: { name: 'polynôme', short: 'Polynôme' },
+  regressionTree: { name: 'arbre de régression', short: 'Arbre' },
+}
+
 export const classifiers: Translated<'fr'>['classifiers'] = {
-  knn: {
-    label: 'Plus proches voisins',
-    name: 'plus proches voisins',
-    short: 'Voisins',
-    divides: ({ neighbors }) => [neighbors === 1 ? 'la classe du point le plus proche' : `vote des ${word(neighbors)} points les plus proches`],
-  },
-  logistic: {
-    label: 'Régression logistique',
-    name: 'régression logistique',
-    short: 'Logistique',
-    divides: ({ classes }) => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
-  },
-  network: {
-    label: 'Réseau de neurones',
-    name: 'réseau de neurones',
-    short: 'Réseau',
-    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['une loi normale par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
-  },
-  rbf: {
-    label: 'SVM RBF',
-    name: 'SVM RBF',
-    short: 'RBF',
-    divides: ({ supports }) => [`somme de bosses sur ${counting(supports, supportVector)}`],
-  },
-  svm: {
-    label: 'SVM linéaire',
-    name: 'SVM linéaire',
-    short: 'Linéaire',
-    divides: ({ classes, supports }) => [
-      classes === 2 ? 'la droite à marge maximale' : 'une droite par paire de classes',
-      `avec ${counting(supports, supportVector)}`,
-    ],
-  },
-  tree: {
-    label: 'Arbre de décision',
-    name: 'arbre de décision',
-    short: 'Arbre',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return [`aucune division${colon}une seule classe`]
-      const kind =
-        oblique > 0
-          ? feminine('division')
-          : upright > 0 && level > 0
-            ? feminine('verticale et horizontale', 'verticales et horizontales')
-            : feminine(upright > 0 ? 'verticale' : 'horizontale')
-      return [counting(cuts, kind)]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? 'la classe du point le plus proche' : `vote des ${word(neighbors)} points les plus proches`],
+  logistic: ({ classes }) => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
+  network: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
+  qda: ({ classes }) => ['une loi normale par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
+  rbf: ({ supports }) => [`somme de bosses sur ${counting(supports, supportVector)}`],
+  svm: ({ classes, supports }) => [
+    classes === 2 ? 'la droite à marge maximale' : 'une droite par paire de classes',
+    `avec ${counting(supports, supportVector)}`,
+  ],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return [`aucune division${colon}une seule classe`]
+    const kind =
+      oblique > 0
+        ? feminine('division')
+        : upright > 0 && level > 0
+          ? feminine('verticale et horizontale', 'verticales et horizontales')
+          : feminine(upright > 0 ? 'verticale' : 'horizontale')
+    return [counting(cuts, kind)]
   },
 }
 
 export const regressors: Translated<'fr'>['regressors'] = {
-  kernel: {
-    label: 'Ridge à noyau',
-    name: 'ridge à noyau',
-    short: 'Noyau',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? 'une bosse au point' : `somme de bosses en ${numbered(bumps, 'point')}`,
-      ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
-    ],
-  },
-  knn: {
-    label: 'Plus proches voisins',
-    name: 'plus proches voisins',
-    short: 'Voisins',
-    predicts: ({ neighbors }) => [
-      neighbors === 1
-        ? 'la valeur du point le plus proche'
-        : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
-    ],
-  },
-  line: {
-    label: 'Droite',
-    name: 'droite',
-    short: 'Droite',
-    predicts: ['méthode des moindres carrés'],
-  },
-  network: {
-    label: 'Réseau de neurones',
-    name: 'réseau de neurones',
-    short: 'Réseau',
-    predicts: ({ units }) => [
-      units === 0 ? 'sans couche cachée' : units === 1 ? 'la part d’un neurone' : `les parts ${de(counting(units, neuron))}, additionnées`,
-    ],
-  },
-  polynomial: {
-    label: 'Polynôme',
-    name: 'polynôme',
-    short: 'Polynôme',
-    predicts: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}`],
-  },
-  tree: {
-    label: 'Arbre de régression',
-    name: 'arbre de régression',
-    short: 'Arbre',
-    predicts: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne dans chacune des ${counting(parts, feminine('feuille'))}`],
-  },
+  kernel: ({ bumps, drawn }) => [
+    bumps === 1 ? 'une bosse au point' : `somme de bosses en ${numbered(bumps, 'point')}`,
+    ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
+  ],
+  knn: ({ neighbors }) => [
+    neighbors === 1
+      ? 'la valeur du point le plus proche'
+      : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
+  ],
+  line: ['méthode des moindres carrés'],
+  network: ({ units }) => [
+    units === 0 ? 'sans couche cachée' : units === 1 ? 'la part d’un neurone' : `les parts ${de(counting(units, neuron))}, additionnées`,
+  ],
+  polynomial: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}`],
+  tree: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne dans chacune des ${counting(parts, feminine('feuille'))}`],
 }
 
 export const scores: Translated<'fr'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}${colon}${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}${colon}${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
-    const isTold = !judged || judged.by === 'held out'
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
+    const isTold = by === null || by === 'held out'
     const got = top.correct === samples ? `les ${number(samples)}` : isTold ? of({ correct: top.correct, samples }) : number(top.correct)
-    const points = !judged ? 'points d’apprentissage' : judged.by === 'held out' ? 'points de test' : judgedOn(judged.by, samples)
+    const points = by === null ? 'points d’apprentissage' : by === 'held out' ? 'points de test' : judgedOn(by, samples)
     const ofPoints = isTold ? `sur les ${points}` : `sur ${points}`
     if (top.each) return [`${capital(got)} pour chacun`, ofPoints]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const rest = others.map(({ names, correct }) => `${list(names)}${colon}${number(correct)}`)
     const names = allBut ? `tous sauf ${list(allBut)}` : list(best)
     if (allBut?.length === 1) return [`${capital(names)}${colon}${got}`, ofPoints, ...rest]
-    if (few) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
+    if (best.length < 3) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
     return [`${capital(word(best.length))} en tête avec ${got}`, `${ofPoints}${colon}${names}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
@@ -995,7 +916,6 @@ export const scores: Translated<'fr'>['scores'] = {
 }
 
 export const errors: Translated<'fr'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}${colon}${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `Moindre erreur${colon}${first.name}, ${amount(first.rmse)}`,
@@ -1101,7 +1021,6 @@ export const columns: Translated<'fr'>['columns'] = {
   key: ({ samples }) => `Colonne permutée${colon}hausse de la perte (barre), écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
   errorKey: 'Colonne permutée\u00a0: hausse de l’erreur (barre et nombre), son écart type (trait)',
   residual: 'résidu',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, au plus ${most > 0 ? '+' : ''}${number(most)} chacune`,
   dependence: ({ name }: { name: string | null }) => `Dépendance partielle : ${name ?? 'probabilités des classes'}`,
   oneRow: ['Trait fin : une ligne, une seule colonne change', 'trait épais : la moyenne des lignes jusqu’ici'] as Facts.Caption,
@@ -1365,9 +1284,7 @@ export const page: Translated<'fr'>['page'] = {
   class: 'classe',
   predicted: ({ by }) => (by === null ? 'prédiction' : `prédiction, ${by}`),
   probability: 'probabilité',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? ', test' : ''}`,
   pointTitle: ({ row }) => `Point ${row}`,
   unitSentence: facts => facts.join(', '),

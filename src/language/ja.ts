@@ -27,6 +27,7 @@ import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('ja')
@@ -146,28 +147,11 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   `損失${twoDigits(loss)}`,
 ]
 const counting = (unit: Facts.Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : 'の後'}` : `${counting(unit, after)}後`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: '勾配がほぼ0',
-  decrease: '損失がほとんど減らなくなった',
-  iterations: '上限の--max-iterに達した',
-  lineSearch: 'どのステップ幅でも損失が減らない',
-  noImprovement: '10エポック続けて損失が減らなかった',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}、最良` : `初めて全${number(facts.samples)}個を分離`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation')
-    return [`${number(start.failed)}回の失敗の後、${start.by === 'alpha' ? '弱い正則化' : 'なめらかな活性化関数'}での学習を引き継ぐ`]
-  if (start.of < 2) return []
-  return [start.isRight ? `${number(start.number)}回目の初期値、その前の${number(start.number - 1)}回は失敗` : `${number(start.of)}通りの初期値のうち最良`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}層：${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -228,26 +212,28 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`テスト誤差${amount(held)}`] : []), `損失${twoDigits(loss)}`]
 const rootMeanSquare = '二乗平均平方根誤差'
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? nth('step', number(facts.start.number)) : '初期の重み'}：${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${nth(facts.unit, number(facts.iterate))}：${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`${nth(facts.unit, number(facts.plateau.from))}から${number(facts.plateau.to)}までほぼ変化なし`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}：${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: '：',
+  start: start => (start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'),
+  firstWeights(start) {
+    if (start.kind === 'continuation')
+      return `${number(start.failed)}回の失敗の後、${start.by === 'alpha' ? '弱い正則化' : 'なめらかな活性化関数'}での学習を引き継ぐ`
+    return start.isRight ? `${number(start.number)}回目の初期値、その前の${number(start.number - 1)}回は失敗` : `${number(start.of)}通りの初期値のうち最良`
+  },
+  iterate: (unit, iterate) => `${nth(unit, number(iterate))}`,
+  hardlyChanges: (unit, { from, to }) => `${nth(unit, number(from))}から${number(to)}までほぼ変化なし`,
+  afterAll: ({ after, isLast, unit }) => (unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : 'の後'}` : `${counting(unit, after)}後`),
+  reasons: {
+    gradient: '勾配がほぼ0',
+    decrease: '損失がほとんど減らなくなった',
+    iterations: '上限の--max-iterに達した',
+    lineSearch: 'どのステップ幅でも損失が減らない',
+    noImprovement: '10エポック続けて損失が減らなかった',
+  },
 })
 
 export const tag = 'ja'
+export const numbers: Translated<'ja'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'ja'>['chapters'] = {
   again: '再びデータ',
   afterTurn: '回転の後',
@@ -312,7 +298,6 @@ export const axes: Translated<'ja'>['axes'] = {
   work: '勾配の計算回数×データ数',
   arrows: ({ follows }) => (follows ? '各分割線は全点の引く力の和に従って動く' : '矢印：現時点での各点の勾配'),
   percent: ({ value }) => `${number(value)}%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -330,9 +315,6 @@ export const panels: Translated<'ja'>['panels'] = {
 
 export const facts: Translated<'ja'>['facts'] = {
   data: ({ name }) => name ?? '表',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: ({ correct, exact }) => `${number(correct)}${exact ? '' : '以上'}`,
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
@@ -458,7 +440,6 @@ export const slice: Translated<'ja'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearOf(facts)}、残りは非表示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   distance: '断面からの距離',
   fromSlice: ({ distance, shown, foreign }) => `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、正解：ほかの列が異なる' : '') : '、非表示'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }) => of({ correct: near, samples }),
   pairsTitle: ({ columns }) => (columns.length === 2 ? '2列に沿う断面' : `${number(columns.length)}列のすべての組に沿う断面`),
@@ -625,7 +606,6 @@ export const network: Translated<'ja'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}の点で和が正`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`正しいクラスの確率p = ${share}：損失${loss}`],
   moves: ({ rate, halved }) => [`各重みは−${rate} × 勾配∂だけ動く`, ...(halved ? ['損失が下がるまで学習率を半分にした'] : [])],
   pass: ({ layer, back }) => `${back ? '逆伝播' : '順伝播'}：${layer === null ? '出力' : `第${number(layer)}層`}`,
@@ -653,111 +633,56 @@ export const choice: Translated<'ja'>['choice'] = {
 
 export const training: Translated<'ja'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'ja'>['estimators'] = {
+  knn: { name: 'k近傍法', short: '近傍法' },
+  logistic: { name: 'ロジスティック回帰', short: 'ロジスティック' },
+  network: { name: 'ニューラルネットワーク', short: 'ネットワーク' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF SVM', short: 'RBF' },
+  svm: { name: '線形SVM', short: '線形' },
+  tree: { name: '決定木', short: '決定木' },
+  kernel: { name: 'カーネルリッジ回帰', short: 'カーネル' },
+  line: { name: '直線', short: '直線' },
+  polynomial: { name: '多項式', short: '多項式' },
+  regressionTree: { name: '回帰木', short: '回帰木' },
+}
+
 export const classifiers: Translated<'ja'>['classifiers'] = {
-  knn: {
-    label: 'k近傍法',
-    name: 'k近傍法',
-    short: '近傍法',
-    divides: ({ neighbors }) => [neighbors === 1 ? '最も近い点のクラス' : `最も近い${number(neighbors)}点の多数決`],
-  },
-  logistic: {
-    label: 'ロジスティック回帰',
-    name: 'ロジスティック回帰',
-    short: 'ロジスティック',
-    divides: ({ classes }) => [classes === 2 ? '1本の直線' : 'クラス間の直線'],
-  },
-  network: {
-    label: 'ニューラルネットワーク',
-    name: 'ニューラルネットワーク',
-    short: 'ネットワーク',
-    divides: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['隠れ層なし'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['クラスごとに正規分布', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
-  },
-  rbf: {
-    label: 'RBF SVM',
-    name: 'RBF SVM',
-    short: 'RBF',
-    divides: ({ supports }) => [`${number(supports)}個のサポートベクトルでの山の和`],
-  },
-  svm: {
-    label: '線形SVM',
-    name: '線形SVM',
-    short: '線形',
-    divides: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : 'クラスの組ごとに直線', `サポートベクトル${number(supports)}個`],
-  },
-  tree: {
-    label: '決定木',
-    name: '決定木',
-    short: '決定木',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['分割なし：すべて同じクラス']
-      const kinds = [...(upright > 0 ? ['縦'] : []), ...(level > 0 ? ['横'] : [])].join('と')
-      return [`${kinds}${kinds === '' ? '' : 'の'}分割${number(cuts)}回`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? '最も近い点のクラス' : `最も近い${number(neighbors)}点の多数決`],
+  logistic: ({ classes }) => [classes === 2 ? '1本の直線' : 'クラス間の直線'],
+  network: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['隠れ層なし'])],
+  qda: ({ classes }) => ['クラスごとに正規分布', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
+  rbf: ({ supports }) => [`${number(supports)}個のサポートベクトルでの山の和`],
+  svm: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : 'クラスの組ごとに直線', `サポートベクトル${number(supports)}個`],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['分割なし：すべて同じクラス']
+    const kinds = [...(upright > 0 ? ['縦'] : []), ...(level > 0 ? ['横'] : [])].join('と')
+    return [`${kinds}${kinds === '' ? '' : 'の'}分割${number(cuts)}回`]
   },
 }
 
 export const regressors: Translated<'ja'>['regressors'] = {
-  kernel: {
-    label: 'カーネルリッジ回帰',
-    name: 'カーネルリッジ回帰',
-    short: 'カーネル',
-    predicts: ({ bumps, drawn }) => [bumps === 1 ? 'その点での山' : `${number(bumps)}点での山の和`, ...(drawn < bumps ? [`うち${number(drawn)}個を表示`] : [])],
-  },
-  knn: {
-    label: 'k近傍法',
-    name: 'k近傍法',
-    short: '近傍法',
-    predicts: ({ neighbors }) => [neighbors === 1 ? '最も近い点の値' : `最も近い${number(neighbors)}点の平均`],
-  },
-  line: {
-    label: '直線',
-    name: '直線',
-    short: '直線',
-    predicts: ['最小二乗法による'],
-  },
-  network: {
-    label: 'ニューラルネットワーク',
-    name: 'ニューラルネットワーク',
-    short: 'ネットワーク',
-    predicts: ({ units: count }) => [count === 0 ? '隠れ層なし' : `${units(count)}の寄与${count > 1 ? 'の和' : ''}`],
-  },
-  polynomial: {
-    label: '多項式',
-    name: '多項式',
-    short: '多項式',
-    predicts: ({ degree }) => [degree === 0 ? '全点の平均' : `${number(degree)}次までの項の和`],
-  },
-  tree: {
-    label: '回帰木',
-    name: '回帰木',
-    short: '回帰木',
-    predicts: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の葉ごとの平均`],
-  },
+  kernel: ({ bumps, drawn }) => [bumps === 1 ? 'その点での山' : `${number(bumps)}点での山の和`, ...(drawn < bumps ? [`うち${number(drawn)}個を表示`] : [])],
+  knn: ({ neighbors }) => [neighbors === 1 ? '最も近い点の値' : `最も近い${number(neighbors)}点の平均`],
+  line: ['最小二乗法による'],
+  network: ({ units: count }) => [count === 0 ? '隠れ層なし' : `${units(count)}の寄与${count > 1 ? 'の和' : ''}`],
+  polynomial: ({ degree }) => [degree === 0 ? '全点の平均' : `${number(degree)}次までの項の和`],
+  tree: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の葉ごとの平均`],
 }
 
 export const scores: Translated<'ja'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}：${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
-    const isTold = !judged || judged.by === 'held out'
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
+    const isTold = by === null || by === 'held out'
     const right = `${number(top.correct)}個`
     const got = `${top.correct === samples ? `全${number(samples)}個` : isTold ? `${number(samples)}個中${right}` : right}正解`
-    const where = `${!judged ? '訓練用の点' : judged.by === 'held out' ? 'テスト用の点' : notLearned[judged.by].points(samples)}のうち`
+    const where = `${by === null ? '訓練用の点' : by === 'held out' ? 'テスト用の点' : notLearned[by].points(samples)}のうち`
     if (top.each) return [`どれも${got}`, where]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const rest = others.map(({ names, correct }) => `${names.join('と')}は${number(correct)}個`)
     if (allBut?.length === 1) return [`${allBut[0]}以外は${got}`, where, ...rest]
-    if (few && !allBut) return [`${best.join('と')}が${got}`, where, ...rest]
+    if (best.length < 3 && !allBut) return [`${best.join('と')}が${got}`, where, ...rest]
     return [`${things(best.length)}の分類器が${got}`, `${where}：${allBut ? `${list(allBut)}以外` : list(best)}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
@@ -767,7 +692,6 @@ export const scores: Translated<'ja'>['scores'] = {
 }
 
 export const errors: Translated<'ja'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `誤差が最小：${first.name}、${amount(first.rmse)}`,
@@ -861,7 +785,6 @@ export const columns: Translated<'ja'>['columns'] = {
   key: ({ samples }) => `シャッフル後：損失の増加（棒）、その標準偏差（線）、${number(samples)}行中の誤りの増加（数）`,
   errorKey: 'シャッフル後：誤差の増加（棒と数）、その標準偏差（線）',
   residual: '残差',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `ほか${number(count)}列、最大でも各${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `部分依存：${name ?? '各クラスの確率'}`,
   oneRow: ['細い線は1行：1つの列だけを変える', '太い線：これまでの行の平均'] as Facts.Caption,
@@ -1092,9 +1015,7 @@ export const page: Translated<'ja'>['page'] = {
   class: 'クラス',
   predicted: ({ by }) => (by === null ? '予測' : `予測、${by}`),
   probability: '確率',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}、${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? '、テスト用' : ''}`,
   pointTitle: ({ row }) => `点${row}`,
   unitSentence: facts => facts.join('、'),

@@ -27,6 +27,7 @@ import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 import { bothCounts, bothErrors, errorsInTurn } from './results.ts'
+import { trainingCaptions } from './training.ts'
 import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('zh')
@@ -152,27 +153,11 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`留出集准确率：${number(held.correct)}/${number(held.samples)}`] : []),
   `损失${twoDigits(loss)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
-  unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`
-const reasons: Record<Facts.Stopped, string> = {
-  gradient: '梯度已接近0',
-  decrease: '损失几乎不再下降',
-  iterations: '已达上限--max-iter',
-  lineSearch: '任何步长都不能降低损失',
-  noImprovement: '连续十轮损失没有下降',
-}
-
 const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
 const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}，最好` : `最先把${number(facts.samples)}个点全部分开`
-}
-const firstWeights = (start: Facts.Start): string[] => {
-  if (start.kind === 'step') return []
-  if (start.kind === 'continuation') return [`${word(start.failed)}次初始化失败后，从${start.by === 'alpha' ? '较弱的正则化' : '较平滑的激活函数'}继续`]
-  if (start.of < 2) return []
-  return [start.isRight ? `第${number(start.number)}次初始化，前${word(start.number - 1)}次失败` : `${number(start.of)}次初始化中最好的一次`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}层：${text}`)
 const remedies: Record<Facts.Remedy, string> = {
@@ -239,26 +224,28 @@ const errorsOf = (score: Facts.ErrorScore) => bothErrors(score, { amount, named:
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held !== null ? [`留出集误差${amount(held)}`] : []), `损失${twoDigits(loss)}`]
 const rootMeanSquare = '均方根误差'
 
-/** Captions of a training: `result` says what is reached at an iterate, `known` what else is known of it. */
-const trainingOf = <Result extends { unit: Facts.Counted }>(result: (facts: Result) => string, known: (facts: Result) => string[]) => ({
-  first: (facts: Result & { start: Facts.Start }): Facts.Caption => [
-    `${facts.start.kind === 'step' ? nth('step', number(facts.start.number)) : '初始权重'}：${result(facts)}`,
-    ...firstWeights(facts.start),
-    ...known(facts),
-  ],
-  between: (facts: Result & { iterate: number; plateau: Facts.RangeFacts | null }): Facts.Caption => [
-    `${nth(facts.unit, number(facts.iterate))}：${result(facts)}`,
-    ...known(facts),
-    ...(facts.plateau ? [`${nth(facts.unit, `${number(facts.plateau.from)}到${number(facts.plateau.to)}`)}几乎不变`] : []),
-  ],
-  last: (facts: Result & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
-    `${afterAll(facts)}：${result(facts)}`,
-    ...known(facts),
-    ...(facts.stopped === null ? [] : [reasons[facts.stopped]]),
-  ],
+const trainingOf = trainingCaptions({
+  colon: '：',
+  start: start => (start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'),
+  firstWeights(start) {
+    if (start.kind === 'continuation') return `${word(start.failed)}次初始化失败后，从${start.by === 'alpha' ? '较弱的正则化' : '较平滑的激活函数'}继续`
+    return start.isRight ? `第${number(start.number)}次初始化，前${word(start.number - 1)}次失败` : `${number(start.of)}次初始化中最好的一次`
+  },
+  iterate: (unit, iterate) => `${nth(unit, number(iterate))}`,
+  hardlyChanges: (unit, { from, to }) => `${nth(unit, `${number(from)}到${number(to)}`)}几乎不变`,
+  afterAll: ({ after, isLast, unit }) =>
+    unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`,
+  reasons: {
+    gradient: '梯度已接近0',
+    decrease: '损失几乎不再下降',
+    iterations: '已达上限--max-iter',
+    lineSearch: '任何步长都不能降低损失',
+    noImprovement: '连续十轮损失没有下降',
+  },
 })
 
 export const tag = 'zh'
+export const numbers: Translated<'zh'>['numbers'] = { number, local, percent, fewDigits, fourDigits, certainty, amount, heldValue }
 export const chapters: Translated<'zh'>['chapters'] = {
   again: '再看数据',
   afterTurn: '旋转之后',
@@ -323,7 +310,6 @@ export const axes: Translated<'zh'>['axes'] = {
   work: '梯度计算次数×样本数',
   arrows: ({ follows }) => (follows ? '每条分割线按所有点的拉力之和移动' : '箭头：各点此刻的梯度'),
   percent: ({ value }) => `${number(value)}%`,
-  tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
@@ -341,9 +327,6 @@ export const panels: Translated<'zh'>['panels'] = {
 
 export const facts: Translated<'zh'>['facts'] = {
   data: ({ name }) => name ?? '表格',
-  number: ({ value }) => number(value),
-  share: ({ share }) => percent(share),
-  measure: ({ value }) => amount(value),
   best: ({ correct, exact }) => `${exact ? '' : '至少'}${number(correct)}`,
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
@@ -463,7 +446,6 @@ export const slice: Translated<'zh'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   distance: '到切片的距离',
   fromSlice: ({ distance, shown, foreign }) => `${twoDigits(distance)}个标准差${shown ? (foreign ? '，分对：其他列不同' : '') : '，不显示'}`,
-  value: heldValue,
   title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }) => `${number(samples)}个中${number(near)}个`,
   pairsTitle: ({ columns }) => (columns.length === 2 ? '沿两列的切片' : `沿${word(columns.length)}列两两组合的切片`),
@@ -642,7 +624,6 @@ export const network: Translated<'zh'>['network'] = {
   },
   softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
   above: count => `${of(count)}的加权和为正`,
-  value: ({ value }) => fewDigits(value),
   wrong: ({ share, loss }) => [`正确类别得到p = ${share}：损失${loss}`],
   moves: ({ rate, halved }) => [`每个权重变化−${rate} × 其梯度∂`, ...(halved ? ['学习率减半，直到损失下降'] : [])],
   pass: ({ layer, back }) => `${back ? '反向传播' : '前向传播'}：${layer === null ? '输出' : `第${number(layer)}层`}`,
@@ -670,114 +651,56 @@ export const choice: Translated<'zh'>['choice'] = {
 
 export const training: Translated<'zh'>['training'] = trainingOf(reached, learned)
 
+export const estimators: Translated<'zh'>['estimators'] = {
+  knn: { name: '最近邻', short: '最近邻' },
+  logistic: { name: '逻辑回归', short: '逻辑回归' },
+  network: { name: '神经网络', short: '网络' },
+  qda: { name: 'QDA', short: 'QDA' },
+  rbf: { name: 'RBF SVM', short: 'RBF' },
+  svm: { name: '线性SVM', short: '线性' },
+  tree: { name: '决策树', short: '决策树' },
+  kernel: { name: '核岭回归', short: '核岭回归' },
+  line: { name: '直线', short: '直线' },
+  polynomial: { name: '多项式', short: '多项式' },
+  regressionTree: { name: '回归树', short: '回归树' },
+}
+
 export const classifiers: Translated<'zh'>['classifiers'] = {
-  knn: {
-    label: '最近邻',
-    name: '最近邻',
-    short: '最近邻',
-    divides: ({ neighbors }) => [neighbors === 1 ? '最近一点的类别' : `最近${word(neighbors)}个点投票`],
-  },
-  logistic: {
-    label: '逻辑回归',
-    name: '逻辑回归',
-    short: '逻辑回归',
-    divides: ({ classes }) => [classes === 2 ? '一条直线' : '各类之间的直线'],
-  },
-  network: {
-    label: '神经网络',
-    name: '神经网络',
-    short: '网络',
-    divides: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['没有隐藏层'])],
-  },
-  qda: {
-    label: 'QDA',
-    name: 'QDA',
-    short: 'QDA',
-    divides: ({ classes }) => ['每类一个高斯分布', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
-  },
-  rbf: {
-    label: 'RBF SVM',
-    name: 'RBF SVM',
-    short: 'RBF',
-    divides: ({ supports }) => [`${word(supports)}个支持向量处的凸起之和`],
-  },
-  svm: {
-    label: '线性SVM',
-    name: '线性SVM',
-    short: '线性',
-    divides: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每对类别一条直线', `有${word(supports)}个支持向量`],
-  },
-  tree: {
-    label: '决策树',
-    name: '决策树',
-    short: '决策树',
-    divides: ({ upright, level, oblique }) => {
-      const cuts = upright + level + oblique
-      if (cuts === 0) return ['不划分：全归一类']
-      const kinds = [...(upright > 0 ? ['竖直'] : []), ...(level > 0 ? ['水平'] : [])].join('和')
-      return [`${word(cuts)}次${kinds}划分`]
-    },
+  knn: ({ neighbors }) => [neighbors === 1 ? '最近一点的类别' : `最近${word(neighbors)}个点投票`],
+  logistic: ({ classes }) => [classes === 2 ? '一条直线' : '各类之间的直线'],
+  network: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['没有隐藏层'])],
+  qda: ({ classes }) => ['每类一个高斯分布', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
+  rbf: ({ supports }) => [`${word(supports)}个支持向量处的凸起之和`],
+  svm: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每对类别一条直线', `有${word(supports)}个支持向量`],
+  tree: ({ upright, level, oblique }) => {
+    const cuts = upright + level + oblique
+    if (cuts === 0) return ['不划分：全归一类']
+    const kinds = [...(upright > 0 ? ['竖直'] : []), ...(level > 0 ? ['水平'] : [])].join('和')
+    return [`${word(cuts)}次${kinds}划分`]
   },
 }
 
 export const regressors: Translated<'zh'>['regressors'] = {
-  kernel: {
-    label: '核岭回归',
-    name: '核岭回归',
-    short: '核岭回归',
-    predicts: ({ bumps, drawn }) => [
-      bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起之和`,
-      ...(drawn < bumps ? [`画出其中${number(drawn)}个`] : []),
-    ],
-  },
-  knn: {
-    label: '最近邻',
-    name: '最近邻',
-    short: '最近邻',
-    predicts: ({ neighbors }) => [neighbors === 1 ? '最近一点的值' : `最近${word(neighbors)}个点的均值`],
-  },
-  line: {
-    label: '直线',
-    name: '直线',
-    short: '直线',
-    predicts: ['最小二乘拟合'],
-  },
-  network: {
-    label: '神经网络',
-    name: '神经网络',
-    short: '网络',
-    predicts: ({ units: count }) => [count === 0 ? '没有隐藏层' : `${units(count)}的贡献${count > 1 ? '相加' : ''}`],
-  },
-  polynomial: {
-    label: '多项式',
-    name: '多项式',
-    short: '多项式',
-    predicts: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项`],
-  },
-  tree: {
-    label: '回归树',
-    name: '回归树',
-    short: '回归树',
-    predicts: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个叶节点各取均值`],
-  },
+  kernel: ({ bumps, drawn }) => [bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起之和`, ...(drawn < bumps ? [`画出其中${number(drawn)}个`] : [])],
+  knn: ({ neighbors }) => [neighbors === 1 ? '最近一点的值' : `最近${word(neighbors)}个点的均值`],
+  line: ['最小二乘拟合'],
+  network: ({ units: count }) => [count === 0 ? '没有隐藏层' : `${units(count)}的贡献${count > 1 ? '相加' : ''}`],
+  polynomial: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项`],
+  tree: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个叶节点各取均值`],
 }
 
 export const scores: Translated<'zh'>['scores'] = {
-  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
+  caption: ({ label, says: [first, ...others], result }) => [`${label}：${first}`, ...others, result],
   above: ({ score, scored }) => counts(score, scored),
-  ranking: ({ scored, best, allBut, others, ...top }) => {
-    const { notLearned: judged } = scored
-    const samples = judged?.samples ?? scored.samples
-    const isTold = !judged || judged.by === 'held out'
+  ranking: ({ samples, by, best, allBut, others, ...top }) => {
+    const isTold = by === null || by === 'held out'
     const right = gets({ correct: top.correct, exact: true })
     const got = top.correct === samples ? `分对全部${number(samples)}个` : isTold ? `在${number(samples)}个点中${right}` : right
-    const where = `在${!judged ? '训练用的点' : judged.by === 'held out' ? '留出的点' : notLearned[judged.by].points(samples)}上`
+    const where = `在${by === null ? '训练用的点' : by === 'held out' ? '留出的点' : notLearned[by].points(samples)}上`
     if (top.each) return [`每个都${got}`, where]
-    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
-    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const rest = others.map(({ names, correct }) => `${list(names)}分对${number(correct)}个`)
     if (allBut?.length === 1) return [`除${list(allBut)}外都${got}`, where, ...rest]
-    if (few && !allBut) return [`${list(best)}${got}`, where, ...rest]
+    if (best.length < 3 && !allBut) return [`${list(best)}${got}`, where, ...rest]
     return [`${word(best.length)}个分类器${got}`, `${where}：${allBut ? `除${list(allBut)}外的` : list(best)}`, ...rest]
   },
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
@@ -788,7 +711,6 @@ export const scores: Translated<'zh'>['scores'] = {
 }
 
 export const errors: Translated<'zh'>['errors'] = {
-  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   above: score => errorsOf(score),
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `误差最小：${first.name}，${amount(first.rmse)}`,
@@ -870,7 +792,6 @@ export const columns: Translated<'zh'>['columns'] = {
   key: ({ samples }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
   errorKey: '打乱后：误差的上升（条和数字）、其标准差（线）',
   residual: '残差',
-  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }) => `另有${number(count)}列，各至多${most > 0 ? '+' : ''}${number(most)}`,
   dependence: ({ name }: { name: string | null }) => `部分依赖：${name ?? '各类别的概率'}`,
   oneRow: ['每条细线是一行数据，只改变一列', '粗线：目前各行的平均'] as Facts.Caption,
@@ -1100,9 +1021,7 @@ export const page: Translated<'zh'>['page'] = {
   class: '类别',
   predicted: ({ by }) => (by === null ? '预测' : `预测，${by}`),
   probability: '概率',
-  probabilityValue: ({ share }) => certainty(share),
   prediction: ({ class: name, share, right }) => `${name}，${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }) => fourDigits(value),
   row: ({ row, held }) => `${number(row)}${held ? '，留出' : ''}`,
   pointTitle: ({ row }) => `点${row}`,
   unitSentence: facts => facts.join('，'),

@@ -47,7 +47,7 @@ export function pointBook(
     if (pointOf) return pointOf(model, row, say)
     const { network, all, dataset } = model
     const found = keptIn(known, network, () => softmax(classScores(network, all.x), dataset.classes.length))
-    return classPoint(model, found, row, page)
+    return classPoint(model, found, row, say)
   }
   /** True where a row of one network is the same point in another; sweeps may give each its own data. */
   const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
@@ -78,7 +78,7 @@ export function pointBook(
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: values.map(({ column: name, value }) => ({
           name,
-          value: typeof value === 'number' ? page.value({ value }) : value,
+          value: typeof value === 'number' ? say.numbers.fourDigits(value) : value,
         })),
         slice: model.slice && sliceFact(model.slice, row, say),
         own: wordsOf(network, row).own,
@@ -95,7 +95,7 @@ function classPoint(
   { dataset: { classes }, all }: FigureModel,
   probabilities: Float64Array,
   row: number,
-  page: Language['page'],
+  { page, numbers }: Language,
 ): PredictedPoint {
   const predicted = winner(probabilities, row, classes.length)
   const share = probabilities[classes.length * row + predicted]
@@ -106,7 +106,7 @@ function classPoint(
     said: page.prediction(prediction),
     cells: [
       { name: page.predicted({ by: null }), value: `${classes[predicted]}${right ? '' : ' ✗'}` },
-      { name: page.probability, value: page.probabilityValue({ share }) },
+      { name: page.probability, value: numbers.certainty(share) },
     ],
     sentence: page.predictedSentence(prediction),
     wrong: !right,

@@ -97,7 +97,7 @@ function sliderOf(
       // What lies between two steps has one digit more.
       const decimals = Math.max(digitsOf(step), Math.min(digitsOf(Number(cell)), digitsOf(step) + 1))
       const shown = column.encoding ? { value: cell, unit: null } : { value: Number(cell), unit, decimals }
-      const text = say.slice.value(shown)
+      const text = say.numbers.heldValue(shown)
       if (Number(slider.value) !== number) slider.value = String(number)
       slider.style.setProperty('--done', share(number))
       slider.setAttribute('aria-valuetext', text)

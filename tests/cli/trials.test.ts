@@ -101,5 +101,5 @@ it('an error has the digits that a picture gives it', () => {
   // Of targets of one sign a share of their mean.
   const shared = resultSummary({ ...result, data: { ...data, mean: -0.5 }, training } as Result)[0]
   expect(shared).toContain('held-out error 0.063, 13 % of the mean price, R² 0.90,')
-  expect(en.facts.measure({ value: 1.2e7 })).toBe('12,000,000')
+  expect(en.numbers.amount(1.2e7)).toBe('12,000,000')
 })

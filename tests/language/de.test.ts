@@ -19,7 +19,7 @@ describe('German', () => {
       if (/^levels|^predictions\.output|^page\.pointSentence|^columns\.both/.test(path)) continue
       expect(text, path).not.toMatch(/\d ?%|\d\.\d/)
     }
-    expect(de.axes.tick({ digits: '−1.5' })).toBe('−1,5')
+    expect(de.numbers.local('−1.5')).toBe('−1,5')
     expect(de.axes.day({ day: 5, month: 3 })).toBe('5.\u00a0März')
     expect(de.panels.value({ key: 'noise', value: 0.25 })).toBe('Rauschen 0,25')
   })

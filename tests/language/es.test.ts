@@ -22,7 +22,7 @@ describe('Spanish', () => {
       if (/^levels|^predictions\.output|^page\.pointSentence|^columns\.both/.test(path)) continue
       expect(text, path).not.toMatch(/\d ?%|\d\.\d/)
     }
-    expect(es.axes.tick({ digits: '−1.5' })).toBe('−1,5')
+    expect(es.numbers.local('−1.5')).toBe('−1,5')
     expect(es.axes.day({ day: 5, month: 3 })).toBe('5\u00a0mar')
     expect(es.axes.component({ index: 1 })).toBe('2.ª componente')
     expect(es.panels.value({ key: 'noise', value: 0.25 })).toBe('ruido 0,25')

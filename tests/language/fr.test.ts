@@ -43,7 +43,7 @@ describe('French', () => {
       expect(ours, path).not.toMatch(/[«](?!\u00a0)|(?<!\u00a0)»|[“”"']/)
     }
     expect(said('choice.nothing')[0]).toBe('Pas mieux que toujours «\u00a0no\u00a0»')
-    expect(said('page.probabilityValue')).toEqual(
+    expect(said('numbers.certainty')).toEqual(
       ['100', '> 99,9', '99,9', '86,1', '50'].map(share => `${share}\u202f%`),
     )
   })
@@ -56,7 +56,7 @@ describe('French', () => {
       '0,20\u202f; test 0,31',
       '0,20\u202f; 0,31',
     ])
-    expect(said('axes.tick')).toEqual(['0,25', '−1,5', '3,1k'])
+    expect(said('numbers.local')).toEqual(['0,25', '−1,5', '3,1k'])
   })
 
   it('keeps numbers from eleven on with their nouns', () => {

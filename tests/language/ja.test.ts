@@ -43,7 +43,7 @@ describe('Japanese', () => {
       '交差検証の正解率93%、後者は55%',
     ])
     expect(ja.axes.years({ from: 2023, to: 2024 })).toBe('2023〜2024')
-    expect(ja.page.probabilityValue({ share: 0.99999 })).toBe('> 99.9%')
+    expect(ja.numbers.certainty(0.99999)).toBe('> 99.9%')
     expect(ja.axes.date({ day: 5, month: 3, year: 2024 })).toBe('2024年3月5日')
   })
 })

@@ -217,7 +217,7 @@ describe('English', () => {
   it('writes shares so that all and nothing are only said where they are', () => {
     const keeps = (share: number) => en.notes.hiddenProjected({ share }).replace(/^.*shows | of.*$/g, '')
     expect([0.731, 1, 0.998, 0, 0.002].map(keeps)).toEqual(['73 %', '100 %', '99 %', '0 %', '1 %'])
-    expect(said('page.probabilityValue')).toEqual(['100 %', '> 99.9 %', '99.9 %', '86.1 %', '50 %'])
+    expect(said('numbers.certainty')).toEqual(['100 %', '> 99.9 %', '99.9 %', '86.1 %', '50 %'])
   })
 
   it('writes numbers as short as they can be read', () => {
@@ -230,7 +230,7 @@ describe('English', () => {
     const after = (evaluations: number) =>
       en.panels.result({ ...facts, first: false, projected: false, after: evaluations }).replace(/^.*at /, '')
     expect([400, 8200, 37400, 999700, 1234567].map(after)).toEqual(['400', '8.2k', '37.4k', '1M', '1.23M'])
-    expect(said('page.value')).toEqual(['5.1', '−0.04719', '0', '123,500'])
+    expect(said('numbers.fourDigits')).toEqual(['5.1', '−0.04719', '0', '123,500'])
   })
 
   it('has verbs in the number of what decides', () => {

@@ -35,8 +35,8 @@ export type Samples<Messages> = {
 
 const count: Count = { correct: 150, samples: 200 }
 const errorScores = (['held out', 'fresh points', 'folds'] as const).flatMap((by): ErrorScore[] => [
-  { label: 'Straight line', rmse: 0.2, by, other: 0.31 },
-  { label: 'Neural network', rmse: 1.2e9, by, other: null },
+  { rmse: 0.2, by, other: 0.31 },
+  { rmse: 1.2e9, by, other: null },
 ])
 
 const fitErrors: readonly FitErrors[] = [
@@ -158,7 +158,7 @@ const reachedSets: Reached[] = [
   { ...reached, right: { kind: 'all', since: 6 } },
   { ...reached, right: { kind: 'constant', constant: 'class', correct: 100 } },
 ]
-const score: Score = { label: 'QDA', correct: 199, notLearned: 195 }
+const score: Score = { correct: 199, notLearned: 195 }
 const scoredSets: Scored[] = [
   { samples: 200, notLearned: { by: 'fresh points', samples: 200 } },
   { samples: 150, notLearned: { by: 'folds', samples: 150 } },
@@ -229,6 +229,21 @@ const pairs = ownPairs.map(
 
 /** Facts that each message may be told, in its usual and its rare forms. */
 export const samples: Samples<Language> = {
+  numbers: {
+    number: [200, 0.0001],
+    local: ['0.25', '−1.5', '3.1k'],
+    percent: [0.98],
+    fewDigits: [-4.5678, 0, 12.345, 1234],
+    fourDigits: [5.1000000001, -0.04718823, 0, 123456],
+    certainty: [1, 0.99999, 0.999, 0.86123, 0.5],
+    amount: [0.0123],
+    heldValue: [
+      { value: 1065, unit: null, decimals: undefined },
+      { value: 1.3, unit: 'cm', decimals: undefined },
+      { value: 1.3, unit: 'cm', decimals: 2 },
+      { value: 'medium', unit: null, decimals: undefined },
+    ],
+  },
   chapters: {
     cut: [{ unit: 'h₁' }],
     fence: [{ cuts: 1 }, { cuts: 3 }],
@@ -255,7 +270,6 @@ export const samples: Samples<Language> = {
     curves: [true, false].map(penalized => ({ penalized })),
     arrows: [{ follows: true }, { follows: false }],
     percent: [{ value: 99.5 }],
-    tick: [{ digits: '0.25' }, { digits: '−1.5' }, { digits: '3.1k' }],
     probabilityOf: [{ name: 'yes' }],
   },
   panels: {
@@ -278,9 +292,6 @@ export const samples: Samples<Language> = {
   },
   facts: {
     data: [{ name: 'flowers.csv' }, { name: null }],
-    number: [{ value: 200 }, { value: 0.0001 }],
-    share: [{ share: 0.98 }],
-    measure: [{ value: 0.0123 }],
     best: [best, { ...best, exact: false }],
     units: [{ units: [8, 3] }, { units: [] }],
   },
@@ -390,12 +401,6 @@ export const samples: Samples<Language> = {
       { distance: 0.314, shown: true, foreign: false },
       { distance: 0.314, shown: true, foreign: true },
       { distance: 1.2, shown: false, foreign: false },
-    ],
-    value: [
-      { value: 1065, unit: null, decimals: undefined },
-      { value: 1.3, unit: 'cm', decimals: undefined },
-      { value: 1.3, unit: 'cm', decimals: 2 },
-      { value: 'medium', unit: null, decimals: undefined },
     ],
     count: [{ near: 84, samples: 150 }],
     pairsTitle: pairs,
@@ -611,47 +616,38 @@ export const samples: Samples<Language> = {
     ],
     softmax: [{ name: 'setosa', sum: 'z₁' }],
     above: [{ correct: 97, samples: 200 }],
-    value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
     wrong: [{ share: '1', loss: '2' }],
     moves: [true, false].map(halved => ({ rate: '2', halved })),
     pass: [false, true].flatMap(back => [1, null].map(layer => ({ layer, back }))),
     falls: [{ before: '3', after: '2' }],
   },
   classifiers: {
-    knn: { divides: [1, 5].map(neighbors => ({ neighbors })) },
-    logistic: { divides: [2, 3].map(classes => ({ classes })) },
-    network: {
-      divides: [
-        { by: { kind: 'cuts', cuts: 2, further: 0 }, hidden: true },
-        { by: line, hidden: false },
-      ],
-    },
-    qda: { divides: [2, 3].map(classes => ({ classes })) },
-    rbf: { divides: counts.slice(1).map(supports => ({ supports })) },
-    svm: { divides: [2, 3].map(classes => ({ classes, supports: 3 })) },
-    tree: {
-      divides: [
-        { upright: 0, level: 0, oblique: 0 },
-        { upright: 1, level: 0, oblique: 0 },
-        { upright: 0, level: 5, oblique: 0 },
-        { upright: 3, level: 2, oblique: 0 },
-        { upright: 0, level: 0, oblique: 4 },
-      ],
-    },
+    knn: [1, 5].map(neighbors => ({ neighbors })),
+    logistic: [2, 3].map(classes => ({ classes })),
+    network: [
+      { by: { kind: 'cuts', cuts: 2, further: 0 }, hidden: true },
+      { by: line, hidden: false },
+    ],
+    qda: [2, 3].map(classes => ({ classes })),
+    rbf: counts.slice(1).map(supports => ({ supports })),
+    svm: [2, 3].map(classes => ({ classes, supports: 3 })),
+    tree: [
+      { upright: 0, level: 0, oblique: 0 },
+      { upright: 1, level: 0, oblique: 0 },
+      { upright: 0, level: 5, oblique: 0 },
+      { upright: 3, level: 2, oblique: 0 },
+      { upright: 0, level: 0, oblique: 4 },
+    ],
   },
   regressors: {
-    kernel: { predicts: [1, 40].map(bumps => ({ bumps, drawn: Math.min(24, bumps) })) },
-    knn: { predicts: [1, 5].map(neighbors => ({ neighbors })) },
-    network: { predicts: [0, 1, 6].map(units => ({ units })) },
-    polynomial: { predicts: [0, 3].map(degree => ({ degree })) },
-    tree: { predicts: [1, 16].map(parts => ({ parts })) },
+    kernel: [1, 40].map(bumps => ({ bumps, drawn: Math.min(24, bumps) })),
+    knn: [1, 5].map(neighbors => ({ neighbors })),
+    network: [0, 1, 6].map(units => ({ units })),
+    polynomial: [0, 3].map(degree => ({ degree })),
+    tree: [1, 16].map(parts => ({ parts })),
   },
   scores: {
-    caption: scoredSets.map(scored => ({
-      divides: ['a Gaussian for each class', 'a conic'] as const,
-      score,
-      scored,
-    })),
+    caption: [{ label: 'QDA', says: ['a Gaussian for each class', 'a conic'], result: '199 of 200' }],
     above: scoredSets.map(scored => ({ score, scored })),
     ranking: [
       {
@@ -664,11 +660,12 @@ export const samples: Samples<Language> = {
       { best: ['QDA', 'SVM'], correct: 200, allBut: null, each: false, others: [] },
       { best: ['A', 'B', 'C', 'D'], correct: 60, allBut: ['QDA'], each: false, others: [] },
       { best: ['A', 'B'], correct: 60, allBut: null, each: true, others: [] },
-    ].flatMap(facts => scoredSets.map(scored => ({ ...facts, scored }))),
+    ].flatMap(facts =>
+      scoredSets.map(({ samples, notLearned }) => ({ ...facts, ...(notLearned ?? { samples, by: null }) })),
+    ),
     all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
   },
   errors: {
-    caption: errorScores.map(facts => ({ ...facts, predicts: ['the mean of five points'] as const })),
     above: errorScores,
     ranking: (['held out', 'fresh points', 'folds'] as const).flatMap(by => [
       { by, samples: 80, ranked: [{ name: 'tree', rmse: 0.2 }] },
@@ -764,7 +761,6 @@ export const samples: Samples<Language> = {
     })),
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
     key: [{ samples: 178 }],
-    value: [31, 0, -2].map(wrong => ({ wrong })),
     rest: [2, 0].map(most => ({ count: 48, most })),
     dependence: ['price', null].map(name => ({ name })),
     highest: [
@@ -957,10 +953,8 @@ export const samples: Samples<Language> = {
     ]),
     tableCaption: [{ points: 200 }],
     predicted: [{ by: null }, { by: '3 units' }],
-    probabilityValue: [1, 0.99999, 0.999, 0.86123, 0.5].map(share => ({ share })),
     prediction: [prediction, { ...prediction, right: false }],
     predictedSentence: [prediction, { ...prediction, right: false }],
-    value: [5.1000000001, -0.04718823, 0, 123456].map(value => ({ value })),
     row: [true, false].map(of => ({ row: 204, held: of })),
     pointTitle: [{ row: '204' }],
     unitSentence: [['h₁, a unit of layer 1', 'h₁ = σ(x₁ + 2)']],

@@ -14,7 +14,7 @@ describe('Chinese', () => {
     expect(counts.map(cuts)).toEqual(['零条分割线', '一条分割线', '两条分割线', '五条分割线', '21条分割线'])
     const to = (count: number) => zh.layers.to({ layer: 2, units: count, kept: null })[0]
     expect(counts.map(to)).toEqual(counts.map(count => `到第2层：${count}个单元`))
-    expect(zh.regressors.polynomial.predicts({ degree: 2 })).toEqual(['至二次为止的各项'])
+    expect(zh.regressors.polynomial({ degree: 2 })).toEqual(['至二次为止的各项'])
     expect(zh.data.points({ samples: 200, classes: 2, held: 60 })).toEqual([
       '200个点，分为两类',
       '另留出60个',
@@ -38,7 +38,7 @@ describe('Chinese', () => {
       '交叉验证准确率93%，后者55%',
     ])
     expect(zh.axes.years({ from: 2023, to: 2024 })).toBe('2023～2024')
-    expect(zh.page.probabilityValue({ share: 0.99999 })).toBe('> 99.9%')
+    expect(zh.numbers.certainty(0.99999)).toBe('> 99.9%')
     expect(zh.axes.date({ day: 5, month: 3, year: 2024 })).toBe('2024年3月5日')
   })
 })

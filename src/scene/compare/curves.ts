@@ -1,6 +1,7 @@
 import { addingUp, polyline } from '../../estimators/curve.ts'
 import type { DrawnCurve, Predictor, Window } from '../../estimators/estimator.ts'
 import { regressors } from '../../estimators/regressors.ts'
+import { capital } from '../../language/formats.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
@@ -39,14 +40,14 @@ function predictorOf(name: string, model: RegressionModel): Predictor<Window, Dr
   const { network } = model
   return (
     regressors[name] ?? {
-      words: say => say.regressors.network,
+      words: say => say.estimators.network,
       outputs: (_, x) => predictTargets(network, x),
       show(_, { from, to }) {
         const sum = unitSum(model)
         const { x, values } = partCurves(model, sum, from, to)
         const units = hasHidden(network) ? network.layers.at(-1)!.weights.length : 0
         return {
-          sentence: say => say.regressors.network.predicts({ units }),
+          sentence: say => say.regressors.network({ units }),
           curve: polyline(x, predictTargets(network, x)),
           mechanism: addingUp(x, values, sum.mean),
         }
@@ -63,7 +64,7 @@ export function errorsIn(model: RegressionModel, say: Language) {
   const { by, samples, scores: others } = notLearned ?? own
   const scores = fitted.map(({ name: id, scores: { rmse } }, i) => {
     const words = predictorOf(id, model).words(say)
-    return { ...words, id, rmse, by, other: others[i]?.rmse ?? null }
+    return { ...words, label: capital(words.name), id, rmse, by, other: others[i]?.rmse ?? null }
   })
   return { by, samples, scores }
 }
@@ -74,15 +75,18 @@ type Given = { spec: Spec; model: RegressionModel; say: Language; theme: Theme }
 export function openCurves({ spec, model, say, theme }: Given) {
   const drawn = showCurves(model)
   const { scores, ...points } = errorsIn(model, say)
+  const results = scores.map(say.errors.above)
   return {
     title: say.titles.fits({ count: drawn.length }),
     data: dataCaption(spec, model, say),
-    captions: drawn.map(({ sentence }, i) => say.errors.caption({ ...scores[i], predicts: sentence(say) })),
+    captions: drawn.map(({ sentence }, i) =>
+      say.scores.caption({ label: scores[i].label, says: sentence(say), result: results[i][0] }),
+    ),
     ranking() {
       const judged = scores.flatMap(({ name, other }) => (other === null ? [] : [{ name, rmse: other }]))
       return say.errors.ranking({ ...points, ranked: judged.sort((a, b) => a.rmse - b.rmse) })
     },
-    plots: scores.map(score => ({ ...score, name: score.id, words: say.errors.above(score) })),
+    plots: scores.map((score, i) => ({ ...score, name: score.id, words: results[i] })),
     draw: (i: number, layout: Layout, state: ComparedState) =>
       drawCurve(model, drawn[i], layout, theme, state),
     axes: (layout: Layout, opacity: number) =>

@@ -1,11 +1,12 @@
 import { classifiers } from '../../estimators/classifiers.ts'
-import type { DividedPlane, EstimatorWords, Plane, Predictor } from '../../estimators/estimator.ts'
+import type { DividedPlane, Plane, Predictor } from '../../estimators/estimator.ts'
 import { type Mechanism, oneByOne } from '../../estimators/mark.ts'
 import { FEW_LEVELS, roughRegions, smoothRegions } from '../../estimators/regions.ts'
 import type { Scores } from '../../geometry/cut-polygon.ts'
 import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-scores.ts'
-import type { Score, Scored } from '../../language/facts.ts'
+import type { Scored } from '../../language/facts.ts'
+import { capital } from '../../language/formats.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
@@ -74,7 +75,7 @@ function overPlane(
 function predictorOf(name: string, model: ClassModel): Predictor<Plane, DividedPlane> {
   return (
     classifiers[name] ?? {
-      words: say => say.classifiers.network,
+      words: say => say.estimators.network,
       restrict: () => model.plane,
       outputs: (_, x) => classScores(model.plane, x),
       show(_, { classes, scores, ...square }) {
@@ -82,7 +83,7 @@ function predictorOf(name: string, model: ClassModel): Predictor<Plane, DividedP
         const hidden = hasHidden(model.network)
         return {
           sentence: say =>
-            say.classifiers.network.divides({
+            say.classifiers.network({
               // Its counts are of the whole network, as those of all others.
               by: hidden ? cutsDecider({ ...model, slice: null }, cuts.length) : linearOf(2, classes),
               hidden,
@@ -117,31 +118,30 @@ export function foreignNotes(model: ClassModel, say: Language): string[] {
 }
 
 /** The scores of a model's classifiers under their names, and the points that they are of. */
-export function scoresIn(
-  model: ClassModel,
-  say: Language,
-): { scores: (Score & EstimatorWords & { id: string })[]; scored: Scored } {
+export function scoresIn(model: ClassModel, say: Language) {
   const { fitted, notLearned } = comparisonOf(model)!
-  const samples = model.dataset.y.length
+  const scored: Scored = { samples: model.dataset.y.length, notLearned }
   const scores = fitted.map(({ name: id, wrong }, i) => {
-    const correct = correctAmong({ wrong }, samples)
-    return { ...predictorOf(id, model).words(say), id, correct, notLearned: notLearned?.correct[i] ?? null }
+    const correct = correctAmong({ wrong }, scored.samples)
+    const words = predictorOf(id, model).words(say)
+    return { ...words, label: capital(words.name), id, correct, notLearned: notLearned?.correct[i] ?? null }
   })
-  return { scores, scored: { samples, notLearned } }
+  return { scores, scored }
 }
 
 /** The planes that the classifiers of a model divide, a plot each, and what is said of them. */
 export function openPlanes({ model, say, theme }: { model: ClassModel; say: Language; theme: Theme }) {
   const compared = showComparison(model)
   const { scores, scored } = scoresIn(model, say)
+  const results = scores.map(score => say.scores.above({ score, scored }))
   return {
     title: say.titles.ways({ count: compared.length }),
     data: say.data.points(pointsOf(model.dataset)),
     captions: compared.map(({ sentence }, i) =>
-      say.scores.caption({ divides: sentence(say), score: scores[i], scored }),
+      say.scores.caption({ label: scores[i].label, says: sentence(say), result: results[i][0] }),
     ),
     ranking: () => say.scores.ranking(rankingOf(scores, scored)),
-    plots: scores.map(score => ({ ...score, name: score.id, words: say.scores.above({ score, scored }) })),
+    plots: scores.map((score, i) => ({ ...score, name: score.id, words: results[i] })),
     draw: (i: number, layout: Layout, state: ComparedState) =>
       drawCompared(model, compared[i], layout, theme, state),
     axes: (layout: Layout, opacity: number) => openPlane(model.input, layout, theme).axes(opacity),

@@ -89,18 +89,18 @@ function alike(model: FigureModel, other: FigureModel): FigureModel {
 }
 
 /** Rests at both ends, named by the values there, and between them the way there and back. */
-function chaptersOfWay(model: FigureModel, { oneWay }: Spec, { chapters, slice }: Language): ChapterPlan[] {
+function chaptersOfWay(model: FigureModel, { oneWay }: Spec, { chapters, numbers }: Language): ChapterPlan[] {
   const { from, to } = wayFacts(model.slice!)
   const way = [
-    { id: 'from', name: slice.value(from), share: 6 },
+    { id: 'from', name: numbers.heldValue(from), share: 6 },
     { id: 'there', name: chapters.there, share: 39 },
-    { id: 'to', name: slice.value(to), share: 10 },
+    { id: 'to', name: numbers.heldValue(to), share: 10 },
   ]
   if (oneWay) return way
   return [
     ...way,
     { id: 'back', name: chapters.back, share: 39 },
-    { id: 'again', name: slice.value(from), share: 6 },
+    { id: 'again', name: numbers.heldValue(from), share: 6 },
   ]
 }
 
@@ -182,7 +182,7 @@ function scaleWords(
   const size = 12 * textScale
   const [right, gap] = [left + width, GAP * textScale]
   const { column, from, to } = wayFacts(slice!)
-  const named = [from, to].map((held, i) => ({ place: ends[i], text: say.slice.value(held) }))
+  const named = [from, to].map((held, i) => ({ place: ends[i], text: say.numbers.heldValue(held) }))
   const [first, last] = named
     .sort((a, b) => a.place - b.place)
     .map(({ place, text: whole }) => {

@@ -180,7 +180,7 @@ function placed(
   { spec, model, say, theme, legend, turns }: Placing,
   layout: Layout,
 ): PlotScene {
-  const draw = plan.draw({ ...layout, tick: digits => say.axes.tick({ digits }) }, chapters)
+  const draw = plan.draw({ ...layout, tick: say.numbers.local }, chapters)
   const poster = plan.poster(chapters)
   const way = plan.way?.(chapters)
   const named = { poster, end: plan.end?.(chapters) ?? poster }

@@ -86,7 +86,7 @@ function chaptersOf({ model, say }: SceneContext, one: Taken, counted: Caption):
   const row: Caption = [say.page.pointTitle({ row: `${own.row + 1}` }), classNames(model.dataset, say)[own.y]]
   const [right] = network.wrong({ share: write(Math.exp(-loss)), loss: write(loss) })
   const falls = network.falls({ before: write(loss), after: write(fallen) })
-  const rated = { rate: say.slice.value({ value: rate, unit: null }), halved: rate < own.rate }
+  const rated = { rate: say.numbers.heldValue({ value: rate, unit: null }), halved: rate < own.rate }
   const passes = (way: 'forward' | 'back') =>
     layers.map(({ activation, h: { length } }, l): Told => {
       const isLast = l === layers.length - 1

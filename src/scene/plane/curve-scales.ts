@@ -87,7 +87,7 @@ function scalesOf(
       .filter(({ at }) => Number.isInteger(at))
       .map(({ at, label }) => ({
         at: across(at),
-        label: say.axes.tick({ digits: last < 1e4 ? String(at) : label }),
+        label: say.numbers.local(last < 1e4 ? String(at) : label),
       })),
     across,
     loss: scale({ name: say.axes.loss, ticks: loss.ticks, curves }),
@@ -124,9 +124,7 @@ function lossScale(learnings: readonly LearningCore[], say: Language) {
     ticks: logTicks(10 ** (low - MARGIN * spread), 10 ** (high + MARGIN * spread))
       .map(value => ({
         at: up(Math.log10(value)),
-        label: say.axes.tick({
-          digits: value < 1e-3 || value >= 1e4 ? value.toExponential() : String(value),
-        }),
+        label: say.numbers.local(value < 1e-3 || value >= 1e4 ? value.toExponential() : String(value)),
       }))
       .filter(({ at }) => at > 0.02 && at < 0.98),
   }
@@ -135,7 +133,7 @@ function lossScale(learnings: readonly LearningCore[], say: Language) {
 /** From 0 at the bottom up to the largest value. */
 function scaleFromZero(most: number, say: Language) {
   const up = (value: number) => 1 - MARGIN - (value / (most || 1)) * (1 - 2 * MARGIN)
-  const tick = ({ at, label: digits }: Tick): Tick => ({ at: up(at), label: say.axes.tick({ digits }) })
+  const tick = ({ at, label: digits }: Tick): Tick => ({ at: up(at), label: say.numbers.local(digits) })
   return { up, ticks: niceTicks(0, most).map(tick) }
 }
 

@@ -63,7 +63,10 @@ function layBars<Of extends CommonWorth>(
   const pitch = Math.min(SIZE.pitch * textScale, room / lines)
   const [gap, most] = [0.7 * size, NAMES * area.width]
   const names = shown.map(({ name }) => (wide(name, 400) > most ? fitEnds(name, most, size, font) : name))
-  const values = shown.map(column => say.columns.value({ wrong: numberOf(column, worth) }))
+  const values = shown.map(column => {
+    const more = numberOf(column, worth)
+    return `${more > 0 ? '+' : more < 0 ? '−' : ''}${say.numbers.number(Math.abs(more))}`
+  })
   const named = area.x + Math.max(...names.map(name => wide(name, 400)))
   const left = named + gap
   const right = area.x + area.width - gap - Math.max(...values.map(value => wide(value, 600)))
@@ -74,7 +77,7 @@ function layBars<Of extends CommonWorth>(
   const top = start + key
   return {
     ...{ size, small, words, shown, names, values, pitch, named, start, top },
-    ticks: niceTicks(low, high).map(({ at, label: digits }) => ({ at, label: say.axes.tick({ digits }) })),
+    ticks: niceTicks(low, high).map(({ at, label: digits }) => ({ at, label: say.numbers.local(digits) })),
     bottom: top + shown.length * pitch,
     rest: { count: rest.length, most: Math.max(0, ...rest.map(one => numberOf(one, worth))) },
     across: (value: number) => left + ((right - left) * (value - low)) / (high - low),

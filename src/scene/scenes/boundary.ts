@@ -103,7 +103,7 @@ export const levels: RegressionScene = {
     const heights = heightsOf(model)
     // In a sweep all panels have the chapters of one, so that all move at once.
     const reached = levelsReached(sweep?.leading ?? model)
-    const labels = reached.map(i => say.axes.tick({ digits: heights.levels[i].label }))
+    const labels = reached.map(i => say.numbers.local(heights.levels[i].label))
     const { name } = model.height
     const isAlone = !sweep && scenePanels(spec) === 1
     return {

@@ -61,7 +61,7 @@ function highest(model: FigureModel, say: Language) {
   const written = (value: number | string, { unit } = held) => {
     if (typeof value === 'string') return value
     const digits = Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 4))
-    return say.facts.number({ value: digits }).replace('-', '−') + (unit ? `\u00a0${unit}` : '')
+    return say.numbers.number(digits).replace('-', '−') + (unit ? `\u00a0${unit}` : '')
   }
   const [most, least] = [Math.max, Math.min].map(end =>
     written(values[average[k].indexOf(end(...average[k]))]),

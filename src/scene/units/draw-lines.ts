@@ -128,7 +128,7 @@ export function lineNumbers<Line extends PlacedLine>(
     const { key, segment, value, isBias } = line
     if (value === null) return []
     const [x0, y0, x1, y1] = segment
-    const rows = rowsOf?.(line, value) ?? [[say.network.value({ value }), 1]]
+    const rows = rowsOf?.(line, value) ?? [[say.numbers.fewDigits(value), 1]]
     const at = (t: number) => {
       const first = { ...common, key: `number ${key}`, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t }
       return stacked(rows, first, 1.25 * size)

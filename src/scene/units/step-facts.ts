@@ -6,7 +6,7 @@ import { type UnitFacts, unitFacts } from './unit-facts.ts'
 
 /** Writes numbers with three digits behind the point, for a reader who computes with them; none is −0.000. */
 export const threeDigits = (say: Language) => (value: number) =>
-  say.slice.value({ value: Number(value.toFixed(3)) + 0, unit: null, decimals: 3 })
+  say.numbers.heldValue({ value: Number(value.toFixed(3)) + 0, unit: null, decimals: 3 })
 
 /** The products that a unit's sum, its slope, and the gradients of its weights and its bias are made of, and what these become. */
 export function stepFacts(model: ClassModel, id: string, say: Language): UnitFacts {

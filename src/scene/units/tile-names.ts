@@ -46,7 +46,7 @@ export function tileNames(sheet: NetworkSheet) {
     value(column: number, node: number, value: number, opacity: number): TextShape {
       const { x, y, size } = tiles[column][node]
       const letters = Math.min(12 * textScale, SIZE.most * size)
-      const text = say.network.value({ value })
+      const text = say.numbers.fewDigits(value)
       const shape = { ...common, key: `value ${column} ${node}`, text, size: letters, opacity }
       const right = x + size + 5 * textScale
       if (names[column] === 'beside') return { ...shape, x: right, y: y + 0.5 * size + 1.5 * letters }

@@ -46,7 +46,7 @@ const ofRegression = (
   help,
   of({ model, shown, say }) {
     const value = 'scores' in model && shown ? of(model) : null
-    return value === null ? null : say.facts.measure({ value })
+    return value === null ? null : say.numbers.amount(value)
   },
   without,
 })
@@ -80,7 +80,7 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   correct: ofClasses('points on the right side', model => model.correct),
   wrong: ofClasses('points on the wrong side', model => model.dataset.y.length - model.correct),
   accuracy: ofClasses('share on the right side: 98 %', (model, { say }) =>
-    say.facts.share({ share: model.correct / model.dataset.y.length }),
+    say.numbers.percent(model.correct / model.dataset.y.length),
   ),
   bestLine: {
     help: 'points that the best straight line gets right on the input',
@@ -101,14 +101,14 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   heldRmse: ofRegression('of regression: their error (RMSE)', ({ held }) => held?.rmse ?? null, notHeld),
   heldCorrect: ofHeldOut('those of them on the right side', ({ correct }) => correct),
   heldAccuracy: ofHeldOut('their share: 92 %', ({ samples, correct }, say) =>
-    say.facts.share({ share: correct / samples }),
+    say.numbers.percent(correct / samples),
   ),
   hidden: ofNetwork('units of the hidden layers: 2, or 8, 3; 0 for none', ({ model, say }) =>
     say.facts.units({ units: model.network.layers.slice(0, -1).map(({ biases }) => biases.length) }),
   ),
   layers: ofNetwork('number of hidden layers', ({ model }) => model.network.layers.length - 1),
   loss: ofTraining('loss at the end of training', ({ record, say }) =>
-    record ? say.facts.measure({ value: record.loss }) : null,
+    record ? say.numbers.amount(record.loss) : null,
   ),
   iterations: ofTraining('iterations or epochs of training', ({ record }) => record?.iterations ?? null),
   alpha: ofTraining('penalty on the weights', ({ spec, model }) => spec.alpha ?? model.choice?.alpha ?? null),
@@ -122,7 +122,7 @@ export function withFacts(key: keyof Spec, text: string, told: Told): string {
     if (!fact) return token
     const value = fact.of(told)
     if (value === null) throw new SpecError(key, token, `another fact: ${fact.without}`)
-    return typeof value === 'number' ? told.say.facts.number({ value }) : value
+    return typeof value === 'number' ? told.say.numbers.number(value) : value
   })
 }
 

@@ -31,17 +31,17 @@ export function predictedPoint(model: RegressionModel, row: number, say: Languag
   const { mean, deviation, name } = model.dataset.target
   const { value, target, error } = predictionOf(model, row)
   return {
-    own: { name, value: say.page.value({ value: target }) },
+    own: { name, value: say.numbers.fourDigits(target) },
     said: say.target.off({ value, error }),
     cells: [
-      { name: say.page.predicted({ by: null }), value: say.page.value({ value }) },
-      { name: say.target.error, value: say.page.value({ value: error }) },
+      { name: say.page.predicted({ by: null }), value: say.numbers.fourDigits(value) },
+      { name: say.target.error, value: say.numbers.fourDigits(error) },
     ],
     sentence: say.target.sentence({ value, error }),
     wrong: false,
     parts: partsOf(model, row).map(({ unit, part }) => ({
       name: unit === null ? say.target.rest : unitName(unit),
-      value: say.page.value({ value: unit === null ? part * deviation + mean : shownPart(part, deviation) }),
+      value: say.numbers.fourDigits(unit === null ? part * deviation + mean : shownPart(part, deviation)),
     })),
   }
 }
@@ -62,8 +62,8 @@ export function centredPoint(model: RegressionModel, row: number, say: Language)
   const order = sum.parts.flatMap(({ units }) => units)
   const parts = point.parts.map(({ name }, p, { length }) =>
     p === length - 1
-      ? { name: say.fit.pointMean, value: say.page.value({ value: sum.mean * deviation + mean }) }
-      : { name, value: say.page.value({ value: shownPart(part(order[p]), deviation) }) },
+      ? { name: say.fit.pointMean, value: say.numbers.fourDigits(sum.mean * deviation + mean) }
+      : { name, value: say.numbers.fourDigits(shownPart(part(order[p]), deviation)) },
   )
   return { ...point, parts }
 }

@@ -14,9 +14,9 @@ export function rankingOf(scores: readonly (Score & { name: string })[], scored:
   const best = namesOf(counts[0])
   const others = scores.map(({ name }) => name).filter(name => !best.includes(name))
   const isMost = best.length > MOST_RANKED && others.length <= 2 && ranked.length === scores.length
+  const { samples, by } = (isJudged && scored.notLearned) || { ...scored, by: null }
   return {
-    scored: isJudged ? scored : { ...scored, notLearned: null },
-    best,
+    ...{ samples, by, best },
     correct: counts[0],
     allBut: isMost ? others : null,
     each: others.length === 0 && best.length > 1,

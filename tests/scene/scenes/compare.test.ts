@@ -38,11 +38,11 @@ describe('what compare says', () => {
         const count = new Set(machines.flatMap(({ rows }) => rows)).size
         const classes = made.dataset.classes.length
         const facts = { classes, supports: count }
-        expect(captionIn(made, kind)).toContain(en.classifiers[kind].divides(facts).join(' · '))
+        expect(captionIn(made, kind)).toContain(en.classifiers[kind](facts).join(' · '))
       }
       const [upright, level] = [0, 1].map(feature => cutsIn((fitted(made, 'tree') as TreeFit).root, feature))
       expect(captionIn(made, 'tree')).toContain(
-        en.classifiers.tree.divides({ upright, level, oblique: 0 }).join(' · '),
+        en.classifiers.tree({ upright, level, oblique: 0 }).join(' · '),
       )
       expect(captionIn(made, 'knn')).toContain('a vote of the five nearest points')
     }

@@ -92,7 +92,7 @@ describe.each(cases)('pointing at a unit of %s', (_, options) => {
     expect(names).toHaveLength(units.length)
     for (const unit of units) {
       const [layer, number] = unit.split('.').map(Number)
-      const value = en.network.value({ value: outputs[layer][number - 1] })
+      const value = en.numbers.fewDigits(outputs[layer][number - 1])
       const shown = texts.filter(({ key }) => key?.startsWith(`value ${layer} `)).map(({ text }) => text)
       expect(shown).toContain(value)
     }

@@ -28,7 +28,7 @@ nnanim network moons --size 660x440 -o network.png
 nnanim spirals --hidden 6,2 --activation relu --film 6 --size 260x280 -o relu.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim network blobs --hidden 2 --play step --size 660x440 -o step.png
-nnanim iris --features 3,4 --scene dependence --hidden 3 --alpha 1 --size 370x205 --at end -o dependence.png
+nnanim ../cars.csv --target mpg --scene dependence --size 480x340 --at end -o dependence.png
 nnanim circles --scene surface --at 7.5 --size 420x400 -o water.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 

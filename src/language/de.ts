@@ -1126,7 +1126,8 @@ export const alt: Translated<'de'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'lässt', other: 'lassen' })} ${number(stay)} innen`)
     return `${possible ? 'gerade' : 'keine geraden'} Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  dependence: 'über jeder Spalte, die die Vorhersage am meisten ändert, erscheinen nacheinander Kurven einzelner Zeilen, dann ihr Mittel',
+  dependence: ({ pair }) =>
+    `über jeder Spalte, die die Vorhersage am meisten ändert, erscheinen nacheinander Kurven einzelner Zeilen, dann ihr Mittel${pair ? '; zuletzt Höhenlinien des Mittels über zwei Spalten' : ''}`,
   columns: ({ beside }) =>
     `neben ${beside === 'residuals' ? 'den Residuen' : 'der Konfusionsmatrix'} steht für jede Spalte ein Balken mit ihrer Permutationswichtigkeit`,
   compare: ({ count }) =>

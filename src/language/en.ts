@@ -1187,7 +1187,8 @@ export const alt = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
     return `${possible ? '' : 'no '}straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  dependence: 'over each column that changes the prediction most, curves of single rows come one after another, then their mean',
+  dependence: ({ pair }: { pair: boolean }) =>
+    `over each column that changes the prediction most, curves of single rows come one after another, then their mean${pair ? '; last the levels of the mean over two columns' : ''}`,
   columns: ({ beside }: { beside: 'confusion' | 'residuals' }) =>
     `a bar for the permutation importance of each column stands beside the ${beside === 'residuals' ? 'residuals' : 'confusion matrix'}`,
   compare: ({ count }: { count: number }) =>

@@ -1084,7 +1084,8 @@ export const alt: Translated<'es'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'deja', other: 'dejan' })} ${number(stay)} dentro`)
     return `${possible ? 'cortes rectos cercan' : 'ningún corte recto cerca'} ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  dependence: 'para cada columna que más cambia la predicción aparecen una a una curvas de filas, y después su media',
+  dependence: ({ pair }) =>
+    `para cada columna que más cambia la predicción aparecen una a una curvas de filas, y después su media${pair ? '; al final, las curvas de nivel de la media sobre dos columnas' : ''}`,
   columns: ({ beside }) =>
     `junto a ${beside === 'residuals' ? 'los residuos' : 'la matriz de confusión'} hay una barra por columna con su importancia por permutación`,
   compare: ({ count }) =>

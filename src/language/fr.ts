@@ -1150,7 +1150,8 @@ export const alt: Translated<'fr'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, cut)} ${plural(cuts, { one: 'en laisse', other: 'en laissent' })} ${number(stay)} dedans`)
     return `${possible ? 'des coupes droites isolent' : 'aucune coupe n’isole'} ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}`
   },
-  dependence: 'pour chaque colonne qui change le plus la prédiction, des courbes de lignes du tableau viennent une à une, puis leur moyenne',
+  dependence: ({ pair }) =>
+    `pour chaque colonne qui change le plus la prédiction, des courbes de lignes du tableau viennent une à une, puis leur moyenne${pair ? `${semicolon}enfin les lignes de niveau de la moyenne selon deux colonnes` : ''}`,
   columns: ({ beside }) =>
     `une barre par colonne, pour son importance par permutation, est à côté ${beside === 'residuals' ? 'des résidus' : 'de la matrice de confusion'}`,
   compare: ({ count }) =>

@@ -893,7 +893,7 @@ export const alt: Translated<'ja'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}で中に残るのは${number(stay)}個`)
     return `${possible ? `直線で${name}を囲む` : `直線では${name}を囲めない`}${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}`
   },
-  dependence: '予測を最も変える各列について、1行ごとの曲線を順に描き、その平均を描く',
+  dependence: ({ pair }) => `予測を最も変える各列について、1行ごとの曲線を順に描き、その平均を描${pair ? 'き、最後に2列についての平均の等高線を描く' : 'く'}`,
   columns: ({ beside }) => `${beside === 'residuals' ? '残差図' : '混同行列'}の横に、各列の並べ替え重要度の棒が並ぶ`,
   compare: ({ count }) => (count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`),
   network: ({ layers, learns }) =>

@@ -901,7 +901,7 @@ export const alt: Translated<'zh'>['alt'] = {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}时里面留下${number(stay)}个`)
     return `${possible ? '用直线围住' : '直线围不住'}${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}`
   },
-  dependence: '对预测影响最大的各列，先逐条画出单行数据的曲线，再画出它们的平均',
+  dependence: ({ pair }) => `对预测影响最大的各列，先逐条画出单行数据的曲线，再画出它们的平均${pair ? '，最后画出平均值在两列上的等高线' : ''}`,
   columns: ({ beside }) => `${beside === 'residuals' ? '残差图' : '混淆矩阵'}旁，每一列有一根条形表示其排列重要性`,
   compare: ({ count }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
   network: ({ layers, learns }) =>

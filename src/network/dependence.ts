@@ -10,6 +10,9 @@ export interface PartialDependence {
   average: number[][]
 }
 
+/** Places of each of two columns at most. */
+export const few = 20
+
 /** Places of a column at most, and the shares of the rows that lie below the first and the last of so many. */
 const [many, ends] = [100, [0.05, 0.95]]
 
@@ -19,12 +22,17 @@ const [many, ends] = [100, [0.05, 0.95]]
  *
  * @param x samples × width, row-major
  */
-export function dependencePlaces(x: Float64Array, width: number, features: readonly number[]): number[][] {
+export function dependencePlaces(
+  x: Float64Array,
+  width: number,
+  features: readonly number[],
+  most = many,
+): number[][] {
   const columns = features.map(feature => column(x, width, feature))
   const rows = Array.from(columns[0], (_, row) => columns.map(values => values[row]))
   const places = [...new Map(rows.map(place => [place.join(), place])).values()]
   if (features.length > 1) return places.sort((a, b) => a.indexOf(Math.max(...a)) - b.indexOf(Math.max(...b)))
-  if (places.length < many) return places.sort(([a], [b]) => a - b)
+  if (places.length < most) return places.sort(([a], [b]) => a - b)
   const sorted = columns[0].sort()
   // As scipy's `mquantiles` (Cunnane, 1978).
   const [low, high] = ends.map(share => {
@@ -32,11 +40,11 @@ export function dependencePlaces(x: Float64Array, width: number, features: reado
     const [before, next] = sorted.subarray(Math.floor(at) - 1)
     return before + (at % 1) * (next - before)
   })
-  return Array.from({ length: many }, (_, i) => [low + (i * (high - low)) / (many - 1)])
+  return Array.from({ length: most }, (_, i) => [low + (i * (high - low)) / (most - 1)])
 }
 
 /**
- * Outputs of all rows with a column at each of its places, in turn: those of a row are its curve (ICE; Goldstein and others,
+ * Outputs of all rows with a column, or two, at each of its places, in turn: those of a row are its curve (ICE; Goldstein and others,
  * 2015), their means the partial dependence (Friedman, 2001).
  */
 export function* outputsAlong(
@@ -50,6 +58,16 @@ export function* outputsAlong(
       for (let at = feature; at < moved.length; at += width) moved[at] = place[i]
     yield outputs(moved)
   }
+}
+
+/** The partial dependence of a network on two columns at once. */
+export interface PairDependence {
+  /** Names of both columns. */
+  columns: string[]
+  /** Values of each at which it is known, in the table's own units. */
+  values: (number | string)[][]
+  /** Means as of one column, by the values of the first one and of the second. */
+  average: number[][]
 }
 
 /** Means over rows × outputs at each place: a list of places for each output. */

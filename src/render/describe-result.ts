@@ -263,9 +263,11 @@ function describeWorth<Of extends CommonWorth>(
 function dependenceResult({ model }: Trained): Pick<Result, 'dependence'> {
   const found = model && dependenceOf(model)
   if (!found) return {}
+  const { pair } = found
   return {
     dependence: {
       columns: found.columns.map(({ column, values, average }) => ({ column, values, average })),
+      ...(pair && { pair: { columns: pair.columns, values: pair.values, average: pair.average } }),
     },
   }
 }

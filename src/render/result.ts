@@ -1,5 +1,5 @@
 import type { Reduction } from '../data/dataset.ts'
-import type { PartialDependence } from '../network/dependence.ts'
+import type { PairDependence, PartialDependence } from '../network/dependence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
 import type { FewColumns } from '../network/few-columns.ts'
 import type { FitScores, TrainingRecord } from '../network/network.ts'
@@ -65,8 +65,8 @@ export interface Result {
   residuals?: ResidualResult
   /** Of the scene `columns`, the classes that rows got, and which rows these are. */
   confusion?: ConfusionResult
-  /** Of the scene `dependence`, the columns whose mean curves move most, that one first. */
-  dependence?: { columns: PartialDependence[] }
+  /** Of the scene `dependence`, the columns whose mean curves move most, that one first, and the first two of numbers at once. */
+  dependence?: { columns: PartialDependence[]; pair?: PairDependence }
   /** The few columns of a table that do as well as all, and whether more rows would help. */
   few?: FewColumns
   /** Alternative text of the picture; empty for a mere decoration. */

@@ -769,6 +769,7 @@ export const samples: Samples<Language> = {
     ],
   },
   alt: {
+    dependence: [{ pair: true }, { pair: false }],
     columns: [{ beside: 'confusion' }, { beside: 'residuals' }],
     results: [['Two cuts make a valley', 'from all sides']],
     regressionData: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dependencePlaces, meansAlong, outputsAlong } from '../../src/network/dependence.ts'
+import { dependencePlaces, few, meansAlong, outputsAlong } from '../../src/network/dependence.ts'
 import { curvesOf } from '../../src/scene/model/dependence.ts'
 import type { FigureModel } from '../../src/scene/model/figure-model.ts'
 import { largestGap, networkOf, vector } from './vectors.ts'
@@ -16,6 +16,7 @@ interface Vector {
     average: number[][]
     rows: number[][][]
   }[]
+  pair: { values: number[][]; average: number[][][] }
 }
 
 const cases: Vector[] = vector('dependence')
@@ -63,6 +64,20 @@ describe("scikit-learn's partial dependence", () => {
     },
   )
 })
+
+it.each(cases.map((one, i) => [i, one] as const))(
+  '%i: means over two columns at once are those of scikit-learn',
+  (_, one) => {
+    const width = one.x[0].length
+    const x = Float64Array.from(one.x.flat())
+    const { curves, outputs } = curvesIn(one)
+    const places = [0, 1].map(feature => dependencePlaces(x, width, [feature], few).flat())
+    for (const d of [0, 1]) expect(largestGap(places[d], one.pair.values[d])).toBeLessThan(1e-12)
+    const both = places[0].flatMap(first => places[1].map(second => [first, second]))
+    const means = meansAlong(outputsAlong(both, { x, width, features: [0, 1] }, outputs), curves)
+    expect(largestGap(means.flat(), one.pair.average.flat(2))).toBeLessThan(1e-9)
+  },
+)
 
 describe('the places of a column', () => {
   it('are in order, and those of words by their features', () => {

@@ -4,7 +4,7 @@
 
 Twenty networks, their weights rounded, on tables of three to six columns, and for a column each grid, average and curves of two
 rows. Columns have 99, 100 and 101 different values in some. The last ones have text, which a pipeline encodes: all rows get
-one of its values. Scaled rows are what the network sees; numbers of the grid are scaled too.
+one of its values. Scaled rows are what the network sees; numbers of the grid are scaled too. Of the first two columns there are the averages of both at once.
 """
 
 import json
@@ -69,6 +69,7 @@ def case(i):
                 "rows": np.round(said["individual"][:, [0, rows - 1]][:, :, :: max(1, len(values) // 4)], 12).tolist(),
             }
         )
+    pair = partial_dependence(model, table, [(0, 1)], method="brute", kind="average", grid_resolution=20)
     return {
         "x": whole.tolist(),
         "classes": classes,
@@ -76,6 +77,10 @@ def case(i):
         "weights": [part.tolist() for part in found.coefs_],
         "biases": [part.tolist() for part in found.intercepts_],
         "columns": ones,
+        "pair": {
+            "values": [[float(v) for v in values] for values in pair["values"]],
+            "average": np.round(pair["average"], 10).tolist(),
+        },
     }
 
 

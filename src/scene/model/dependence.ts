@@ -2,11 +2,13 @@ import { isRegression } from '../../data/dataset.ts'
 import { columnsOf } from '../../data/encoding.ts'
 import { random, shuffled } from '../../data/random.ts'
 import { sampleRows, takeRows } from '../../data/sample.ts'
-import { column } from '../../data/scale.ts'
+import { column, ownNumber } from '../../data/scale.ts'
 import {
   dependencePlaces,
+  few,
   meansAlong,
   outputsAlong,
+  type PairDependence,
   type PartialDependence,
 } from '../../network/dependence.ts'
 import { classScores, scores } from '../../network/forward.ts'
@@ -22,6 +24,8 @@ const most = { columns: 6, curves: 60, rows: 300 }
 export interface Dependence {
   /** Each with its features, its places, a scaled number a feature, and the first feature of some rows. */
   columns: (PartialDependence & { features: number[]; places: number[][]; rug: Float64Array })[]
+  /** Of one output, the dependence on the first two columns of numbers: their features, and the scaled numbers of each. */
+  pair: (PairDependence & { features: number[]; places: number[][] }) | null
   /** The rows that have a curve, rows × features, in the order in which they come. */
   x: Float64Array
 }
@@ -34,8 +38,7 @@ export function curvesOf({ network, dataset }: FigureModel) {
   const curves = classes > 2 ? classes : 1
   const outputs = (x: Float64Array) => {
     if (isRegression(dataset)) {
-      const { mean, deviation } = dataset.target
-      return scores(network, x).map(value => value * deviation + mean)
+      return scores(network, x).map(value => ownNumber(value, dataset.target))
     }
     const shares = softmax(classScores(network, x), classes)
     return curves === 1 ? column(shares, 2, 1) : shares
@@ -59,14 +62,32 @@ export const dependence: Part<Dependence, FigureModel> = {
       return { name, features, places, averageOf, range: Math.max(...averageOf(some).map(rangeOf)) }
     })
     const columns = ranked.sort((a, b) => b.range - a.range).slice(0, most.columns)
+    const valuesOf = (features: number[], places: number[][]) =>
+      places.map(place => {
+        const held = Object.fromEntries(features.map((feature, i) => [feature, place[i]]))
+        return valuesAt(dataset, features, held)[0].value
+      })
+    const pairOf = (names: string[], features: number[]) => {
+      const places = features.map(feature => dependencePlaces(x, width, [feature], few).flat())
+      const both = places[0].flatMap(first => places[1].map(second => [first, second]))
+      const [means] = meansAlong(outputsAlong(both, { x, width, features }, outputs), 1)
+      const values = features.map((feature, i) =>
+        valuesOf(
+          [feature],
+          places[i].map(place => [place]),
+        ),
+      )
+      const average = places[0].map((_, i) => means.slice(i * places[1].length, (i + 1) * places[1].length))
+      return { columns: names, features, places, values, average }
+    }
+    const numbers = columns.filter(({ features, places }) => features.length === 1 && places.length > 2)
+    const [first, second] = curves === 1 ? numbers : []
     return {
       columns: columns.map(({ name, features, places, averageOf }) => ({
         ...{ column: name, features, places, average: averageOf(x), rug: column(some, width, features[0]) },
-        values: places.map(place => {
-          const held = Object.fromEntries(features.map((feature, i) => [feature, place[i]]))
-          return valuesAt(dataset, features, held)[0].value
-        }),
+        values: valuesOf(features, places),
       })),
+      pair: second ? pairOf([first.name, second.name], [first.features[0], second.features[0]]) : null,
       x: rowsAt(evenRows(outputs(x), curves)),
     }
   },

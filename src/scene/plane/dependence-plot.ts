@@ -13,6 +13,7 @@ import { featureAxis, niceTicks } from '../model/input-space.ts'
 import { faded, keyed, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
+import { pairPlot } from './dependence-pair.ts'
 
 /** Pixels around a plot for ticks and names, at a text scale of 1. */
 const AROUND = { left: 46, right: 14, above: 4, below: 54 }
@@ -34,7 +35,8 @@ export function dependencePlots(
 ): (come: number, settled: number, left: number) => Shape[] {
   const { dataset } = model
   const { curves, outputs } = curvesOf(model)
-  const columns = own.columns.slice(0, Math.min(whole.width, whole.height) < SMALL ? 4 : undefined)
+  const most = (Math.min(whole.width, whole.height) < SMALL ? 4 : 6) - (own.pair ? 1 : 0)
+  const columns = own.columns.slice(0, most)
   const along = columns.map(({ places, features }) => [
     ...outputsAlong(places, { x: own.x, width: dataset.features.length, features }, outputs),
   ])
@@ -47,7 +49,7 @@ export function dependencePlots(
   const known = isRegression(dataset) ? along.flat().flatMap(out => [...out]) : [0, 1]
   const [low, high] = extremes(Float64Array.from(known))
   const upright = { name: '', ticks: niceTicks(low, high), ...around(low, high) }
-  const cells = cellsIn(whole, columns.length)
+  const cells = cellsIn(whole, columns.length + (own.pair ? 1 : 0))
 
   const plots = columns.map(({ column, values, average, features, places, rug }, c) => {
     const layout = cells[c]
@@ -94,7 +96,11 @@ export function dependencePlots(
       return keyed(c, [...graph.ground, ...graph.inside([below, ...inside]), ...graph.axes])
     }
   })
-  return (...now) => plots.flatMap(plot => plot(...now))
+  const pair = own.pair && pairPlot(model, own.pair, cells[columns.length], { say, theme })
+  return (come, settled, left) => [
+    ...plots.flatMap(plot => plot(come, settled, left)),
+    ...(pair ? keyed('pair', pair(settled * left)) : []),
+  ]
 }
 
 /** The view of an axis on all from one value to another. */

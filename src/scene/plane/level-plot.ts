@@ -121,7 +121,7 @@ export function levelPlot(
 }
 
 /** The numbers on lines: each where it covers no other one and few points; none where it has no such place. */
-function levelNames(
+export function levelNames(
   levels: readonly { lines: Float64Array[]; text: string }[],
   centres: Float64Array,
   layout: Layout,
@@ -141,7 +141,12 @@ function levelNames(
       .map(shape => ({ shape, box: textBox(shape, font) }))
       .map(one => {
         const [left, top, right, bottom] = one.box
-        const edges = [left - plot.x, top - plot.y, plot.x + plot.size - right, plot.y + plot.size - bottom]
+        const edges = [
+          left - plot.x,
+          top - plot.y,
+          plot.x + plot.size - right,
+          plot.y + (plot.height ?? plot.size) - bottom,
+        ]
         const near = Math.min(CLEAR * scale, ...edges, ...taken.map(other => textGap(one.box, other)))
         return { ...one, near, grade: near / (CLEAR * scale) - 0.3 * coveredBy(one.box, centres, 4 * scale) }
       })

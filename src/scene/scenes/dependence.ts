@@ -28,7 +28,8 @@ const either = {
     across: 3,
   },
   parts: ['dependence' as const],
-  alt: (_spec: Spec, _model: FigureModel, { alt }: Language) => alt.dependence,
+  alt: (_spec: Spec, model: FigureModel, { alt }: Language) =>
+    alt.dependence({ pair: Boolean(dependenceOf(model)?.pair) }),
   result: (model: FigureModel, say: Language) => say.columns.highest(highest(model, say))[0],
   plan: ({ spec, model, say, theme }: SceneContext<FigureModel>): ScenePlan => ({
     title: say.columns.dependence({ name: model.dataset.classes.length > 2 ? null : nameOf(model, say) }),

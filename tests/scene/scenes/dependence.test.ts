@@ -5,7 +5,7 @@ import { dependenceOf } from '../../../src/scene/model/dependence.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { makeRegression } from '../regressions.ts'
+import { makeRegression, unitsIn } from '../regressions.ts'
 import { make } from '../stage.ts'
 
 const rng = random('houses')
@@ -83,6 +83,45 @@ describe('partial dependence in a picture', () => {
     expect(captionOf(iris.scene.at('poster'))).toMatch(
       /P\(\w+\) is 0\.\d+ higher at petal \w+ [\d.]+\scm than/,
     )
+  })
+})
+
+describe('the mean over two columns at once', () => {
+  const rows = Array.from({ length: 80 }, (_, i) => {
+    const [a, b, c] = [(37 * i) % 80, (53 * i) % 80, i % 7]
+    return [a, b, c, 3 * a - 2 * b + 5 * c + 300].join()
+  })
+  const options = { data: 'a.csv', target: 'price', scene: 'dependence' }
+  const linear = { ...options, hidden: [], restarts: 10, alpha: 1e-6, maxIter: 200 }
+  const made = makeRegression(linear, ['a,b,c,price', ...rows].join('\n'))
+
+  it('has its levels where it reaches them', () => {
+    const { columns, values, average } = dependenceOf(made.model)!.pair!
+    expect(columns).toEqual(['a', 'b'])
+    expect(average.map(row => row.length)).toEqual(values[0].map(() => values[1].length))
+    const own = made.scene.at('poster').filter(({ key }) => key?.startsWith('pair '))
+    const shapes = own.map(shape => ({ ...shape, key: shape.key!.replace('pair ', '') }))
+    const units = unitsIn(shapes)
+    const lines = pathsOf(shapes).find(({ key }) => key?.endsWith('levels'))!.lines
+    const heights = lines.map(line => units(line).map(([a, b]) => 3 * a - 2 * b + 5 * 3 + 300))
+    for (const own of heights) {
+      const level = Math.round(own[0] / 50) * 50
+      for (const height of own) expect(Math.abs(height - level)).toBeLessThan(4)
+    }
+    expect(lines.length).toBeGreaterThan(3)
+  })
+
+  it('is in the own units of a target of which logarithms are learned', () => {
+    const { model } = makeRegression({ ...options, hidden: 2, log: ['price'] }, table)
+    const { average } = dependenceOf(model)!.columns[0]
+    for (const value of average[0]) expect(value).toBeGreaterThan(40_000)
+  })
+
+  it('is not there of three classes, or of one column of numbers', () => {
+    expect(dependenceOf(irisModel)!.pair).toBeNull()
+    const own = ['a,b,price', ...houses.map(row => row.split(',').slice(1).join())].slice(0, 60)
+    const made = makeRegression({ ...options, hidden: 2 }, own.join('\n'))
+    expect(dependenceOf(made.model)!.pair).toBeNull()
   })
 })
 

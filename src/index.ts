@@ -1,5 +1,5 @@
 export * from './core.ts'
-export type { PartialDependence } from './network/dependence.ts'
+export type { PairDependence, PartialDependence } from './network/dependence.ts'
 export type { FewColumns } from './network/few-columns.ts'
 export type { StepLayer } from './network/one-step.ts'
 export type { WithoutUnit } from './network/without-unit.ts'

@@ -59,7 +59,7 @@ describe.each(cases)('a slice of a regression along %s', (_, options, axes) => {
   const figure = made(options)
   const { model } = figure
   const { centre, half } = model.input
-  const places = Array.from({ length: 10_000 }, (_, i) =>
+  const places = Array.from({ length: 100_000 }, (_, i) =>
     axes.map((_, d) => centre[d] + half * (((i * (d ? 7919 : 104_729)) % 20_011) / 10_005.5 - 1)),
   )
 

@@ -1,5 +1,5 @@
 import { isRegression } from '../../data/dataset.ts'
-import { columnsOf } from '../../data/encoding.ts'
+import { columnsOf, sourceOf } from '../../data/encoding.ts'
 import { random, shuffled } from '../../data/random.ts'
 import { sampleRows, takeRows } from '../../data/sample.ts'
 import { column, ownNumber } from '../../data/scale.ts'
@@ -80,7 +80,10 @@ export const dependence: Part<Dependence, FigureModel> = {
       const average = places[0].map((_, i) => means.slice(i * places[1].length, (i + 1) * places[1].length))
       return { columns: names, features, places, values, average }
     }
-    const numbers = columns.filter(({ features, places }) => features.length === 1 && places.length > 2)
+    const numbers = columns.filter(
+      ({ features: [feature], places }) =>
+        places.length > 2 && !sourceOf(all[feature], dataset.encodings).encoding,
+    )
     const [first, second] = curves === 1 ? numbers : []
     return {
       columns: columns.map(({ name, features, places, averageOf }) => ({

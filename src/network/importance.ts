@@ -16,6 +16,8 @@ export interface Judged {
   network: Network
   /** Scaled, and not reduced. */
   rows: HeldOut | HeldOutRegression
+  /** True where the network predicts logarithms of the targets. */
+  log?: boolean
   reduction?: Pick<Reduction, 'mean' | 'axes'> | undefined
 }
 
@@ -30,12 +32,12 @@ type ClassMeasure = 'loss' | 'accuracy'
 
 /** The measures of rows by which columns are ranked, `loss` first of all: sums over rows, and what all of a sum makes. */
 export interface Measures<Name extends string> {
-  sums(network: Network, x: Float64Array, y: Judged['rows']['y']): Record<Name, number>
+  sums(one: Pick<Judged, 'network' | 'log'>, x: Float64Array, y: Judged['rows']['y']): Record<Name, number>
   of(sum: number, samples: number): number
 }
 
 export const classMeasures: Measures<ClassMeasure> = {
-  sums(network, x, y) {
+  sums({ network }, x, y) {
     const scores = classScores(network, x)
     const classes = scores.length / y.length
     const sums = { loss: 0, accuracy: 0 }
@@ -50,8 +52,8 @@ export const classMeasures: Measures<ClassMeasure> = {
 
 /** Of regression the loss is the RMSE. */
 export const errorMeasures: Measures<'loss'> = {
-  sums: (network, x, y) => ({
-    loss: predictTargets(network, x).reduce((sum, value, row) => sum + (value - y[row]) ** 2, 0),
+  sums: (one, x, y) => ({
+    loss: predictedBy(one, x).reduce((sum, value, row) => sum + (value - y[row]) ** 2, 0),
   }),
   of: (sum, samples) => Math.sqrt(sum / samples),
 }
@@ -74,7 +76,7 @@ export function permutationImportance<Name extends string>(
   const measured = (column?: ColumnFeatures, repeat = 0) => {
     const each = judged.map((one, i) => {
       const x = column && shuffledColumn(one, column, shuffles[i][repeat])
-      return sums(one.network, reduced(one, x), one.rows.y)
+      return sums(one, reduced(one, x), one.rows.y)
     })
     const total = (name: Name) =>
       of(
@@ -94,7 +96,7 @@ export function permutationImportance<Name extends string>(
 
 /** Predictions and targets of the rows of networks for regression, one network after another, and how far these are off. */
 export function judgedFit(judged: readonly Judged[]) {
-  const predicted = Float64Array.from(judged.flatMap(one => [...predictTargets(one.network, reduced(one))]))
+  const predicted = Float64Array.from(judged.flatMap(one => [...predictedBy(one, reduced(one))]))
   const y = Float64Array.from(judged.flatMap(({ rows }) => [...rows.y]))
   return { predicted, y, scores: scoresOf(predicted, y, { mean: 0, deviation: 1 }) }
 }
@@ -127,6 +129,12 @@ export function drawShuffles(judged: readonly Judged[], seed: number): Int32Arra
 export function importanceWork({ layers }: Network, columns: number): number {
   const weights = layers.reduce((sum, { weights, biases }) => sum + (weights.length + 1) * biases.length, 0)
   return (1 + repeats * columns) * (weights + 60)
+}
+
+/** The targets that rows get, in their own units. */
+function predictedBy({ network, log }: Pick<Judged, 'network' | 'log'>, x: Float64Array): Float64Array {
+  const predicted = predictTargets(network, x)
+  return log ? predicted.map(Math.exp) : predicted
 }
 
 /** The classes that rows get. */

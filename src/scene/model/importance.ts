@@ -130,6 +130,7 @@ function judgedRows(
   const { unitsOf } = comparedTask(dataset)
   const { mean, deviation } = unitsOf(dataset)
   const own = (value: number) => value * deviation + mean
+  const log = isRegression(dataset) && dataset.target.log === true
   // The network of a fold predicts in the scale of what the fold learns.
   const judge = (
     network: Network,
@@ -139,7 +140,8 @@ function judgedRows(
   ) => {
     const scale = learned ? unitsOf(learned) : { mean: 0, deviation: 1 }
     const units = { mean: own(scale.mean), deviation: scale.deviation * deviation }
-    return { network: inUnits(network, units), rows: { x, y: Float64Array.from(y, own) }, reduction }
+    const targets = Float64Array.from(y, value => (log ? Math.exp(own(value)) : own(value)))
+    return { network: inUnits(network, units), rows: { x, y: targets }, reduction, log }
   }
   const reduction = whole === dataset ? undefined : dataset.reduction
   if (whole.test) return { by: 'test', folds: null, judged: [judge(model.network, whole.test, reduction)] }

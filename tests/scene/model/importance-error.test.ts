@@ -63,6 +63,15 @@ describe('the worth of columns of regression', () => {
     expect(names).toEqual(['price (predicted)', 'residual'])
   })
 
+  it('is in own units where logarithms are learned, too', () => {
+    const { model } = makeRegression({ ...small, test: 0.4, log: ['price'] }, table)
+    const { scores, columns, residuals } = errorWorthOf(model)!
+    expect(scores.rmse / model.held!.rmse).toBeCloseTo(1, 9)
+    expect(scores.r2).toBeCloseTo(model.held!.r2, 9)
+    expect(columns[0].loss.mean).toBeGreaterThan(1000)
+    for (const [at] of residuals) expect(at).toBeGreaterThan(10_000)
+  })
+
   it('ranks columns by the rise of the error, the values of a text together; two of them say less than all', () => {
     const { columns, two, scores } = worth
     expect(columns.map(({ name }) => name).sort()).toEqual(['age', 'kind', 'noise', 'size'])

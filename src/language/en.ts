@@ -810,7 +810,7 @@ export const estimators = {
   regressionTree: { name: 'regression tree', short: 'Tree' },
 }
 
-/** How classifiers divide the plane. */
+/** The regions of classifiers. */
 export const classifiers = {
   knn: ({ neighbors }: { neighbors: number }): Facts.Caption => [
     neighbors === 1 ? 'the class of the nearest point' : `a vote of the ${word(neighbors)} nearest points`,
@@ -831,7 +831,7 @@ export const classifiers = {
   },
 }
 
-/** How regressors predict a number. */
+/** The curves of regressors. */
 export const regressors = {
   kernel: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
     bumps === 1 ? 'a bump at the point' : `a sum of bumps at ${counting(bumps, 'point')}`,

@@ -357,8 +357,7 @@ def _coded(name: str, step: Any, i: int, one: _Input, known: Any) -> List[_Input
     _check(not is_odd, f"{name}: {step} of {column}", "no gaps in an order, no rare words as one")
     made = [f"{column} = {word}" for k, word in enumerate(words) if drop is None or k != drop[i]]
     if len(words) == 1:
-        # It is the place 0, or the 1 of its word.
-        return [_Input(column, "", is_order - 1)] * len(made)
+        return [_Input(column, "", is_order - 1)] * len(made)  # Its place 0, or the 1 of its word.
     encoding = {"column": column, "kind": "order" if is_order else "categories", "values": words}
     is_one = known.encodings.setdefault(column, encoding) == encoding and one[2:] == (0, 1)
     _check(is_one, f"{name}: {column}", "one encoder a column, of its own words")
@@ -433,20 +432,22 @@ _FRAMED = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
 const zipped=Uint8Array.from(atob(base64),letter=>letter.charCodeAt());
 const stream=new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
 return new Response(stream).text()}};let page=await read('{zipped}');{drawing}
-document.open();document.write(page);document.close();if(!frame)return;
+if(page){{document.open();document.write(page);document.close()}}if(!frame)return;
 const own=style.height;let wide;behind.style.visibility='hidden';const fit=()=>{{
 if(innerWidth!==wide){{wide=innerWidth;style.height=own}}requestAnimationFrame(()=>{{
 const high=document.documentElement.scrollHeight;if(high>innerHeight)style.height=high+'px'}})}};
 addEventListener('resize',fit);fit()}})().catch(error=>{{
 if(frame){{behind.textContent=error.message;frame.remove()}}}})</script>"""
-# Before that, where the page is the core of nnanim: it draws one, which says its size.
+# Before that, where the page is the core of nnanim with its player: they make the page, or a still.
 _DRAWING = """const script=document.createElement('script');script.textContent=page;
-document.head.append(script);const [spec,files]=JSON.parse(await read('{given}'));
-const figure=await nnanim.figure(spec,{{files}}),{{width,height}}=figure;
-const text=new TextDecoder().decode(await nnanim.draw(figure,'{format}'));
-page='{format}'==='svg'?'<style>svg{{width:100%}}</style>'+text:text;
-if(frame){{frame.title=figure.alt;style.height=`calc(100cqw*${{height}}/${{width}} + 86px)`;
-frame.closest('[style*=container]').style.maxWidth=width+'px'}}"""
+document.head.append(script);const [spec,files]=JSON.parse(await read('{given}')),{{body}}=document;
+const made=await nnanim.figure(spec,{{files}}),{{width,height,alt}}=made,{{loop}}=made.spec;
+page=new TextDecoder().decode(await nnanim.draw(made,'{format}'));body.style.margin=0;if(frame){{
+frame.title=alt;frame.closest('[style*=container]').style.maxWidth=width+'px';style.height=
+`calc(100cqw*${{height}}/${{width}} + 86px)`}}if('{format}'==='svg')page=
+'<style>svg{{width:100%;height:auto}}</style>'+page;else page=await new Promise((done,fail)=>{{
+const shown=nnanim.mount(body,page,{{controls:true,autoplay:true,loop:loop==='forever'||loop}});
+shown.on('ready',()=>done());shown.on('error',fail)}})"""
 # Image and frame share the cell of a grid. The frame lies in front, transparent until its page is
 # there, so that the image alone is seen where a host takes away frames, scripts or styles. The
 # player of a page takes 86 CSS pixels below its figure.
@@ -485,8 +486,8 @@ class Figure:
             files = {name: Path(name).read_text("utf-8") for name in beside if os.path.isfile(name)}
             files.update((name, (self._folder / name).read_text("utf-8")) for name in self._names)
             given = _base64(gzip.compress(json.dumps([self._spec, files]).encode(), mtime=0))
-            self._page, ending = core.read_bytes(), "svg" if self._is_still else "html"
-            self._drawing = _DRAWING.format(given=given, format=ending)
+            kind = "svg" if self._is_still else "figure.json"
+            self._page, self._drawing = core.read_bytes(), _DRAWING.format(given=given, format=kind)
             return
         page, png, film = (self._folder / f"figure.{end}" for end in ("html", "png", "gif"))
         self.json = json.loads(self._draw([png] if self._is_still else [page, png], "--json"))
@@ -576,8 +577,7 @@ def _figure(model: Any, X: Any = None, y: Any = None, scene: Any = None, feature
     """A figure that is not drawn yet, with its table and its model in a folder of its own."""
     for key in flags:
         _check(key not in _INSTEAD, f"{key}={flags[key]!r}", _INSTEAD.get(key, ""))
-    words, kept = [model], tempfile.TemporaryDirectory(prefix="nnanim-")
-    spec = {"data": model}
+    words, spec, kept = [model], {"data": model}, tempfile.TemporaryDirectory(prefix="nnanim-")
     if not isinstance(model, str):
         known, file = _describe(model), Path(kept.name, "model.json")
         label = str(getattr(y, "name", None) or "")

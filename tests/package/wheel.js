@@ -14,7 +14,7 @@ const { version, license, description } = JSON.parse(readFileSync('package.json'
 
 /** What no page needs of what the core can do: fonts in files, PDF, video and YAML. */
 const unneeded =
-  /node_modules[\\/](fontkit|pdfkit|wawoff2|yaml)[\\/]|dist[\\/]encode[\\/]video[\\/]mediabunny\.js$/
+  /node_modules[\\/](fontkit|pdfkit|wawoff2|yaml)[\\/]|src[\\/]encode[\\/]video[\\/]mediabunny\.ts$/
 
 /** Letters of Latin, Greek and Cyrillic, and signs: those that a label of a figure may have. */
 const isUsual = code =>
@@ -23,67 +23,68 @@ const isUsual = code =>
   (code >= 0x400 && code < 0x460) ||
   (code >= 0x2010 && code < 0x2270)
 
-const reached = (modules, names) => {
-  const found = new Set(names)
-  for (const name of found) for (const imported of modules[name].imports) found.add(imported)
-  return found
+/** The bundled font without letters that nearly no label has; what it lacks is a box. */
+function usualFont() {
+  const { characters, lookups, faces } = wholeFont
+  const all = Array.from({ length: characters.length / 3 }, (_, i) => characters.slice(3 * i, 3 * i + 3))
+  const usual = all.flatMap(([first, count, glyph]) =>
+    Array.from({ length: count }, (_, k) => [first + k, 1, glyph + k]).filter(([code]) => isUsual(code)),
+  )
+  const kept = new Set(usual.map(([, , glyph]) => glyph))
+  const instead = lookups.flatMap(({ rules }) => rules.flatMap(({ glyphs = {} }) => Object.entries(glyphs)))
+  for (const [glyph, others] of instead)
+    if (kept.has(Number(glyph))) for (const other of [others].flat()) kept.add(other.instead ?? other)
+  const less = face => {
+    const outlines = face.outlines.map((outline, glyph) => (kept.has(glyph) ? outline : ''))
+    const used = new Set(outlines.flatMap(outline => outline.split(' ').filter((_, i) => i % 3 === 0)))
+    const contours = face.contours.map((contour, i) => (used.has(String(i)) ? contour : ''))
+    const keptPlaces = places =>
+      places
+        .match(/\S+ \S+ \S+/g)
+        .filter(place => kept.has(Number.parseInt(place, 10)))
+        .join(' ')
+    const anchors = face.anchors.map(({ marks, bases, ...rest }) => {
+      return { ...rest, marks: keptPlaces(marks), bases: keptPlaces(bases) }
+    })
+    return { ...face, outlines, contours, anchors }
+  }
+  return { ...wholeFont, characters: usual.flat(), faces: { 400: less(faces[400]), 600: less(faces[600]) } }
 }
 
-/** The modules that build.js makes for the core with less in them. */
-const lesser = {
-  /** The code of pages in one language. */
-  'page-code'(lang) {
-    const { modules, ...rest } = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
-    const own = Object.keys(modules).filter(
-      name => /^language-/.test(name) === name.startsWith(`language-${lang}-`),
-    )
-    const entries = own.filter(name =>
-      /^(language-|scene-|player$|sliders$|bead$|step-fields$|moving-slice$)/.test(name),
-    )
-    const needed = [...reached(modules, entries)].map(name => [name, modules[name]])
-    return ['code', { ...rest, modules: Object.fromEntries(needed) }]
+const parsed = (name, value) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+
+/** Modules by the ends of their names: the entry, those that are made for the player and the core, and lesser ones. */
+const modules = {
+  'wheel-entry': () =>
+    'export { draw, figure } from "./src/core.ts"\nexport { mountFigure as mount } from "./src/web/mount.ts"',
+  'paint-kernels': () => {
+    const code = readFileSync('dist/kernels/paint.js', 'utf8')
+    const base64 = readFileSync('dist/kernels/page.wasm', 'base64')
+    return `${code.slice(0, code.indexOf('var retasmFunc'))}
+export const openScript = () => asmFunc({})
+export const base64 = '${base64}'`
   },
-  /** The bundled font without letters that nearly no label has; what it lacks is a box. */
-  'font-table'() {
-    const { characters, faces } = wholeFont
-    const runs = Array.from({ length: characters.length / 3 }, (_, i) => characters.slice(3 * i, 3 * i + 3))
-    const usual = runs.flatMap(([first, count, glyph]) =>
-      Array.from({ length: count }, (_, k) => [first + k, 1, glyph + k]).filter(([code]) => isUsual(code)),
-    )
-    const kept = new Set(usual.map(([, , glyph]) => glyph))
-    const instead = wholeFont.lookups.flatMap(({ rules }) =>
-      rules.flatMap(({ glyphs = {} }) => Object.entries(glyphs)),
-    )
-    for (const [glyph, others] of instead)
-      if (kept.has(Number(glyph))) for (const other of [others].flat()) kept.add(other.instead ?? other)
-    const less = face => {
-      const outlines = face.outlines.map((outline, glyph) => (kept.has(glyph) ? outline : ''))
-      const used = new Set(outlines.flatMap(outline => outline.split(' ').filter((_, i) => i % 3 === 0)))
-      const contours = face.contours.map((contour, i) => (used.has(String(i)) ? contour : ''))
-      return { ...face, outlines, contours }
-    }
-    return [
-      'table',
-      { ...wholeFont, characters: usual.flat(), faces: { 400: less(faces[400]), 600: less(faces[600]) } },
-    ]
+  'player-style': () => {
+    const style = ['style', 'embedded'].map(name => readFileSync(`src/web/${name}.css`, 'utf8')).join('')
+    return `export const style = ${JSON.stringify(style.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' '))}`
   },
+  'built/font-table': () => parsed('table', usualFont()),
+  // That of whole pages.
+  'built/page-code': () => 'export const code = null',
 }
 
-/** The core's modules for one language, without those that nothing in a page asks for. */
+/** The modules of the core and the player in one language, without those that nothing in a page asks for. */
 function parts(lang) {
-  const entry = 'export { draw, figure } from "./dist/core.js"'
+  const made = ['wheel-entry', 'paint-kernels', 'player-style']
   return {
     name: 'parts',
-    resolveId: id => (id === 'entry' ? resolve('entry.js') : null),
+    resolveId: id => (made.includes(id) ? resolve(`${id}.ts`) : null),
     load(id) {
-      if (id === resolve('entry.js')) return entry
       if (unneeded.test(id)) return 'export default null'
-      const [, language] = /dist[\\/]language[\\/]([a-z]{2})\.js$/.exec(id) ?? []
+      const [, language] = /src[\\/]language[\\/]([a-z]{2})\.ts$/.exec(id) ?? []
       if (language && language !== 'en' && language !== lang) return ''
-      const [, built] = /dist[\\/]built[\\/](.*)\.js$/.exec(id) ?? []
-      if (!lesser[built]) return null
-      const [name, value] = lesser[built](lang)
-      return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+      const name = Object.keys(modules).find(end => id.replace(/\.[jt]s$/, '').endsWith(end))
+      return name ? modules[name]() : null
     },
   }
 }
@@ -111,7 +112,7 @@ function licensesOf(modules) {
 
 async function scriptOf(lang) {
   const build = await rolldown({
-    input: 'entry',
+    input: 'wheel-entry',
     platform: 'browser',
     plugins: [parts(lang)],
     shimMissingExports: true,

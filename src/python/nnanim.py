@@ -229,7 +229,7 @@ def save_model(
     target = "y" if target is None and known.regression else target
     target = (target, known.target_scaler) if isinstance(target, str) else target
     end = end or ("identity" if target else "sigmoid" if size == 1 else "softmax")
-    count = known.count or len(layers[0]["weights"])
+    count = getattr(scaler, "n_features_in_", known.count) or len(layers[0]["weights"])
     features = known.features if features is None else features
     if features is None:
         features = ["x" + "".join(chr(8272 + ord(d)) for d in str(i + 1)) for i in range(count)]

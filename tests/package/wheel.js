@@ -91,21 +91,25 @@ function parts(lang) {
 
 /** The licences of packages of which a script has code, each text once. */
 function licensesOf(modules) {
-  const found = modules.flatMap(id => /^[^\0]*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? [])
   const texts = new Map()
-  for (const folder of [...new Set(found)].sort()) {
+  const folderOf = id => /^[^\0]*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]
+  const used = modules.filter(id => folderOf(id) && !unneeded.test(id)).map(id => [folderOf(id), id])
+  for (const [folder, code] of [...new Map(used)].sort()) {
     const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
     const file = ['LICENSE', 'LICENSE.md', 'License', 'license']
       .map(one => join(folder, one))
       .find(existsSync)
-    const lines = (file ? readFileSync(file, 'utf8') : '').trim().split(/\r?\n/)
+    // Two have their licence where their code begins.
+    const head = /^(?:\s*\/\*[\s\S]*?\*\/|\s*\/\/.*)+/
+    const text = file ? readFileSync(file, 'utf8') : head.exec(readFileSync(code, 'utf8'))[0]
+    const lines = text.trim().split(/\r?\n/)
     const isHolder = line => /^\W*Copyright/.test(line)
-    const text = lines
+    const terms = lines
       .filter(line => !isHolder(line))
       .join('\n')
       .trim()
       .replaceAll('*/', '* /')
-    texts.set(text, [...(texts.get(text) ?? []), `${name}: ${lines.filter(isHolder).join(' ')}`])
+    texts.set(terms, [...(texts.get(terms) ?? []), `${name}: ${lines.filter(isHolder).join(' ')}`])
   }
   return [...texts].map(([text, names]) => `${names.join('\n')}\n\n${text}`).join('\n\n')
 }
@@ -142,6 +146,7 @@ Requires-Python: >=3.9
 `
 files[`${info}/WHEEL`] = 'Wheel-Version: 1.0\nGenerator: nnanim\nRoot-Is-Purelib: true\nTag: py3-none-any\n'
 files[`${info}/LICENSE`] = readFileSync('LICENSE')
+files[`${info}/LICENSE_FONT`] = readFileSync('node_modules/@expo-google-fonts/inter/LICENSE_FONT')
 const line = ([name, data]) =>
   `${name},sha256=${createHash('sha256').update(data).digest('base64url')},${Buffer.byteLength(data)}\n`
 files[`${info}/RECORD`] = `${Object.entries(files).map(line).join('')}${info}/RECORD,,\n`

@@ -35,7 +35,7 @@ describe('the Python file', () => {
   it('is short, in ASCII, and no wider than an editor', () => {
     const lines = text.split('\n')
     const code = text.replace(/^ *"""[\s\S]*?"""$/gm, '').split('\n')
-    expect(code.filter(line => /^ *[^ #]/.test(line)).length).toBeLessThan(400)
+    expect(code.filter(line => /^ *[^ #]/.test(line)).length).toBeLessThan(530)
     expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(100)
     expect(text).toMatch(/^[\n -~]*$/)
   })
@@ -111,7 +111,8 @@ describe('a network of scikit-learn', () => {
   })
 
   it('is refused where no model file can hold it, by the step of the Pipeline or the layer', () => {
-    const scaler = 'expected StandardScaler, or MinMaxScaler without clip'
+    const scaler =
+      'expected StandardScaler, RobustScaler, MaxAbsScaler, MinMaxScaler without clip, an encoder or SimpleImputer'
     expect(refusals).toEqual({
       'another step': `pca: PCA(n_components=2), ${scaler}`,
       clip: `minmaxscaler: MinMaxScaler(clip=True), ${scaler}`,

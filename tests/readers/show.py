@@ -113,7 +113,7 @@ case("the manual on scikit-learn", lambda: run(first, view, epochs))
 case("the manual on PyTorch", lambda: run(network, film, X=points.detach(), y=[0, 1], loss=0.5))
 
 case("other rows", command(trees, rows, species[:2]))
-case("other columns", command(trees, rows.assign(c=1), species))
+case("other columns", command(trees, rows[["length"]], species))
 case("other columns of an array", command(trees, np.ones((4, 3)), species))
 case("another label", command(trees, rows, ["oak", "oak", "elm", "ash"]))
 case("a text", command(trees, [["blue", 1]], ["oak"]))

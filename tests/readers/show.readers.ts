@@ -107,7 +107,7 @@ describe('what a notebook gets', () => {
     expect(html).toContain(`height="${400 + controlsHeight}"`)
     expect(html).toContain(`height:calc(100cqw*400/600 + ${controlsHeight}px)`)
     expect(html).toContain('color-scheme:light')
-    const [, zipped] = /atob\(&#x27;([^&]*)&#x27;\)/.exec(html)!
+    const [, zipped] = /read\(&#x27;([^&]*)&#x27;\)/.exec(html)!
     expect(gunzipSync(Buffer.from(zipped, 'base64')).toString()).toBe('figure.html')
   })
 
@@ -164,7 +164,7 @@ const node = 'NnanimError: nnanim needs Node 20.19 or later, which is not here'
 describe('what cannot be', () => {
   it.each([
     ['other rows', 'ValueError: y: 2 values, expected 4, one a row of X'],
-    ['other columns', expect.stringContaining("features: ['length', 'width, cm', 'c'], expected 2 names")],
+    ['other columns', "ValueError: X: columns ['length'], expected those of fit: ['length', 'width, cm']"],
     ['other columns of an array', 'ValueError: X: 3 columns, expected length, width, cm'],
     ['another label', "ValueError: y: 'ash', expected one of 'elm', 'oak'"],
     ['a text', "ValueError: could not convert string to float: 'blue'"],

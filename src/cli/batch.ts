@@ -7,14 +7,13 @@ import { errorsOf, SpecError, throwAll } from '../options/error.ts'
 import type { BatchFile, BatchItem } from '../render/batch/item.ts'
 import { type PlannedItem, planBatch, prepareFolders } from '../render/batch/plan.ts'
 import { runItems } from '../render/batch/run.ts'
-import { openWatch } from '../render/batch/watch.ts'
 import { reader } from '../render/load.ts'
 import { dryRunReport, itemsToMake, planWords, runReport } from './batch-report.ts'
 import type { CallOf } from './call.ts'
-import { formatError } from './errors.ts'
 import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
-import { complain, noteOf, print, remark } from './print.ts'
+import { keepMaking } from './keep-making.ts'
+import { noteOf, print, remark } from './print.ts'
 import { openBatchProgress } from './progress.ts'
 import type { BatchCallOptions } from './run-options.ts'
 
@@ -25,7 +24,12 @@ import type { BatchCallOptions } from './run-options.ts'
  * @throws SpecError for all that is wrong with the files, WorkError without permission to write
  */
 export async function batch({ files, run }: CallOf<'batch'>): Promise<void> {
-  if (run.watch) return keepMaking(files, run)
+  if (run.watch)
+    return keepMaking(files, run.quiet, async (interrupts, follow) => {
+      const plan = await planned(files, run)
+      follow(plan.flatMap(({ item }) => inputsOf(item.spec)))
+      await make(plan, run, interrupts)
+    })
   const plan = await planned(files, run)
   const items = itemsToMake(plan)
   if (run.list && items.length > 0) return list(items, run)
@@ -100,32 +104,5 @@ async function list(items: readonly BatchItem[], { jobs }: BatchCallOptions): Pr
   for (const { spec, outputs } of items) {
     const [program, ...words] = lineOf(spec, ...outputs.map(({ file }) => file))
     print(quoted([program, ...threads, ...words]))
-  }
-}
-
-/** Renders figures whenever a batch file, a table or a model changes. Errors are printed, and do not end it. */
-async function keepMaking(files: readonly string[], run: BatchCallOptions): Promise<void> {
-  const interrupts = watchInterrupts()
-  interrupts.listen()
-  const watch = openWatch(interrupts.signal)
-  try {
-    for (;;) {
-      watch.follow(files)
-      try {
-        const plan = await planned(files, run)
-        watch.follow([...files, ...plan.flatMap(({ item }) => inputsOf(item.spec))])
-        await make(plan, run, interrupts)
-      } catch (error) {
-        complain(formatError(error, []))
-      }
-      if (interrupts.signal.aborted) break
-      if (!run.quiet) remark('waiting for changes, until Ctrl-C')
-      await watch.changed()
-      if (interrupts.signal.aborted) break
-    }
-    process.exitCode = interrupts.code()
-  } finally {
-    watch.close()
-    interrupts.stop()
   }
 }

@@ -1,5 +1,6 @@
 import { catalog } from '../encode/catalog.ts'
 import { lineOf, quoted } from '../encode/line.ts'
+import { inputsOf } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import { flagName } from '../options/key-table.ts'
@@ -18,7 +19,7 @@ import { alignColumns } from './align-columns.ts'
 import type { FigureCommand } from './call.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOfCall } from './input.ts'
-import { watchInterrupts } from './interrupt.ts'
+import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { fewLines, overfitNotes } from './overfit-notes.ts'
 import { jobPlan } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
@@ -29,13 +30,42 @@ import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
 /** Runs the main command, or `sweep`. @throws SpecError for a wrong call, WorkError for work that failed */
 export async function runFigure(call: FigureCommand): Promise<void> {
-  const { config } = call.run
-  const spec =
-    config === undefined ? await specOfCall(call) : await (await import('./config.ts')).specFrom(config, call)
-  if (call.command === 'sweep') checkSweep(spec, 'sweep')
+  const { config, watch } = call.run
   const inputs = config === undefined || config === '-' ? [] : [config]
-  const { output = isTold(spec, call.run) ? [] : [defaultOutput(spec, call.run.format)] } = call.run
-  await renderFiles(spec, output, call.run, { inputs })
+  const files = async () => {
+    const spec =
+      config === undefined
+        ? await specOfCall(call)
+        : await (await import('./config.ts')).specFrom(config, call)
+    if (call.command === 'sweep') checkSweep(spec, 'sweep')
+    const { output = isTold(spec, call.run) ? [] : [defaultOutput(spec, call.run.format)] } = call.run
+    return { spec, output }
+  }
+  if (!watch) {
+    const { spec, output } = await files()
+    return renderFiles(spec, output, call.run, { inputs })
+  }
+  const { keepMaking } = await import('./keep-making.ts')
+  const first = await files()
+  checkWatched(first.spec, first.output, call.run)
+  await keepMaking(inputs, call.run.quiet, async (interrupts, follow) => {
+    const { spec, output } = await files()
+    follow(inputsOf(spec))
+    await renderFiles(spec, output, call.run, { inputs, interrupts })
+  })
+}
+
+/** Throws SpecError for what cannot be made again and again. */
+function checkWatched(spec: FigureSpec, output: readonly string[], run: CallOptions): void {
+  const beside = (['dryRun', 'open', 'embed', 'csv'] as const).find(key => run[key])
+  if (beside) throw new SpecError('watch', undefined, `nothing beside --${flagName(beside)}`)
+  const isStream = [run.config, spec.data, spec.model, ...output].includes('-')
+  if (isStream || output.length === 0)
+    throw new SpecError(
+      'watch',
+      undefined,
+      'files: standard input does not change, and standard output has one end',
+    )
 }
 
 /** True where a call names no file in any way, and its scenes can be told in words alone. */
@@ -49,7 +79,10 @@ function isTold(spec: FigureSpec, { format, embed, open, twins }: CallOptions): 
 
 /** Options of making files that a call does not name. */
 type FileOptions = Pick<JobOptions, 'inputPaths' | 'inputs' | 'spares'> &
-  Pick<MakeOptions, 'rasterizer' | 'maxWork'>
+  Pick<MakeOptions, 'rasterizer' | 'maxWork'> & {
+    /** Those of a call that goes on after this one. */
+    interrupts?: Interrupts
+  }
 
 /**
  * Renders the files of a spec and prints what was made, or with --dry-run what would be. After a signal or a closed pipe
@@ -61,7 +94,7 @@ export async function renderFiles(
   spec: FigureSpec,
   output: string[],
   run: CallOptions,
-  { rasterizer, maxWork, ...from }: FileOptions,
+  { rasterizer, maxWork, interrupts, ...from }: FileOptions,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
@@ -71,7 +104,7 @@ export async function renderFiles(
   const { saveModel, twins, force } = run
   const job = await prepare(spec, outputs, { ...from, stdout: process.stdout, saveModel, twins, force })
   if (run.dryRun) return printPlan(job, run)
-  const result = await make(job, run, { rasterizer, maxWork })
+  const result = await make(job, run, { rasterizer, maxWork }, interrupts)
   if (!result) return
   result.notes.push(...overfitNotes(spec, result), ...sliceOffer(spec, output, result))
   printResult(spec, result, output, run)
@@ -89,9 +122,14 @@ async function printPlan(job: Job, run: CallOptions): Promise<void> {
 }
 
 /** Makes the files of a job; undefined after a signal or a closed pipe, with the exit code that a shell expects. */
-async function make(job: Job, run: CallOptions, options: MakeOptions): Promise<Result | undefined> {
+async function make(
+  job: Job,
+  run: CallOptions,
+  options: MakeOptions,
+  watched?: Interrupts,
+): Promise<Result | undefined> {
   const progress = await openProgress(!run.quiet)
-  const interrupts = watchInterrupts()
+  const interrupts = watched ?? watchInterrupts()
   try {
     return await makeFiles(job, {
       ...options,
@@ -110,12 +148,13 @@ async function make(job: Job, run: CallOptions, options: MakeOptions): Promise<R
     return undefined
   } finally {
     progress.close()
-    interrupts.stop()
+    if (!watched) interrupts.stop()
   }
 }
 
 function printResult(spec: FigureSpec, result: Result, output: readonly string[], run: CallOptions): void {
-  if (!run.quiet) for (const line of resultSummary(result, run.verbose)) remark(line)
+  const lines = resultSummary(result, run.verbose)
+  if (!run.quiet) for (const line of run.watch ? [lines.slice(-2).join(' · ')] : lines) remark(line)
   const files = result.outputs.map(({ file }) => file)
   if (run.json) printJson(result)
   else if (run.csv) print(panelsAsCsv(result.panels!).split('\n'))

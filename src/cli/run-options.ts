@@ -62,6 +62,7 @@ const runTable = {
   jobs: option('N', 'threads that train, draw and encode (as many as are worth their start)', {
     read: parseJobs,
   }),
+  watch: option(null, 'make the file again whenever its spec, table, model or font changes, until Ctrl-C'),
   open: option(null, 'show the first file when it is done'),
   json: option(null, 'print what was made as JSON'),
   csv: option(null, 'print what each panel of a sweep gave as CSV'),

@@ -86,7 +86,7 @@ export function beyondNotes(
   { rows, beyond }: Pick<RegressionModel, 'rows' | 'beyond'>,
   say: Language,
 ): string[] {
-  const count = rows.filter(row => beyond.has(row)).length
+  const count = rows.filter(row => beyond?.rows.includes(row)).length
   return count > 0 ? [say.notes.beyond({ count })] : []
 }
 

@@ -53,7 +53,10 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
     const feetOf = (of: number[], to = end, from = foot): Shape[] =>
       feet > 0 ? [{ ...style, key: 'feet', lines: between(from, to, of), opacity: faint * feet }] : []
     const errorsOf = (of: number[]): Shape[] =>
-      errors > 0 ? [{ ...style, key: 'errors', lines: between(output, end, of), opacity: errors }] : []
+      // Beside a slice the distance from the output is no error.
+      errors > 0 && !model.slice
+        ? [{ ...style, key: 'errors', lines: between(output, end, of), opacity: errors }]
+        : []
     const side = (above: number) =>
       layers.flatMap(layer => {
         const own = layer.filter(i => isAbove[i] === above)

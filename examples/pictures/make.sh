@@ -22,13 +22,13 @@ for lang in de zh; do
 done
 
 # The manual.
-nnanim compare circles --size 860x600 -o compare.png
+nnanim compare circles --size 720x500 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
 nnanim spirals --hidden 6,2 --activation relu --film 6 --size 260x280 -o relu.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim network blobs --hidden 2 --play step --size 660x440 -o step.png
-nnanim ../cars.csv --target mpg --scene dependence --size 480x340 --at end -o dependence.png
+nnanim ../cars.csv --target mpg --scene dependence --size 440x310 --at end -o dependence.png
 nnanim circles --scene surface --at 7.5 --size 420x400 -o water.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 
@@ -46,10 +46,9 @@ nnanim moons --scene story --at 60% --size 280x280 -o wall/scene-story.png
 nnanim explain circles --size 280x280 -o wall/scene-explain.png
 nnanim moons --hidden 6 --activation relu --scene regions --size 280x280 -o wall/scene-regions.png
 nnanim 'y = sin(3*x)' --activation relu --scene regions --size 280x280 -o wall/regression-regions.png
-nnanim circles --activation relu --size 280x280 -o wall/relu.png
 nnanim spirals --hidden 6,2 --activation relu --size 280x280 -o wall/relu-folded.png
 nnanim iris --scene columns --size 420x280 -o wall/scene-columns.png
-nnanim iris --slice pairs --scene boundary --size 460x460 -o wall/slice-pairs.png
+nnanim iris --slice pairs --scene boundary --size 400x400 -o wall/slice-pairs.png
 nnanim network moons --size 420x280 -o wall/scene-network.png
 nnanim 'y = sin(3*x)' --scene transform --size 280x280 -o wall/regression-transform.png
 nnanim 'y = abs(x)' --size 280x280 -o wall/regression-fit.png
@@ -58,5 +57,5 @@ nnanim 'z = x*y' --scene levels --size 280x280 -o wall/regression-levels.png
 nnanim compare 'y = sin(3*x)' --size 420x280 -o wall/regression-compare.png
 
 # The manual of regression.
-nnanim ../cars.csv --target mpg --size 420x420 -o cars.png
+nnanim ../cars.csv --target mpg --size 300x300 -o cars.png
 nnanim 'y = 1/(1+x^2)' --hidden 2 --scene transform --film 6 --size 230x250 -o bend.png

@@ -8,7 +8,7 @@ import { readFigureObject } from './catalog.ts'
 export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
   const { data, ...chosen } = choicesOf(keys => readFigureObject(keys, files), figure)
   // Of a table with a target it follows from the table.
-  if (figure.target !== null && !figure.features && !figure.sequence) chosen.scene ??= figure.scene
+  if (figure.target !== null && !figure.sequence) chosen.scene ??= figure.scene
   const spec = { ...specJson(figure), ...chosen } as SpecJson
   const rows = Object.values(keyGroups).flatMap(group => Object.entries<Row>(group))
   const words = rows.flatMap(([key, row]) => {

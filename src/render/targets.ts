@@ -107,7 +107,7 @@ function streamSink(stream: Writable): Sink {
   return {
     write: chunk =>
       new Promise((resolve, reject) => {
-        stream.write(chunk, error => (error ? reject(failure('standard output', error)) : resolve()))
+        stream.write(chunk, error => (error ? reject(failure('to standard output', error)) : resolve()))
       }),
     commit: async () => {},
     discard: async () => {},

@@ -668,7 +668,7 @@ describe('several versions in a page', () => {
 
 describe('ten figures with their player', () => {
   // The player has the words of six languages, 12 kB each.
-  it('weigh 382 kB', async () => {
+  it('weigh 385 kB', async () => {
     const others = [
       { data: 'circles' },
       { data: 'spirals' },
@@ -681,6 +681,6 @@ describe('ten figures with their player', () => {
     ] as const
     const made = [blobs, moons, ...(await Promise.all(others.map(call => figureText(call))))]
     const bytes = [playerCode(), ...made].map(text => gzipSync(text, { level: 9 }).length)
-    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(382_000)
+    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(385_000)
   })
 })

@@ -360,6 +360,7 @@ describe('the table of points', () => {
   it('has all points with what the networks say of them, in the units of the table', async () => {
     const { page } = await openStill(await madePage({ data: 'iris', hidden: 2 }))
     await page.locator('summary').click()
+    await page.locator('.sheet thead th').first().waitFor()
     const heads = await page.locator('.sheet thead th').allTextContents()
     expect(heads.slice(-3)).toEqual(['class', 'predicted', 'probability'])
     const first = await page.locator('.sheet tbody tr').first().locator('th, td').allTextContents()

@@ -9,6 +9,7 @@ import type { Spec } from '../../options/spec.ts'
 import { openGraph } from '../coordinates/graph.ts'
 import { outlineOf } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { regressionComparisonOf } from '../model/compared/comparison.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { partCurves, unitSum } from '../model/unit-sum.ts'
@@ -110,9 +111,8 @@ function drawCurve(
       ? drawMarks(of?.(progress) ?? [], canvas).map(shape => ({ ...shape, opacity: shown }) as Shape)
       : []
   const { input, rows } = model
-  const centres = toPixels(
-    Array.from(rows).flatMap(row => [input.coordinates[2 * row], model.drawn.targets[row]]),
-  )
+  const { targets } = drawnIn(model)
+  const centres = toPixels(Array.from(rows).flatMap(row => [input.coordinates[2 * row], targets[row]]))
   const stroke = { stroke: theme.ink, width: 3 * scale }
   const drawn = drawnTo('curve', [toPixels(curve)], line, shown, stroke)
   return [

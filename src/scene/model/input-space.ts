@@ -140,17 +140,6 @@ export function middleSquare(points: Float64Array, stride: number): Square {
   return square(Float64Array.from([0, 1].flatMap(end => ends.map(range => range[end]))), stride)
 }
 
-/** Share of half an axis at which points beyond its ends are drawn. */
-const EDGE = 0.97
-
-/** Points (row-major) with those beyond a square at its edge. */
-export function atEdge(points: Float64Array, { centre, half }: Square): Float64Array {
-  return points.map((value, i) => {
-    const from = value - centre[i % centre.length]
-    return Math.abs(from) > half ? centre[i % centre.length] + Math.sign(from) * EDGE * half : value
-  })
-}
-
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
 export function featureAxis(data: Source, d: number, centre: number, half: number, say: Language): SpaceAxis {
   const name = data.features[d]

@@ -11,17 +11,10 @@ import { fitScores, inUnits, predictTargets } from '../../network/regression/sco
 import { namesColumns } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
+import { atEdge, type BeyondAxes } from './beyond-axes.ts'
 import { allInputs, concatenated, drawnRows, labelled, sheetPlaces } from './common-model.ts'
 import { type HiddenSpace, hiddenSpaces, inputAsHidden, placeInputs, viewedAround } from './hidden-space.ts'
-import {
-  atEdge,
-  inputSpace,
-  middleSquare,
-  type SpaceAxis,
-  shownTicks,
-  square,
-  unitTicks,
-} from './input-space.ts'
+import { inputSpace, middleSquare, type SpaceAxis, shownTicks, square, unitTicks } from './input-space.ts'
 import { onSlice, type SlicedFit } from './slices/on-slice.ts'
 import { openSlice, slicedInputs, sliceSpace } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
@@ -41,10 +34,8 @@ export interface RegressionModel extends SlicedFit {
   all: { x: Float64Array; y: Float64Array }
   /** The network's output for each of these. */
   predicted: Float64Array
-  /** Rows that lie beyond the axes, which are drawn at their edge. */
-  beyond: ReadonlySet<number>
-  /** Inputs and targets as they are drawn, and the heights of outputs; rows beyond the axes show no error. */
-  drawn: { x: Float64Array; targets: Float64Array; outputs: Float64Array }
+  /** Rows that lie beyond the axes; not set where none does. */
+  beyond?: BeyondAxes | undefined
   /** Distances of the samples from the network's output, in the target's own units. */
   scores: FitScores
   /** The same of rows held out of training; null without any. */
@@ -102,7 +93,7 @@ export function buildRegressionModel(
   const targets = atEdge(all.y, around)
   const isBeyond = (row: number) =>
     targets[row] !== all.y[row] || [2 * row, 2 * row + 1].some(i => coordinates[i] !== space.coordinates[i])
-  const beyond = new Set(Array.from(all.y.keys()).filter(isBeyond))
+  const far = Array.from(all.y.keys()).filter(isBeyond)
   const label = input.dimensions === 1 ? spec.yLabel : null
   const height = heightAxis(around.centre[0], around.half, label ?? target.name, target)
   const model: RegressionModel = {
@@ -115,12 +106,12 @@ export function buildRegressionModel(
     height,
     all,
     predicted,
-    beyond,
-    drawn: {
-      x: samples,
-      targets,
-      outputs: predicted.map((value, row) => (beyond.has(row) ? targets[row] : value)),
-    },
+    ...(far.length > 0 && {
+      beyond: {
+        ...{ rows: far, x: samples, targets },
+        outputs: predicted.map((value, row) => (far.includes(row) ? targets[row] : value)),
+      },
+    }),
     ...drawnRows(all.y.length, spec),
     scores: fitScores(network, dataset, target),
     held: test ? { samples: test.y.length, ...fitScores(network, test, target) } : null,

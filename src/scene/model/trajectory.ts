@@ -41,7 +41,7 @@ export interface Trajectory {
 
 /** The parts of a model that a trajectory goes by; those of regression have floors alone, and no slice. */
 type Passed = Pick<FigureModel, 'input' | 'spaces' | 'network' | 'dataset' | 'all' | 'rows' | 'parts'> &
-  Partial<Pick<ClassModel, 'inSpace' | 'plane'> & Pick<RegressionModel, 'drawn'>>
+  Partial<Pick<ClassModel, 'inSpace' | 'plane'> & Pick<RegressionModel, 'beyond'>>
 
 /** The trajectory through all hidden layers, none where there is none; `staged` takes apart those where it can be seen. */
 export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
@@ -61,7 +61,7 @@ export function trajectoryBy(
   model: Passed,
   stepOf: (space: HiddenSpace, layer: number, embed: BoxPlacement) => Step,
 ): Trajectory {
-  const { input, spaces, network, dataset, all, drawn = all, rows, inSpace = false, plane = network } = model
+  const { input, spaces, network, dataset, all, beyond, rows, inSpace = false, plane = network } = model
   const embed: BoxPlacement = (coordinates, { stride, view }) => {
     const places = toBox(coordinates, stride, view)
     return inSpace && stride === 2 ? lift(places, -1) : places
@@ -96,7 +96,7 @@ export function trajectoryBy(
   })
   const points = keyframes(
     pickRows(input.coordinates, rows, input.stride),
-    pickRows(drawn.x, rows, dataset.features.length),
+    pickRows((beyond ?? all).x, rows, dataset.features.length),
     network,
   )
   // On the axis of a score, beside which nothing is drawn, each point is to be seen.

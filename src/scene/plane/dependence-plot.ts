@@ -108,11 +108,15 @@ function around(low: number, high: number) {
   return { centre: (low + high) / 2, half: (FREE * (high - low)) / 2 || 1 }
 }
 
-/** The layouts of so many plots, in rows of plots that are a little wider than high. */
+/** The layouts of so many plots, in rows of plots that are a little wider than high, with few empty places. */
 function cellsIn(layout: Layout, count: number): Layout[] {
   const { x, y, width, height } = roomOf(layout)
   const [left, right, above, below] = Object.values(AROUND).map(pixels => pixels * layout.textScale)
-  const columns = Math.max(1, Math.min(count, Math.round(Math.sqrt((count * width) / (1.3 * height)))))
+  const wanted = Math.sqrt((count * width) / (1.3 * height))
+  const emptyOf = (columns: number) => columns * Math.ceil(count / columns) - count
+  const [columns] = [Math.floor(wanted), Math.ceil(wanted)]
+    .map(number => Math.max(1, Math.min(count, number)))
+    .sort((a, b) => emptyOf(a) - emptyOf(b) || Math.abs(a - wanted) - Math.abs(b - wanted))
   const [wide, tall] = [width / columns, height / Math.ceil(count / columns)]
   return Array.from({ length: count }, (_, i) => {
     const at = { x: x + (i % columns) * wide + left, y: y + Math.floor(i / columns) * tall + above }

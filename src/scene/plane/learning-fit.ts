@@ -7,6 +7,7 @@ import { predictTargets } from '../../network/regression/scores.ts'
 import { curve, openGraph } from '../coordinates/graph.ts'
 import { backgroundGrid, openPlane, outlineOf } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { pickRows } from '../model/common-model.ts'
 import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -29,12 +30,12 @@ export function openOutput(model: RegressionModel, layout: Layout, theme: Theme,
 
 /** The curve of a network through its points, and sticks from these to it. */
 function curvePlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOutput {
-  const { input, drawn, rows, slice } = model
+  const { input, rows, slice } = model
   const graph = openGraph(model, layout, theme)
   const [from, to] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const x = Float64Array.from(rows, row => input.coordinates[2 * row])
   const at = (y: Float64Array) => graph.toPixels(Array.from(x, (value, i) => [value, y[i]]).flat())
-  const points = at(pickRows(drawn.targets, rows, 1))
+  const points = at(pickRows(drawnIn(model).targets, rows, 1))
   const dots = drawHeights(model, heightsOf(model), points, layout, theme)
   return (network, shown) => {
     const { plane } = withNetwork(model, network)
@@ -68,7 +69,8 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
 
 /** Each point's target over what is predicted of it: right ones are on the diagonal. */
 function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say: Language): DrawOutput {
-  const { height, all, drawn, rows, dataset } = model
+  const { height, all, rows, dataset } = model
+  const { targets } = drawnIn(model)
   const { centre, half } = height
   const axes = [{ ...height, name: say.fitTraining.predicted }]
   const input = { ...model.input, centre: [centre], half, axes }
@@ -77,7 +79,7 @@ function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say
   const diagonal = graph.toPixels([centre - half, centre - half, centre + half, centre + half])
   return (network, shown) => {
     const predicted = predictTargets(network, x)
-    const places = graph.toPixels(Array.from(rows, (row, i) => [predicted[i], drawn.targets[row]]).flat())
+    const places = graph.toPixels(Array.from(rows, (row, i) => [predicted[i], targets[row]]).flat())
     const points = drawHeights(model, heightsOf(model), places, layout, theme)
     return [
       ...graph.ground,

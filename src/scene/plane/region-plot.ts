@@ -3,6 +3,7 @@ import { openGraph } from '../coordinates/graph.ts'
 import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { pickRows } from '../model/common-model.ts'
 import { pieceCurve, polylinesOf, type ShownRegions, shownMap } from '../model/creases.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -82,8 +83,9 @@ function openGround(model: FigureModel, { regions, border }: ShownRegions, layou
   const place = (points: ArrayLike<number>) =>
     plane.place(Float64Array.from(points, (value, i) => (i & 1 ? value * tall : value)))
   const graph = isTarget && input.dimensions === 1 && openGraph(model, layout, theme)
+  const at = (row: number) => [input.coordinates[2 * row], isTarget ? drawnIn(model).targets[row] : 0]
   const centres = graph
-    ? graph.toPixels(Array.from(rows, row => [input.coordinates[2 * row], model.drawn.targets[row]]).flat())
+    ? graph.toPixels(Array.from(rows, at).flat())
     : place(pickRows(input.coordinates, rows, 2))
   const heights = isTarget ? drawHeights(model, heightsOf(model), centres, layout, theme) : []
   const points = (marked: number) =>

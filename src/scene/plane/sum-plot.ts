@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.ts'
 import { type Graph, openGraph } from '../coordinates/graph.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { featureSpace } from '../model/input-space.ts'
 import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
 import { alongAxes } from '../model/slices/place-slice.ts'
@@ -159,14 +160,16 @@ function heightOf(
 
 function linesIn(
   graph: Graph,
-  { input, drawn, rows, slice }: RegressionModel,
+  model: RegressionModel,
   { mean }: UnitSum,
   { x, values }: PartCurves,
 ): SumLines {
+  const { input, rows, slice } = model
+  const { targets, outputs } = drawnIn(model)
   const line = (y: (i: number) => number) => graph.toPixels(Array.from(x, (at, i) => [at, y(i)]).flat())
   const at = (y: Float64Array) =>
     graph.toPixels(Array.from(rows, row => [input.coordinates[2 * row], y[row]]).flat())
-  const [points, ends] = [at(drawn.targets), at(drawn.outputs)]
+  const [points, ends] = [at(targets), at(outputs)]
   const sums = [x.map(() => mean)]
   for (const part of values) sums.push(sums[sums.length - 1].map((value, i) => value + part[i]))
   return {

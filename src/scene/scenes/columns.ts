@@ -43,7 +43,7 @@ export const targetColumns: RegressionScene = worthScene<RegressionModel, ErrorW
   },
   alt: (_spec, _model, { alt }) => alt.columns({ beside: 'residuals' }),
   worthOf: errorWorthOf,
-  notes: ({ model, say }) => regressionNotes({ ...model, spaces: [], beyond: new Set() }, say),
+  notes: ({ model, say }) => regressionNotes({ ...model, spaces: [], beyond: undefined }, say),
   beside: (worth, model, sheet) => residualPlot(worth, model.dataset.target.name, sheet),
 })
 

@@ -8,6 +8,7 @@ import { openGraph } from '../coordinates/graph.ts'
 import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { View } from '../scene.ts'
@@ -89,9 +90,8 @@ export const targets: RegressionScene = {
       ...comingAgain(spec, say, rows.length, input.dimensions === 2, layout => {
         if (input.dimensions === 2) return targetCube(model, layout, theme, spec)
         const graph = openGraph(model, layout, theme)
-        const centres = graph.toPixels(
-          [...rows].flatMap(row => [input.coordinates[2 * row], model.drawn.targets[row]]),
-        )
+        const { targets } = drawnIn(model)
+        const centres = graph.toPixels([...rows].flatMap(row => [input.coordinates[2 * row], targets[row]]))
         return state => [...graph.ground, ...drawTargets(model, centres, layout, theme, state), ...graph.axes]
       }),
     }

@@ -3,6 +3,7 @@ import { nodesOf } from '../../geometry/height-field.ts'
 import { fromBox } from '../../geometry/tween.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { remember } from '../memoize.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { unitTicks } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Tick } from '../model/tick.ts'
@@ -35,11 +36,12 @@ export interface Heights {
 /** The ranges of the targets and of the output over the input window, and the levels. */
 export function heightsOf(model: RegressionModel): Heights {
   return remember(model, 'heights over the plane', () => {
-    const { drawn, input, plane, dataset } = model
+    const { input, plane, dataset } = model
+    const { targets, outputs } = drawnIn(model)
     const isPlane = input.flat && input.dimensions === 2
     const grid = isPlane ? fromBox(nodesOf(CELLS), input) : null
-    const [least, most] = extremes(drawn.targets)
-    const ends = extremes(grid ? predictTargets(plane, grid) : drawn.outputs)
+    const [least, most] = extremes(targets)
+    const ends = extremes(grid ? predictTargets(plane, grid) : outputs)
     const levels = unitTicks(least, most, dataset.target, LEVELS)
     return { least, most, levels, low: Math.min(least, ends[0]), high: Math.max(most, ends[1]) }
   })

@@ -1,4 +1,5 @@
 import type { Layout } from '../layout/layout.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { filled, type PathShape, type Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
@@ -64,7 +65,7 @@ function edgeMarks(
   const { plot } = layout
   const radius = dotRadius(all.length, layout)
   const lines = Array.from(rows.keys()).flatMap(i => {
-    if (!beyond.has(rows[i])) return []
+    if (!beyond?.rows.includes(rows[i])) return []
     const [x, y] = centres.subarray(2 * i, 2 * i + 2)
     const right = (x - plot.x) / plot.size - 0.5
     const down = (y - plot.y) / (plot.height ?? plot.size) - 0.5
@@ -89,7 +90,8 @@ const FAR = 0.3
  * point is from a slice, the smaller it is: a pale one would be another height.
  */
 export function heightStyle(model: RegressionModel, heights: Heights, layout: Layout, theme: Theme) {
-  const { rows, drawn, dataset, slice } = model
+  const { rows, dataset, slice } = model
+  const { targets } = drawnIn(model)
   const colors = heightColors(heights, theme)
   const rims = colors.map(color => mixColors(color, theme.ink, RIM))
   const radius = dotRadius(rows.length, layout)
@@ -102,7 +104,7 @@ export function heightStyle(model: RegressionModel, heights: Heights, layout: La
     ring: ringOf(theme, layout, 0),
     fill: Uint8Array.from(
       rows,
-      row => stepOf(heights, drawn.targets[row]) + (row < dataset.y.length ? 0 : colors.length),
+      row => stepOf(heights, targets[row]) + (row < dataset.y.length ? 0 : colors.length),
     ),
   }
 }

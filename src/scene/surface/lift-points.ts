@@ -2,6 +2,7 @@ import { project } from '../../geometry/camera.ts'
 import { lift } from '../../geometry/tween.ts'
 import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { type Shape, stroked } from '../shape.ts'
@@ -18,9 +19,10 @@ const CROWD = 120
 
 /** Draws the points of a model over their places of the floor (× 2), on sticks, with their distances from the output. */
 export function openPoints(model: RegressionModel, layout: Layout, theme: Theme, dotsAt: LiftedDots) {
-  const { rows, drawn, chosen } = model
-  const heights = heightsInCube(model, pickRows(drawn.targets, rows, 1))
-  const outputs = heightsInCube(model, pickRows(drawn.outputs, rows, 1))
+  const { rows, chosen } = model
+  const { targets, outputs: all } = drawnIn(model)
+  const heights = heightsInCube(model, pickRows(targets, rows, 1))
+  const outputs = heightsInCube(model, pickRows(all, rows, 1))
   const { scale } = layout
   const faint = FOOT * Math.min(1, Math.sqrt(CROWD / rows.length))
 
@@ -51,7 +53,10 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
     const feetOf = (of: number[], to = end, from = foot): Shape[] =>
       feet > 0 ? [{ ...style, key: 'feet', lines: between(from, to, of), opacity: faint * feet }] : []
     const errorsOf = (of: number[]): Shape[] =>
-      errors > 0 ? [{ ...style, key: 'errors', lines: between(output, end, of), opacity: errors }] : []
+      // Beside a slice the distance from the output is no error.
+      errors > 0 && !model.slice
+        ? [{ ...style, key: 'errors', lines: between(output, end, of), opacity: errors }]
+        : []
     const side = (above: number) =>
       layers.flatMap(layer => {
         const own = layer.filter(i => isAbove[i] === above)

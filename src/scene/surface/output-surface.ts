@@ -6,6 +6,7 @@ import { predictTargets } from '../../network/regression/scores.ts'
 import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { askedCamera } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
 import { pickRows } from '../model/common-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -29,7 +30,7 @@ export interface OutputSurface extends Surface {
 
 /** Builds the surface of the output over two inputs; the samples are at their own heights. */
 export function buildOutputSurface(model: RegressionModel): OutputSurface {
-  const { input, rows, plane, drawn, slice } = model
+  const { input, rows, plane, slice } = model
   const { levels } = heightsOf(model)
   const inCube = heightInCube(model)
   const scores = (ground: Float64Array) => predictTargets(plane, fromBox(ground, input))
@@ -42,7 +43,7 @@ export function buildOutputSurface(model: RegressionModel): OutputSurface {
     levels: levels.map(({ at }) => at),
   }
   const floor = toBox(pickRows(input.coordinates, rows, 2), 2, input)
-  const points = lift(floor, pickRows(drawn.targets, rows, 1).map(inCube))
+  const points = lift(floor, pickRows(drawnIn(model).targets, rows, 1).map(inCube))
   return {
     ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
     points,

@@ -7,6 +7,8 @@ import { askedCamera, STRAIGHT_ON } from '../coordinates/stand.ts'
 import { namesShown } from '../coordinates/turn.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
+import { drawnIn } from '../model/beyond-axes.ts'
+import { pickRows } from '../model/common-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
@@ -33,10 +35,10 @@ export function targetCube(
   theme: Theme,
   { view: asked }: { view: { azimuth: number; elevation: number } | null },
 ): (state: { shown: number }, view?: View) => Shape[] {
-  const { input, height, rows, drawn } = model
+  const { input, height, rows } = model
   const { points } = buildTrajectory(model, false)
   const end = points[points.length - 1]
-  const targets = Float64Array.from(rows, row => drawn.targets[row])
+  const targets = pickRows(drawnIn(model).targets, rows, 1)
   const heights = heightsInCube(model, targets)
   const [tips, feet] = [heights, -1].map(of => lift(points[0], of))
   const found = () =>

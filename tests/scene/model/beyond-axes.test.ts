@@ -12,7 +12,7 @@ const made = (last: string, options: object = {}) => {
     table,
   )
 }
-const beyondOf = ({ model }: ReturnType<typeof made>) => [...model.beyond]
+const beyondOf = ({ model }: ReturnType<typeof made>) => model.beyond?.rows ?? []
 
 describe('rows beyond the axes of a regression', () => {
   // One percent of 200 rows lie beyond each end of the middle, 2 to 197; a quarter of it is drawn beyond, and 7 % of all.
@@ -31,7 +31,7 @@ describe('rows beyond the axes of a regression', () => {
   it('are drawn at the edge, without an error, and told', () => {
     const figure = made('100,90000')
     const { model, scene, dataset } = figure
-    const { targets, outputs } = model.drawn
+    const { targets, outputs } = model.beyond!
     expect((targets[199] - model.height.centre) / model.height.half).toBeCloseTo(0.97, 12)
     expect(outputs[199]).toBe(targets[199])
     expect(targets.subarray(0, 199)).toEqual(dataset.y.subarray(0, 199))
@@ -53,6 +53,6 @@ describe('rows beyond the axes of a regression', () => {
   })
 
   it('are none of a formula', () => {
-    expect(makeRegression({ data: 'y = exp(9*x)', scene: 'fit' }).model.beyond.size).toBe(0)
+    expect(makeRegression({ data: 'y = exp(9*x)', scene: 'fit' }).model.beyond).toBeUndefined()
   })
 })

@@ -86,7 +86,7 @@ export function beyondNotes(
   { rows, beyond }: Pick<RegressionModel, 'rows' | 'beyond'>,
   say: Language,
 ): string[] {
-  const count = rows.filter(row => beyond.has(row)).length
+  const count = rows.filter(row => beyond?.rows.includes(row)).length
   return count > 0 ? [say.notes.beyond({ count })] : []
 }
 
@@ -118,8 +118,9 @@ export function projectionNotes(model: RegressionModel, say: Language, showsHidd
 
 /** The captions of a way over a floor, by chapter id. */
 export function liftCaptions(model: RegressionModel, segments: readonly Segment[], say: Language): Captions {
-  const { dataset, network, spaces, hidden, constant } = model
-  const features = dataset.features.length
+  const { dataset, network, spaces, hidden, constant, slice } = model
+  // On a slice it is drawn over its columns only.
+  const features = slice?.axes.length ?? dataset.features.length
   const errors = fitErrors(model)
   const bends = network.layers
     .slice(0, -1)

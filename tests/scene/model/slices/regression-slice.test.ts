@@ -6,6 +6,7 @@ import { modelHolding } from '../../../../src/scene/model/slices/held-columns.ts
 import { heldValues } from '../../../../src/scene/model/slices/slice.ts'
 import { modelsOfPairs, pairedFeatures } from '../../../../src/scene/model/slices/slice-pairs.ts'
 import { heightsOf } from '../../../../src/scene/style/height-colors.ts'
+import { flat } from '../../outline.ts'
 import { type MadeRegression, makeRegression } from '../../regressions.ts'
 
 /** Houses: four columns of numbers and one of words. */
@@ -104,6 +105,13 @@ it('slices of a regression along pairs of columns have the output of the whole n
       expect(heightsOf(model).levels).toEqual(heightsOf(figure.model).levels)
     }
   expect(figure.scene.title).toBe('Slices along all pairs of three columns')
+})
+
+it('a way over one column of a slice ends in a curve, and no line joins it with the points', () => {
+  const { scene } = made({ scene: 'transform', slice: ['size'], hidden: 2 })
+  expect(scene.chapters.map(({ start }) => scene.saysAt(start + 0.01)[0]).join()).toContain('this curve')
+  const keys = flat(scene.at(scene.ends ?? scene.duration)).map(({ key }) => key)
+  expect(keys.filter(key => key?.includes('errors'))).toEqual([])
 })
 
 it.each([

@@ -2,8 +2,7 @@ import { expressionGenerator } from '../data/expression-points.ts'
 import { formulaFacts } from '../data/formula.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
-import { classifiers } from '../estimators/classifiers.ts'
-import { regressors } from '../estimators/regressors.ts'
+import { comparedNames, type EstimatorKeys, keysOfClassifiers, keysOfRegressors } from '../estimators/keys.ts'
 import { eases } from '../geometry/ease.ts'
 import { languageNames } from '../language/languages.ts'
 import { type ActivationName, activationNames } from '../network/activation.ts'
@@ -14,9 +13,12 @@ import type { FigureInputOf, InputOf } from '../options/input.ts'
 import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { formulaOf } from '../options/task.ts'
-import { comparedNames } from '../scene/model/compared/tasks.ts'
-import { type SceneName, scenes } from '../scene/scenes/registry.ts'
-import { type RegressionSceneName, regressionScenes } from '../scene/scenes/regression.ts'
+import {
+  type RegressionSceneName,
+  regressionScenes,
+  type SceneName,
+  scenes,
+} from '../scene/scenes/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
 import { ownFacts } from '../scene/words/own-facts.ts'
 import { places } from './places.ts'
@@ -34,11 +36,13 @@ export const catalog: Catalog = {
   languages: languageNames,
   facts: Object.keys(ownFacts),
   classifiers: [
-    ...comparedNames(classifiers).map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
-    ...comparedNames(regressors).map(name => {
-      return { name, task: 'regression' as const, takes: regressors[name]?.takes ?? [] }
-    }),
+    ...comparedFacts(keysOfClassifiers),
+    ...comparedFacts(keysOfRegressors).map(facts => ({ ...facts, task: 'regression' as const })),
   ],
+}
+
+function comparedFacts(keys: EstimatorKeys) {
+  return comparedNames(keys).map(name => ({ name, takes: keys[name] ?? [] }))
 }
 
 interface KnownNames extends RegistryNames {

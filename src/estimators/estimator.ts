@@ -93,8 +93,6 @@ export interface Predictor<Place, Shown extends Showing, Fitted = unknown> {
 /** A way to learn from rows. */
 export interface Estimator<Rows, Place, Shown extends Showing, Fitted = unknown>
   extends Predictor<Place, Shown, Fitted> {
-  /** The keys of a spec that it goes by; all others mean nothing to it. */
-  takes: readonly EstimatorKey[]
   /**
    * Data that it learns from rows; pages have it without this. @unpaged
    *

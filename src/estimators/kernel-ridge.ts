@@ -28,7 +28,6 @@ const DRAWN = 24
  */
 export const kernelRidge: Regressor<BumpsFit> = {
   words: say => say.estimators.kernel,
-  takes: ['gamma'],
   fit({ x, y }, options) {
     const rows = x.length
     if (rows > maxRows) throw new WorkError(`it takes up to ${maxRows} rows, not ${rows}`)

@@ -10,7 +10,6 @@ import { insert, type NeighborsFit } from './voters.ts'
 /** k nearest neighbours: each of the nearest rows has one vote. Scores are shares of the votes. */
 export const knn: Classifier<NeighborsFit> = {
   words: say => say.estimators.knn,
-  takes: ['neighbors'],
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   outputs: sharesOfVotes,
   restrict(fitted, plane) {
@@ -99,7 +98,6 @@ const REST = 0.36
 /** k nearest neighbours: the mean of the nearest rows; `KNeighborsRegressor`. */
 export const knnRegressor: Regressor<TargetNeighbors> = {
   words: say => say.estimators.knn,
-  takes: ['neighbors'],
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   outputs: meansOfNearest,
   show(fitted, { from, to }) {

@@ -17,7 +17,6 @@ import { type ClassRegions, linearBorders, smoothRegions, withOffset } from './r
  */
 export const logistic: Classifier<Layer> = {
   words: say => say.estimators.logistic,
-  takes: [],
   // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
   fit: rows => logisticRegression(rows, 1, { tolerance: 1e-9, relativeDecrease: 0, maxIterations: 10_000 }),
   outputs: (layer, x) => classScores({ layers: [layer] }, x),

@@ -24,7 +24,6 @@ const negligible = 1e-10
  */
 export const polynomial: Regressor<PolynomialFit> = {
   words: say => say.estimators.polynomial,
-  takes: ['degree'],
   fit: (rows, { degree }) => fitPolynomial(rows, degree),
   outputs: valuesOf,
   show(fitted, { from, to }) {
@@ -42,7 +41,6 @@ export const polynomial: Regressor<PolynomialFit> = {
 /** The straight line of least squares: `LinearRegression`. */
 export const line: Regressor<PolynomialFit> = {
   words: say => say.estimators.line,
-  takes: [],
   fit: rows => fitPolynomial(rows, 1),
   outputs: valuesOf,
   show(fitted, { x, y, from, to }) {

@@ -36,7 +36,6 @@ const flat = 1e-4
  */
 export const qda: Classifier<QdaFit> = {
   words: say => say.estimators.qda,
-  takes: [],
   fit(rows) {
     const columns = independentColumns(rows.x, rows.features)
     const x = ofColumns(rows.x, rows.features, columns)

@@ -11,7 +11,6 @@ import { fitMachines, type SvmFit, type SvmMachine, svmScores } from './support-
 /** The linear support vector machine: `SVC(kernel="linear")` of scikit-learn, which is libsvm's. */
 export const svm: Classifier<SvmFit> = {
   words: say => say.estimators.svm,
-  takes: ['svmC'],
   fit: (rows, options, onWork) => fitMachines(rows, null, options, onWork),
   outputs: svmScores,
   restrict: (fitted, { origin, axes }) => ({
@@ -76,7 +75,6 @@ function decisionOf({ features }: SvmFit, { places, weights, rho }: SvmMachine):
 /** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
 export const rbf: Classifier<SvmFit> = {
   words: say => say.estimators.rbf,
-  takes: ['svmC', 'gamma'],
   fit: (rows, options, onWork) => fitMachines(rows, gammaOf(rows, options), options, onWork),
   outputs: svmScores,
   restrict(fitted, plane) {

@@ -25,7 +25,6 @@ export interface TreeFit {
  */
 export const tree: Classifier<TreeFit> = {
   words: say => say.estimators.tree,
-  takes: ['maxDepth'],
   fit: (rows, { maxDepth }) => ({
     features: rows.features,
     root: growTree(rows, talliesOf(rows), maxDepth),
@@ -196,7 +195,6 @@ const equal = Number.EPSILON
  */
 export const treeRegressor: Regressor<MeanNode> = {
   words: say => say.estimators.regressionTree,
-  takes: ['maxDepth'],
   fit: (rows, { maxDepth }) => growTree({ x: rows.x, features: 1 }, meanTallies(rows), maxDepth ?? depth),
   outputs: leafValues,
   show(root, { from, to, low, high }) {

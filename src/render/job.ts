@@ -3,7 +3,7 @@ import type { FigureOptions } from '../figure/make.ts'
 import { SpecError } from '../options/error.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
-import { scenesOf } from '../scene/scenes/registry.ts'
+import { loadScenes, scenesOf } from '../scene/scenes/registry.ts'
 import type { Sink } from './atomic.ts'
 import { checkOutputFiles, checkTargets, type RequestedOutput, type TargetOptions } from './targets.ts'
 import { tools } from './tools.ts'
@@ -48,6 +48,7 @@ export async function prepare(
 ): Promise<Job> {
   const started = performance.now()
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
+  await loadScenes(spec)
   if (saveModel !== undefined && isSweep(spec))
     throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
   if (saveModel !== undefined && !showsNetwork(spec, scenesOf(spec)))

@@ -8,6 +8,7 @@ import { frameDrawer } from '../figure/frames.ts'
 import type { Raster } from '../figure/raster.ts'
 import { openFont } from '../scene/fonts/open-font.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
+import { loadScenes } from '../scene/scenes/registry.ts'
 import { type EncodeThread, isEncodedApart, openEncodeThread } from './encode-thread.ts'
 import type { AnimationFields, Handlers, WorkerTask } from './protocol.ts'
 import { openRaster } from './raster.ts'
@@ -115,6 +116,7 @@ function startAnimation(task: AnimationFields) {
   })
   const opened = openRaster(raster).then(async ({ create }) => {
     const font = animation.font && (await openFont(animation.font))
+    await loadScenes(input.spec)
     const scene = endable(() => buildFigure(input.spec, input.parts, font))
     const picture = create(scene.width, scene.height, animation.density, font)
     return openEncodeRange(job, prepared, frameDrawer({ scene, picture, rest: () => setImmediate() }))

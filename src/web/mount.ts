@@ -3,9 +3,11 @@ import type { PageData } from '../encode/html/page-data.ts'
 import { element } from '../language/en.ts'
 import { languageOf } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
-import { scenesFor } from '../scene/compose/scenes-for.ts'
+import { type Task, taskOf } from '../options/task.ts'
+import type { SceneTable } from '../scene/compose/define.ts'
+import { played, scenesFor } from '../scene/compose/scenes-for.ts'
 import { sequence } from '../scene/compose/sequence.ts'
-import { scenesOf } from '../scene/scenes/registry.ts'
+import { classification, regression, stepping } from '../scene/scenes/all.ts'
 import type { Wishes } from './address.ts'
 import { openBead } from './bead.ts'
 import { checkFrames, checkMoment, listening } from './figure-control.ts'
@@ -145,10 +147,13 @@ function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & {
   }
 }
 
+const tables: Readonly<Record<Task, SceneTable>> = { classification, regression }
+
 function codeOf({ spec, networks }: PageData): FigureCode {
+  played.step = stepping
   const [{ model }] = networks
   return {
-    scenes: scenesFor(scenesOf(spec), model, spec),
+    scenes: scenesFor(tables[taskOf(spec)], model, spec),
     say: languageOf(spec),
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,

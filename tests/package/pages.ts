@@ -14,7 +14,7 @@ export const languageNames = readdirSync('src/language')
 
 /** The scenes of both tasks, by the names that their modules have in pages. */
 export const scenes = [
-  ...scenesOf('src/scene/scenes/registry.ts', 'scene-'),
+  ...scenesOf('src/scene/scenes/classification.ts', 'scene-'),
   ...scenesOf('src/scene/scenes/regression.ts', 'scene-regression-'),
 ]
 

@@ -1,7 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { keysWith, keyTable } from '../../src/options/key-table.ts'
-import { scenes } from '../../src/scene/scenes/registry.ts'
-import { regressionScenes } from '../../src/scene/scenes/regression.ts'
+import { regressionScenes, scenes } from '../../src/scene/scenes/registry.ts'
 import { type Kind, openFigures, others, values, walk } from './key-walk.ts'
 
 const figures = await openFigures()

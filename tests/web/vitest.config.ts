@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/web/*.web.ts'],
     testTimeout: 180_000,
+    setupFiles: ['tests/scenes-loaded.ts'],
     hookTimeout: 60_000,
     maxWorkers: 2,
     server: { deps: { external: [/\/dist\//] } },

@@ -13,7 +13,7 @@ import { dataKey } from '../../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../../options/sweep.ts'
 import { ofTask } from '../../options/task-scenes.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
-import { scenesOf } from '../../scene/scenes/registry.ts'
+import { loadScenes, scenesOf } from '../../scene/scenes/registry.ts'
 import { checkTarget, checkWritable } from '../atomic.ts'
 import { checkFolder } from '../folder.ts'
 import { reader } from '../load.ts'
@@ -61,6 +61,7 @@ export async function checkItems(
           if (spares(fault.field)) onNote?.(place, droppedNote(fault))
           else for (const one of placedErrors(fault, place)) faults.set(one.message, one)
       }
+    await loadScenes(spec)
     const key = sceneKey(spec, outputs)
     if (isReadable && key !== null) await once(key, place, () => checkScene(spec, outputs, load))
     for (const { format, file, target, inside } of outputs) {

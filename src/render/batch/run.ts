@@ -4,7 +4,7 @@ import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { showsNetwork } from '../../scene/compose/figure-scene.ts'
 import { needsHidden } from '../../scene/scenes/model-of.ts'
-import { scenesOf } from '../../scene/scenes/registry.ts'
+import { loadScenes, scenesOf } from '../../scene/scenes/registry.ts'
 import { maxJobs, sensibleJobs } from '../jobs.ts'
 import type { Progress } from '../options.ts'
 import { openRaster } from '../raster.ts'
@@ -42,7 +42,7 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
   const jobs = options.jobs ?? Math.min(availableParallelism(), maxJobs)
   // They load their code meanwhile.
   const workers = Array.from({ length: Math.min(jobs, items.length) }, openFigureWorker)
-  await keepLoaded(items)
+  await Promise.all([keepLoaded(items), ...items.map(({ spec }) => loadScenes(spec))])
   const costs = new Map(items.map(item => [item, costOf(item)]))
   const run: Run = {
     options,

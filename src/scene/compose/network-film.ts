@@ -23,15 +23,13 @@ import { networkPlot, tileColumns } from '../units/network-plot.ts'
 import { FIRST_LINES, layerMoves, NETWORK_LEAVES, networkState, pointMoves } from '../units/network-state.ts'
 import { sharesOf } from '../units/node-values.ts'
 import { placeTiles } from '../units/place-tiles.ts'
+import { PACE } from '../units/run-pace.ts'
 import { tileNames } from '../units/tile-names.ts'
 import type { NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
 import { changeOf, layerId, type Sums } from '../words/network.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 import { planLearningFilm, playedClasses } from './learning-film.ts'
-
-/** Shares of the inputs, of a hidden layer, the output, a point that runs through, and the way back: seconds of the whole film. */
-export const PACE = { inputs: 1.25, layer: 6, output: 3.25, point: 2, again: 1 }
 
 /** The plan of a network made layer by layer, then run through. @param sums the model whose first sums are told */
 export function planNetwork(

@@ -13,7 +13,9 @@ import { pairsFacts } from '../words/slice.ts'
 import { regressionNotes } from '../words/tasks/regression.ts'
 import type { SceneDefinition, SceneTable } from './define.ts'
 import { movingSlice } from './moving-slice.ts'
-import { stepping } from './step-film.ts'
+
+/** The film of one step, which is not here before a figure plays it. */
+export const played: { step?: Pick<SceneDefinition, 'plan' | 'units'> } = {}
 
 /** The name of the scene that draws a model where one of this name would have nowhere to go: over a plane that nothing bends. */
 export function standIn(own: SceneTable, name: string, { network, input }: FigureModel, spec: FigureSpec) {
@@ -28,7 +30,7 @@ export function scenesFor(own: SceneTable, model: FigureModel, spec: FigureSpec)
   return Object.fromEntries(
     Object.keys(own).map(name => {
       const source = { ...own[standIn(own, name, model, spec)], facts: own[name].facts }
-      const ofStep = spec.play === 'step' && stepping
+      const ofStep = spec.play === 'step' && played.step
       return [name, { ...source, ...(slice?.moving && movingSlice(source)), ...ofPairs, ...ofStep }]
     }),
   )

@@ -21,6 +21,7 @@ import { layerUnits } from '../words/facts.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
+import { boundary as facts, levels as targetFacts } from './facts.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself; the cuts share theirs. */
 const SECONDS = { data: 0.65, cuts: 2.1, boundary: 1.85 }
@@ -35,17 +36,7 @@ const leavingAt = (duration: number, regionsStart: number) =>
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */
 export const boundary: SceneDefinition = {
-  facts: {
-    name: 'boundary',
-    summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
-    duration: () => 7,
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'cut-0', 'regions', 'certainty', 'boundary'],
-    found: ['cut-0'],
-    takes: ['sheet', 'cuts', 'slice', 'fix', 'without'],
-    withoutHidden: 'usual',
-    pairs: true,
-  },
+  facts,
   alt: ({ cuts }, model, { alt }) =>
     alt.boundary({
       layers: layerUnits(model.network),
@@ -84,18 +75,7 @@ export const boundary: SceneDefinition = {
 
 /** The output over the input plane as a map: areas between its levels, which come from low to high. */
 export const levels: RegressionScene = {
-  facts: {
-    name: 'levels',
-    task: 'regression',
-    summary: 'the output over the input plane as a map: areas of equal height, level by level',
-    duration: () => 6,
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'level-0', 'levels'],
-    found: ['level-0'],
-    takes: ['slice', 'fix'],
-    withoutHidden: 'usual',
-    pairs: true,
-  },
+  facts: targetFacts,
   alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
   point: predictedPoint,
   check: dataset => checkTwoInputs('levels', dataset),

@@ -1,5 +1,4 @@
 import { eases } from '../../geometry/ease.ts'
-import type { SceneFacts } from '../../options/catalog.ts'
 import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
 import { type Layout, MARGIN, type PlotArea, roomOf } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -14,20 +13,15 @@ import { timeline } from '../timeline/timeline.ts'
 import { networkNotes } from '../words/notes.ts'
 import { regressionNotes } from '../words/tasks/regression.ts'
 import { classWorth, errorWorth, type WorthWords, worthCaption } from '../words/worth.ts'
+import { columns as facts, targetColumns as targetFacts } from './facts.ts'
 
 /** Ratio of the sides of a room from which on the matrix stands beside the bars, and its share there and above them. */
 const BESIDE = { from: 1.25, width: 0.42 }
 const ABOVE = 0.44
 
-const ignored = ['ease', 'xLabel', 'yLabel', 'markers', 'legend'] as const
-
 /** The confusion matrix on rows left out, and what each column is worth: a bar each, by permutation importance. */
 export const columns: SceneDefinition = worthScene<ClassModel, Worth>(classWorth, {
-  facts: {
-    summary:
-      'what each column is worth: what rows left out lose when it is shuffled; and their confusion matrix',
-    ignores: [...ignored, 'maxPoints'],
-  },
+  facts,
   alt: (_spec, _model, { alt }) => alt.columns({ beside: 'confusion' }),
   worthOf,
   notes: ({ model, spec, say }) => networkNotes(model, spec, say),
@@ -36,11 +30,7 @@ export const columns: SceneDefinition = worthScene<ClassModel, Worth>(classWorth
 
 /** The same of regression: residuals of rows left out, and the rise of the error. */
 export const targetColumns: RegressionScene = worthScene<RegressionModel, ErrorWorth>(errorWorth, {
-  facts: {
-    task: 'regression',
-    summary: 'what each column is worth: by how much the error rises when it is shuffled; and the residuals',
-    ignores: ignored,
-  },
+  facts: targetFacts,
   alt: (_spec, _model, { alt }) => alt.columns({ beside: 'residuals' }),
   worthOf: errorWorthOf,
   notes: ({ model, say }) => regressionNotes({ ...model, spaces: [], beyond: undefined }, say),
@@ -48,8 +38,7 @@ export const targetColumns: RegressionScene = worthScene<RegressionModel, ErrorW
 })
 
 /** The things that the scenes of the tasks have of their own. */
-interface Own<Model extends FigureModel, Of> extends Pick<SceneDefinition<Model>, 'alt'> {
-  facts: Pick<SceneFacts, 'summary' | 'task' | 'ignores'>
+interface Own<Model extends FigureModel, Of> extends Pick<SceneDefinition<Model>, 'facts' | 'alt'> {
   worthOf(model: Model): Of | null
   notes(context: Pick<SceneContext<Model>, 'model' | 'spec' | 'say'>): string[]
   /** The plot beside the bars. */
@@ -61,18 +50,7 @@ function worthScene<Model extends FigureModel, Of extends CommonWorth>(
   { facts, alt, worthOf, beside, notes }: Own<Model, Of>,
 ): SceneDefinition<Model> {
   return {
-    facts: {
-      ...facts,
-      name: 'columns',
-      duration: () => 5,
-      size: { width: 900, height: 500 },
-      chapters: ['result'],
-      takes: [],
-      withoutHidden: 'usual',
-      across: 2,
-      shuffles: true,
-      told: true,
-    },
+    facts,
     parts: ['importance'],
     alt,
     result(model, say) {

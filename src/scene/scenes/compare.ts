@@ -1,9 +1,5 @@
-import { classifiers } from '../../estimators/classifiers.ts'
-import type { EstimatorKey } from '../../estimators/estimator.ts'
-import { regressors } from '../../estimators/regressors.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import { formulaOf } from '../../options/task.ts'
 import { errorsIn, openCurves } from '../compare/curves.ts'
@@ -12,21 +8,14 @@ import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '
 import { type Multiples, planMultiples } from '../compose/multiples.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { comparisonOf, regressionComparisonOf } from '../model/compared/comparison.ts'
-import { comparedNames } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { sampleNotes } from '../words/notes.ts'
+import { compare as facts, compareCurves as targetFacts } from './facts.ts'
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
-export const compare: SceneDefinition = comparing<ClassModel>(classifiers, {
-  facts: {
-    summary: 'the plane as other classifiers divide it, one after the other, beside the network',
-    duration: ({ classifiers }) => 9 + 2.1 * classifiers,
-    size: { width: 940, height: 660 },
-    across: 4,
-    takes: ['slice', 'fix'],
-    command: 'how other classifiers divide the plane: short for --scene compare',
-  },
+export const compare: SceneDefinition = comparing<ClassModel>({
+  facts,
   parts: ['comparison'],
   alt: (_, model, { alt }) => alt.compare({ count: comparisonOf(model)?.fitted.length ?? 0 }),
   result: (model, say) => say.scores.all(scoresIn(model, say)),
@@ -36,15 +25,8 @@ export const compare: SceneDefinition = comparing<ClassModel>(classifiers, {
 })
 
 /** Curves that other regressors and the network draw: one after the other in large, then side by side. */
-export const compareCurves: RegressionScene = comparing<RegressionModel>(regressors, {
-  facts: {
-    task: 'regression',
-    summary: 'the curves of other regressors, one after the other, beside the network',
-    duration: ({ classifiers }) => 9 + 2.5 * classifiers,
-    size: { width: 880, height: 720 },
-    across: 3,
-    takes: [],
-  },
+export const compareCurves: RegressionScene = comparing<RegressionModel>({
+  facts: targetFacts,
   parts: ['regressionComparison'],
   alt: (_, model, { alt }) => alt.regressors({ count: regressionComparisonOf(model)?.fitted.length ?? 0 }),
   result: (model, say) => say.errors.all(errorsIn(model, say)),
@@ -60,8 +42,7 @@ export const compareCurves: RegressionScene = comparing<RegressionModel>(regress
 
 /** The things that the scenes of the tasks have of their own. */
 interface Own<Model extends FigureModel>
-  extends Pick<SceneDefinition<Model>, 'parts' | 'alt' | 'result' | 'plane' | 'check'> {
-  facts: Omit<SceneFacts, 'name' | 'chapters' | 'withoutHidden' | 'leavesOut'>
+  extends Pick<SceneDefinition<Model>, 'facts' | 'parts' | 'alt' | 'result' | 'plane' | 'check'> {
   open(context: SceneContext<Model>): Opened
   notes(model: Model, say: Language): string[]
 }
@@ -73,20 +54,9 @@ interface Opened extends Multiples, Pick<ScenePlan, 'title' | 'marks'> {
   ranking(): Caption
 }
 
-function comparing<Model extends FigureModel>(
-  estimators: Readonly<Record<string, { takes: readonly EstimatorKey[] }>>,
-  { facts, open, notes, ...own }: Own<Model>,
-): SceneDefinition<Model> {
+function comparing<Model extends FigureModel>({ open, notes, ...own }: Own<Model>): SceneDefinition<Model> {
   return {
     ...own,
-    facts: {
-      ...facts,
-      name: 'compare',
-      chapters: ['data', ...comparedNames(estimators), 'grid'],
-      takes: [...facts.takes, 'classifiers', ...Object.values(estimators).flatMap(({ takes }) => takes)],
-      withoutHidden: 'asked',
-      leavesOut: true,
-    },
     showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
     plan(context) {
       const { model, say } = context

@@ -1,6 +1,5 @@
 import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
-import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, type Moves } from '../chapters.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -21,19 +20,11 @@ import { dataSentence } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { beyondNotes, dataCaption, projectionNotes } from '../words/tasks/regression.ts'
-
-const facts = {
-  name: 'data',
-  duration: () => 3,
-  size: { width: 600, height: 600 },
-  chapters: ['data', 'away', 'back', 'again'],
-  withoutHidden: 'usual',
-  ignores: ['ease'],
-} satisfies Partial<SceneFacts>
+import { data as facts, targets as targetFacts } from './facts.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: SceneDefinition = {
-  facts: { ...facts, summary: 'the points as given: a scatter plot', takes: ['view', 'slice', 'fix'] },
+  facts,
   alt: (_, { input }, { alt }) => alt.data({ plane: input.projected }),
   hasCamera: ({ input }) => input.stride === 3,
   plan({ spec, model, say, theme }) {
@@ -65,13 +56,7 @@ export const data: SceneDefinition = {
 
 /** The same where rows have targets: these over the input. */
 export const targets: RegressionScene = {
-  facts: {
-    ...facts,
-    task: 'regression',
-    summary: 'the points as given: the target over the input',
-    takes: ['view', 'slice', 'fix'],
-    slices: [2, 1],
-  },
+  facts: targetFacts,
   alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
   point: predictedPoint,
   hasCamera: ({ input }) => input.dimensions === 2,

@@ -8,6 +8,7 @@ import { dependencePlots } from '../plane/dependence-plot.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { shortened } from '../words/dataset.ts'
 import { heldAt } from '../words/slice.ts'
+import { dependence as facts, targetDependence as targetFacts } from './facts.ts'
 
 /** Rows come ever faster; then the mean of those that are drawn goes to that of all. */
 const COMES = { come: { over: [0.02, 1], ease: (time: number) => time * time } } as const
@@ -15,18 +16,6 @@ const SETTLES = { settled: { over: [0, 0.3] } } as const
 
 /** The mean prediction over each column that changes it most, and curves of single rows, which come one after another. */
 const either = {
-  facts: {
-    name: 'dependence',
-    summary:
-      'partial dependence: the mean prediction over each column that changes it most, and curves of rows',
-    duration: () => 8,
-    size: { width: 900, height: 620 },
-    chapters: ['rows', 'result'],
-    takes: [],
-    ignores: ['xLabel', 'yLabel', 'maxPoints', 'markers'],
-    withoutHidden: 'usual',
-    across: 3,
-  },
   parts: ['dependence' as const],
   alt: (_spec: Spec, model: FigureModel, { alt }: Language) =>
     alt.dependence({ pair: Boolean(dependenceOf(model)?.pair) }),
@@ -49,10 +38,10 @@ const either = {
       { still: ['result', 0.8], leaves: () => 0.94 * spec.duration },
     ),
   }),
-} satisfies SceneDefinition
+} satisfies Omit<SceneDefinition, 'facts'>
 
-export const dependence: SceneDefinition = either
-export const targetDependence: RegressionScene = { ...either, facts: { ...either.facts, task: 'regression' } }
+export const dependence: SceneDefinition = { ...either, facts }
+export const targetDependence: RegressionScene = { ...either, facts: targetFacts }
 
 /** The values of the first column at which its mean curve, of several the one that moves most, is highest and lowest. */
 function highest(model: FigureModel, say: Language) {

@@ -11,6 +11,7 @@ import { classNames, wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { fenceCaptions, shownInside, stagesOf, unitAsCut } from '../words/fences.ts'
 import { drawnNotes } from '../words/notes.ts'
+import { explain as facts } from './facts.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself. */
 const SECONDS = { inside: 2.6, hull: 2.3, fence: 2.4, found: 2.7, result: 2.8, wrong: 4 }
@@ -31,20 +32,7 @@ const FADE = 0.5
 
 /** The straight cuts that fence in a class: the proof cut by cut, then the cuts of the network beside them. */
 export const explain: SceneDefinition = {
-  facts: {
-    name: 'explain',
-    summary:
-      'how many straight cuts fence in a class, proved on the points, and what the network does instead',
-    duration: () => 20,
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'inside', 'hull', 'fence-0', 'found', 'cut-0', 'result'],
-    found: ['inside', 'fence-0', 'cut-0'],
-    takes: ['cuts', 'sheet'],
-    withoutHidden: 'asked',
-    told: true,
-    command:
-      'how many straight cuts fence in a class, and why: short for --scene explain; without -o in words alone',
-  },
+  facts,
   parts: ['explanation'],
   alt(_, model, { alt, ...say }) {
     const fence = shownFence(model)!

@@ -12,6 +12,7 @@ import { openSum } from '../plane/sum-plot.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { centredPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
+import { fit as facts } from './facts.ts'
 
 /** A part's chapter: its own curve is drawn, it is added, it is past. */
 const DRAWN = { over: [0, 0.35] } as const
@@ -33,18 +34,7 @@ const FADE = 0.06
 
 /** One input: what each unit gives to the output, one after another, until their sum is the curve through the points. */
 export const fit: RegressionScene = {
-  facts: {
-    name: 'fit',
-    task: 'regression',
-    summary: "a curve through the points: each unit's own part, one after another, and their sum",
-    duration: () => 16,
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'mean', 'part-0', 'rest', 'fit'],
-    found: ['part-0', 'rest'],
-    takes: ['slice', 'fix'],
-    slices: [1],
-    withoutHidden: 'usual',
-  },
+  facts,
   alt: (_, { network }, { fit }) =>
     fit.clause({ units: hasHidden(network) ? network.layers.at(-1)!.weights.length : null }),
   point: centredPoint,

@@ -9,7 +9,7 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import { isUntrained } from '../compose/plan-scene.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
-import { fitEstimators, type Learned, type OnFit } from '../model/compared/tasks.ts'
+import { fitEstimators, type Learned, type OnFit, setEstimators } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { type CommonWorth, columnsByWorth } from '../model/importance.ts'
 import type { Need, Part, PlayedPart } from '../model/part.ts'
@@ -17,7 +17,7 @@ import { parts, regressionParts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
 import { columnsFor, isWithoutPlane } from '../model/slices/read-slice.ts'
 import type { Trained, TrainedClassifier, TrainedRegressor } from '../model/trained.ts'
-import { autoColumns, scenesOf } from './registry.ts'
+import { autoColumns, loadScenes, scenesOf } from './registry.ts'
 
 /** The keys of a spec that say which scenes it shows. */
 type Shown = Parameters<typeof scenesOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>
@@ -29,6 +29,14 @@ function partsOf(spec: Shown): string[] {
     return [...parts, ...((spec.play && playedParts[spec.play]) ?? [])]
   })
   return [...new Set(taken)]
+}
+
+/** Loads the code that figures of a spec are made by: of its scenes, and of what they compare with a network. */
+export async function loadCode(spec: Shown): Promise<void> {
+  await loadScenes(spec)
+  if (!partsOf(spec).some(name => /comparison$/i.test(name))) return
+  const { classifiers, regressors } = await import('./all.ts')
+  setEstimators(classifiers, regressors)
 }
 
 /** True where a scene of a spec takes a part that needs this of a training. */

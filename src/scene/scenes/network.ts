@@ -1,11 +1,10 @@
 import type { Dataset } from '../../data/dataset.ts'
-import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
-import { PACE, planLearningNetwork, planNetwork } from '../compose/network-film.ts'
+import { planLearningNetwork, planNetwork } from '../compose/network-film.ts'
 import { wrongMarks } from '../style/points.ts'
-import { RUNS, rowsOfRun, targetRows } from '../units/draw-run.ts'
+import { rowsOfRun, targetRows } from '../units/draw-run.ts'
 import { modelWithout, unitFacts } from '../units/unit-facts.ts'
 import { placedUnits } from '../units/unit-ids.ts'
 import { layerUnits } from '../words/facts.ts'
@@ -13,36 +12,11 @@ import { classRunCaptions, targetRunCaptions } from '../words/network.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { regressionNotes } from '../words/tasks/regression.ts'
-
-/** Seconds of a film of one training. */
-const SECONDS = 12
-
-const facts = {
-  name: 'network',
-  duration: ({ layers, play }) =>
-    play === 'step'
-      ? 15 + 3 * layers
-      : play
-        ? SECONDS
-        : PACE.inputs + PACE.layer * layers + PACE.output + PACE.point * RUNS + PACE.again,
-  size: { width: 900, height: 700 },
-  found: ['point-0'],
-  withoutHidden: 'asked',
-  across: 3,
-  command: 'the network unit by unit: short for --scene network',
-} satisfies Partial<SceneFacts>
+import { network as facts, targetNetwork as targetFacts } from './facts.ts'
 
 /** The network itself: each unit's own picture, its weights as lines, and points that run through. */
 export const network: SceneDefinition = {
-  facts: {
-    ...facts,
-    summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
-    chapters: [
-      ...['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
-      ...['row', 'forward-0', 'error', 'back-0', 'step', 'loss', 'steps'],
-    ],
-    takes: ['weights', 'play', 'row', 'steps', 'image', 'slice', 'fix', 'without'],
-  },
+  facts,
   playedParts: { training: ['learning'], step: ['step'] },
   units: { placed: placedUnits, facts: unitFacts, without: modelWithout },
   alt: ({ play }, { network: shown }, { alt }) =>
@@ -67,13 +41,7 @@ export const network: SceneDefinition = {
 
 /** The same of a network that predicts numbers. */
 export const targetNetwork: RegressionScene = {
-  facts: {
-    ...facts,
-    task: 'regression',
-    summary: 'the network itself: what each unit gives, its weights as lines, and points that run through',
-    chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again'],
-    takes: ['weights'],
-  },
+  facts: targetFacts,
   point: predictedPoint,
   units: { placed: placedUnits, facts: unitFacts },
   alt: (_, { network: shown }, { alt }) => alt.network({ layers: layerUnits(shown), learns: false }),

@@ -17,19 +17,11 @@ import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { hiddenFact, layerUnits } from '../words/facts.ts'
 import { drawnNotes, hiddenNotes } from '../words/notes.ts'
+import { orbit as facts } from './facts.ts'
 
 /** The last hidden space, turning once round: the cube, or the output's probability over the plane of two units. */
 export const orbit: SceneDefinition = {
-  facts: {
-    name: 'orbit',
-    summary:
-      'the last hidden space turns: its cube with the plane between the classes, or a sheet of probability',
-    duration: () => 8,
-    size: { width: 600, height: 600 },
-    chapters: ['before', 'turn', 'after'],
-    takes: ['turns', 'view', 'sheet', 'cuts'],
-    ignores: ['xLabel', 'yLabel'],
-  },
+  facts,
   alt: (_, model, { alt }) =>
     alt.orbit({ layers: layerUnits(model.network), decision: decisionInView(model) }),
   lines: (_, model) => ({ input: false, hidden: decisionInView(model) }),

@@ -2,7 +2,6 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import { activationNames, activationOf } from '../../network/activation.ts'
 import type { Network } from '../../network/network.ts'
-import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneContext, SceneDefinition } from '../compose/define.ts'
@@ -20,6 +19,7 @@ import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
+import { regions as facts, targetRegions as targetFacts } from './facts.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself; the steps of the first layer share theirs. */
 const SECONDS = { data: 0.7, creases: 3.4, layer: 2, slopes: 1.8, answer: 2.6 }
@@ -33,17 +33,6 @@ const FADE = 0.08
 
 /** Units of a layer at most. */
 const WIDEST = 64
-
-const facts = {
-  name: 'regions',
-  duration: ({ layers, play }) => (play ? 14 : 7 + 2 * Math.max(1, layers)),
-  size: { width: 600, height: 600 },
-  playedSize: { width: 900, height: 600 },
-  chapters: ['data', 'crease-0', 'layer-0', 'slopes', 'answer', 'first', 'learning', 'last'],
-  found: ['crease-0', 'layer-0'],
-  withoutHidden: 'usual',
-  inRegions: true,
-} satisfies Partial<SceneFacts>
 
 const common = {
   plane: { missing: 'no plane that creases cut into linear regions' },
@@ -59,11 +48,7 @@ const common = {
 
 /** The linear regions of a network of relu: how its creases cut the input plane, and the boundary across them. */
 export const regions: SceneDefinition = {
-  facts: {
-    ...facts,
-    summary: 'the linear regions of a relu network: creases, slopes, and the corners of the boundary',
-    takes: ['play', 'slice', 'fix'],
-  },
+  facts,
   ...common,
   playedParts: { training: ['learning'] },
   plan(context) {
@@ -89,12 +74,7 @@ export const regions: SceneDefinition = {
 
 /** The same of a network that predicts numbers; of one input its curve, straight in each region. */
 export const targetRegions: RegressionScene = {
-  facts: {
-    ...facts,
-    task: 'regression',
-    summary: 'the linear regions of a relu network: creases, slopes, and the joints of its curve',
-    takes: [],
-  },
+  facts: targetFacts,
   ...common,
   point: predictedPoint,
   plan(context) {

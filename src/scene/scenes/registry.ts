@@ -1,46 +1,46 @@
 import { sceneNames } from '../../options/panels.ts'
 import { sliceSizes } from '../../options/slice.ts'
+import type { Spec } from '../../options/spec.ts'
 import { type Task, taskOf } from '../../options/task.ts'
-import type { SceneDefinition, SceneTable } from '../compose/define.ts'
+import type { RegressionScene, SceneDefinition, SceneTable } from '../compose/define.ts'
+import { played } from '../compose/scenes-for.ts'
 import { boundary } from './boundary.ts'
-import { columns } from './columns.ts'
-import { compare } from './compare.ts'
+import type { classification } from './classification.ts'
 import { data } from './data.ts'
-import { dependence } from './dependence.ts'
-import { explain } from './explain.ts'
-import { network } from './network.ts'
-import { orbit } from './orbit.ts'
-import { regions } from './regions.ts'
-import { regressionScenes } from './regression.ts'
-import { story } from './story.ts'
-import { surface } from './surface.ts'
-import { training } from './training.ts'
+import { allFacts } from './facts.ts'
+import type { regression } from './regression.ts'
 import { transform } from './transform.ts'
 
-const all = {
-  transform,
-  data,
-  boundary,
-  orbit,
-  surface,
-  story,
-  compare,
-  explain,
-  training,
-  network,
-  columns,
-  dependence,
-  regions,
+export type SceneName = keyof typeof classification
+export type RegressionSceneName = keyof typeof regression
+
+/** The scenes of classification that `--scene` names: those that are not here at once have only their facts before `loadScenes`. */
+export const scenes = begun('classification', { transform, data, boundary }) as Readonly<
+  Record<string, SceneDefinition>
+>
+
+/** Those of regression. */
+export const regressionScenes = begun('regression', {}) as Readonly<Record<string, RegressionScene>>
+
+function begun(task: Task, here: object): object {
+  const facts = allFacts.filter(one => (one.task ?? 'classification') === task)
+  return { ...Object.fromEntries(facts.map(facts => [facts.name, { facts }])), ...here }
 }
-
-export type SceneName = keyof typeof all
-
-/** The scenes of classification that `--scene` names. */
-export const scenes: Record<string, SceneDefinition> = all
 
 const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, regression: regressionScenes }
 
-/** The scenes of the task that a spec asks for. */
+/** Loads the code of the scenes that a spec shows, where it is not here. */
+export async function loadScenes(
+  spec: Parameters<typeof taskOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>,
+): Promise<void> {
+  if (spec.play !== 'step' && sceneNames(spec).every(name => scenesOf(spec)[name].plan !== undefined)) return
+  const { classification, regression, stepping } = await import('./all.ts')
+  Object.assign(scenes, classification)
+  Object.assign(regressionScenes, regression)
+  played.step = stepping
+}
+
+/** The scenes of the task that a spec asks for; those that were loaded can be planned. */
 export function scenesOf(spec: Parameters<typeof taskOf>[0]): SceneTable {
   return tables[taskOf(spec)]
 }

@@ -1,4 +1,3 @@
-import type { RegressionScene } from '../compose/define.ts'
 import { levels } from './boundary.ts'
 import { targetColumns as columns } from './columns.ts'
 import { compareCurves as compare } from './compare.ts'
@@ -12,7 +11,8 @@ import { outputSurface as surface } from './surface.ts'
 import { fitTraining as training } from './training.ts'
 import { liftTransform as transform } from './transform.ts'
 
-const all = {
+/** The scenes of regression that `--scene` names. */
+export const regression = {
   transform,
   compare,
   data,
@@ -26,8 +26,3 @@ const all = {
   columns,
   regions,
 }
-
-export type RegressionSceneName = keyof typeof all
-
-/** The scenes of regression that `--scene` names. */
-export const regressionScenes: Record<string, RegressionScene> = all

@@ -8,19 +8,12 @@ import { layerUnits, linearOf, networkTitle } from '../words/facts.ts'
 import { drawnNotes, hiddenNotes, stagedNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { regressionNotes } from '../words/tasks/regression.ts'
+import { story as facts, liftStory as targetFacts } from './facts.ts'
 import { chaptersOfLift, chaptersOfStory, SHOWN } from './story-chapters.ts'
 
 /** From the data through the hidden layers to the decision, chapter by chapter. */
 export const story: SceneDefinition = {
-  facts: {
-    name: 'story',
-    summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
-    duration: () => 18,
-    size: { width: 800, height: 500 },
-    chapters: ['data', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'back', 'boundary', 'surface'],
-    found: ['cuts', 'verdict'],
-    takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
-  },
+  facts,
   parts: ['staged', 'paper', 'gap'],
   alt(spec, model, { alt }) {
     const { input, classes, network } = model
@@ -53,18 +46,7 @@ export const story: SceneDefinition = {
 
 /** From the data and the straight line through the parts of units and the hidden layers to the plane, and back. */
 export const liftStory: RegressionScene = {
-  facts: {
-    name: 'story',
-    task: 'regression',
-    summary: "the whole way in one piece: data, straight line, units' parts, hidden layer, plane, surface",
-    duration: () => 24,
-    size: { width: 800, height: 500 },
-    // biome-ignore format: two lines
-    chapters: ['data', 'line', 'part-0', 'rest', 'sum', 'stand',
-      'segment-0', 'plane', 'back', 'down', 'fit', 'surface'],
-    found: ['part-0', 'rest'],
-    takes: ['trails', 'view'],
-  },
+  facts: targetFacts,
   alt: (_, { network, dataset }, { alt }) =>
     alt.liftStory({ layers: layerUnits(network), features: dataset.features.length }),
   point: predictedPoint,

@@ -1,4 +1,3 @@
-import type { SceneFacts } from '../../options/catalog.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { checkTwoInputs } from '../compose/open-scene.ts'
 import { turning } from '../coordinates/turn.ts'
@@ -16,26 +15,14 @@ import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
+import { surface as facts, outputSurface as targetFacts } from './facts.ts'
 
 /** Places of a turn that fills all of the time: a new picture in every second frame of the default film. */
 const PLACES = 200
 
-const facts = {
-  name: 'surface',
-  duration: () => 16,
-  size: { width: 600, height: 600 },
-  chapters: ['units', 'sum', 'bias', 'water', 'squash', 'level', 'result', 'before', 'turn', 'after'],
-  found: ['units', 'sum', 'bias', 'water', 'squash', 'level', 'result', 'before'],
-  withoutHidden: 'usual',
-} satisfies Partial<SceneFacts>
-
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {
-  facts: {
-    ...facts,
-    summary: 'units add up to a sheet in water, whose shore is the boundary; as a probability it turns',
-    takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
-  },
+  facts,
   alt: (spec, model, { alt }) =>
     alt.surface({
       ...{ layers: layerUnits(model.network), features: model.input.dimensions, sheet: spec.sheet },
@@ -72,12 +59,7 @@ export const surface: SceneDefinition = {
 
 /** The output over two inputs, a sheet that turns over a map of its levels, with the points at their heights. */
 export const outputSurface: RegressionScene = {
-  facts: {
-    ...facts,
-    task: 'regression',
-    summary: 'the output over two inputs as a sheet in space, turning, with the points at their own heights',
-    takes: ['turns', 'view', 'sheet', 'slice', 'fix'],
-  },
+  facts: targetFacts,
   alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layerUnits(network) }),
   hasCamera: () => true,
   point: predictedPoint,

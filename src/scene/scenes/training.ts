@@ -1,5 +1,4 @@
 import type { Caption } from '../../language/facts.ts'
-import type { SceneFacts } from '../../options/catalog.ts'
 import { learningRegions } from '../compare/planes.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { besideHidden, planLearningFilm, playable, playedClasses } from '../compose/learning-film.ts'
@@ -16,24 +15,11 @@ import { errorSayings } from '../words/learning.ts'
 import { hiddenNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../words/tasks/regression.ts'
-
-const facts = {
-  name: 'training',
-  duration: ({ layers }) => (layers > 1 ? 20 : 16),
-  size: { width: 900, height: 820 },
-  across: 3,
-  chapters: ['data', 'first', 'learning', 'last'],
-  ignores: ['ease'],
-  learns: true,
-} satisfies Partial<SceneFacts>
+import { training as facts, fitTraining as targetFacts } from './facts.ts'
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
-  facts: {
-    ...facts,
-    summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
-    takes: ['cuts', 'pulls', 'view', 'oneWay', 'slice', 'fix'],
-  },
+  facts,
   parts: ['learning'],
   alt: (_, { network }, { alt }) => alt.training({ layers: layerUnits(network) }),
   hasCamera: ({ hidden }) => hidden.stride === 3,
@@ -71,13 +57,7 @@ export const training: SceneDefinition = {
 
 /** The same of a network that predicts numbers: what is predicted stands in the place of the regions. */
 export const fitTraining: RegressionScene = {
-  facts: {
-    ...facts,
-    task: 'regression',
-    summary: 'the solver at work: the fit, hidden space and loss in step, from iterate to iterate',
-    takes: ['oneWay', 'slice', 'fix'],
-    slices: [2, 1],
-  },
+  facts: targetFacts,
   parts: ['learning'],
   alt: (_, { network, dataset }, say) =>
     say.fitTraining.clause({ layers: layerUnits(network), features: dataset.features.length }),

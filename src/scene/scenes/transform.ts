@@ -30,19 +30,11 @@ import { layerUnits, networkTitle } from '../words/facts.ts'
 import { drawnNotes, hiddenNotes, inputNotes, stagedNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { liftCaptions, nearnessOf, projectionNotes, regressionNotes } from '../words/tasks/regression.ts'
+import { transform as facts, liftTransform as targetFacts } from './facts.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {
-  facts: {
-    name: 'transform',
-    summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged: steps }) =>
-      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 8 + 2 * Math.max(0, layers - 1) + 5 * steps,
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'cuts', 'segment-0', 'line', 'regions', 'back', 'boundary', 'end'],
-    takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
-    withoutHidden: 'usual',
-  },
+  facts,
   parts: ['staged', 'paper'],
   resting: 'boundary',
   bead: ['line', 'boundary'],
@@ -111,17 +103,7 @@ function asksFor(spec: Spec, model: ClassModel): boolean {
 
 /** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
 export const liftTransform: RegressionScene = {
-  facts: {
-    name: 'transform',
-    task: 'regression',
-    summary:
-      'the input lies on a floor that bends until one plane comes close to all heights, and the plane goes back',
-    duration: ({ oneWay, layers }) => (oneWay ? 6.5 : 11) + (oneWay ? 2 : 3.5) * Math.max(0, layers - 1),
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
-    takes: ['oneWay', 'trails', 'view', 'slice', 'fix'],
-    slices: [2, 1],
-  },
+  facts: targetFacts,
   alt({ oneWay }, model, { alt }) {
     const { network, dataset } = model
     const [layers, features] = [layerUnits(network), dataset.features.length]

@@ -7,11 +7,9 @@ import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
 import type { RunState } from './network-state.ts'
 import { nodeValues } from './node-values.ts'
+import { RUNS } from './run-pace.ts'
 import type { TileNames } from './tile-names.ts'
 import type { NetworkSheet, TilePainter } from './tile-painter.ts'
-
-/** Points that run through at most. */
-export const RUNS = 3
 
 /** Share of a layer's largest part below which a line stays dark. */
 const LIT = 0.03

@@ -8,7 +8,6 @@ import {
   taskOfPoints,
 } from '../../../data/dataset.ts'
 import { generatorOf } from '../../../data/registry.ts'
-import { classifiers } from '../../../estimators/classifiers.ts'
 import type {
   Estimator,
   EstimatorOptions,
@@ -16,7 +15,12 @@ import type {
   Showing,
   TargetRows,
 } from '../../../estimators/estimator.ts'
-import { regressors } from '../../../estimators/regressors.ts'
+import {
+  comparedNames,
+  type EstimatorKeys,
+  keysOfClassifiers,
+  keysOfRegressors,
+} from '../../../estimators/keys.ts'
 import { classScores } from '../../../network/forward.ts'
 import type { FitScores, Network } from '../../../network/network.ts'
 import { predictTargets, scoresOf } from '../../../network/regression/scores.ts'
@@ -27,7 +31,9 @@ import { formulaOf, type Task } from '../../../options/task.ts'
 
 /** The decisions of a task where estimators are compared with a network: to find classes, or to predict numbers. */
 export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Score = unknown> {
+  /** None before `setEstimators`. */
   estimators: Readonly<Record<string, Estimator<Rows, never, Showing>>>
+  keys: EstimatorKeys
   /** Number of features over which they are drawn. */
   features: 1 | 2
   rowsOf(dataset: Data): Rows
@@ -47,14 +53,16 @@ export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Sc
 }
 
 const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
-  estimators: classifiers,
+  estimators: {},
+  keys: keysOfClassifiers,
   features: 2,
   drawnAgain: (spec, known) =>
     generatorOf(spec.data)?.fixed === false ? generateDataset(spec, known) : null,
   unitsOf: () => ({ mean: 0, deviation: 1 }),
   rowsOf: ({ x, y, features, classes }) => ({ x, y, features: features.length, classes: classes.length }),
   answersOf({ name, fitted }, network, x, { classes }) {
-    const scores = fitted === null ? classScores(network, x) : classifiers[name].outputs(fitted, x)
+    const scores =
+      fitted === null ? classScores(network, x) : this.estimators[name].outputs(fitted as never, x)
     return winners(scores, classes.length)
   },
   score: (answers, y) => correctAmong({ wrong: wrongAmong(answers, y) }),
@@ -71,14 +79,16 @@ const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
 }
 
 const ofTargets: ComparedTask<RegressionDataset, TargetRows, FitScores> = {
-  estimators: regressors,
+  estimators: {},
+  keys: keysOfRegressors,
   features: 1,
   drawnAgain: (spec, known, { target }) =>
     formulaOf(spec.data) === null ? null : generateRegression(spec, { ...known, target }),
   unitsOf: ({ target }) => target,
   rowsOf: ({ x, y }) => ({ x, y }),
-  answersOf: ({ name, fitted }, network, x) =>
-    fitted === null ? predictTargets(network, x) : regressors[name].outputs(fitted, x),
+  answersOf({ name, fitted }, network, x) {
+    return fitted === null ? predictTargets(network, x) : this.estimators[name].outputs(fitted as never, x)
+  },
   score: (answers, y, { target }) => scoresOf(answers, y, target),
   scored: 'scores',
   fitOf: (answers, { dataset: { y, target } }) => ({ scores: scoresOf(answers, y, target) }),
@@ -107,9 +117,10 @@ export function comparedTask(dataset: Dataset): ComparedTask {
   return tasks[taskOfPoints(dataset)]
 }
 
-/** The names for `--classifiers` among some estimators, in the order in which they are compared without it. */
-export function comparedNames(estimators: Readonly<Record<string, unknown>>): readonly string[] {
-  return [...Object.keys(estimators), 'network']
+/** Sets the estimators, which are not here before a figure compares them. */
+export function setEstimators(ofOne: ComparedTask['estimators'], ofOther: ComparedTask['estimators']): void {
+  tasks.classification.estimators = ofOne
+  tasks.regression.estimators = ofOther
 }
 
 /** Estimators fitted to the rows of a picture, and why others are left out. */
@@ -130,10 +141,10 @@ export function fitEstimators(
   dataset: Dataset,
   onFit?: OnFit,
 ): Learned {
-  const { estimators, rowsOf } = comparedTask(dataset)
+  const { estimators, keys, rowsOf } = comparedTask(dataset)
   const rows = rowsOf(dataset)
   const notes: string[] = []
-  const compared = names ?? comparedNames(estimators)
+  const compared = names ?? comparedNames(keys)
   const learned = compared.flatMap((name, i) => {
     const onWork = () => onFit?.(i, compared.length)
     onWork()
@@ -150,6 +161,6 @@ export function fitEstimators(
 
 /** The estimators of a spec before they are fitted. */
 export function unfitted({ classifiers: names }: Pick<Spec, 'classifiers'>, dataset: Dataset): Learned {
-  const compared = names ?? comparedNames(comparedTask(dataset).estimators)
+  const compared = names ?? comparedNames(comparedTask(dataset).keys)
   return { learned: compared.map(name => ({ name, fitted: null })), notes: [], isPlan: true }
 }

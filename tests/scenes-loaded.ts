@@ -1,4 +1,5 @@
 // What tests build of a spec without the steps before: the code of all scenes is here.
-import { loadCode } from '../src/scene/scenes/model-of.ts'
+import { readFigureObject } from '../src/encode/catalog.ts'
+import { loadScenes } from '../src/scene/scenes/registry.ts'
 
-await loadCode({ data: 'blobs', scene: 'compare', sequence: null, play: null })
+await loadScenes(readFigureObject({ data: 'blobs', scene: 'compare' }))

@@ -21,7 +21,6 @@ import { formulaOf, taskOf } from '../options/task.ts'
 import { ofTask, usualScene } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
 import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
-import { loadCode } from '../scene/scenes/model-of.ts'
 import { autoColumns, loadScenes, scenesOf } from '../scene/scenes/registry.ts'
 import type { Reader } from './host.ts'
 import { type FileText, readText } from './read-text.ts'
@@ -94,7 +93,7 @@ export function inputLoader(
   let last: { key: string; input: Input } | undefined
   let lastFont: { key: string; read: ReturnType<Reader['readFont'] | Reader['readLetters']> } | undefined
   return async spec => {
-    await Promise.all([loadLanguage(spec), loadCode(spec)])
+    await Promise.all([loadLanguage(spec), loadScenes(spec)])
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)

@@ -9,9 +9,9 @@ import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
-import { unfitted } from '../scene/model/compared/tasks.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
+import { rest } from '../scene/scenes/rest.ts'
 import { checkInput } from './check-input.ts'
 import type { Input } from './load.ts'
 
@@ -35,7 +35,7 @@ export async function untrainedParts(
     const { record } = asTrained(spec, network, input, needs(spec, 'trace'))
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
-    parts.push({ dataset, network, record, compared: unfitted(spec, dataset) } as Trained)
+    parts.push({ dataset, network, record, compared: rest.unfitted?.(spec, dataset) } as Trained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }

@@ -5,9 +5,15 @@ import { languageOf } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
 import { type Task, taskOf } from '../options/task.ts'
 import type { SceneTable } from '../scene/compose/define.ts'
-import { played, scenesFor } from '../scene/compose/scenes-for.ts'
-import { sequence } from '../scene/compose/sequence.ts'
-import { classification, regression, stepping } from '../scene/scenes/all.ts'
+import { scenesFor } from '../scene/compose/scenes-for.ts'
+import {
+  classification,
+  movingSlice,
+  regression,
+  sequence,
+  slicePairs,
+  stepping,
+} from '../scene/scenes/all.ts'
 import type { Wishes } from './address.ts'
 import { openBead } from './bead.ts'
 import { checkFrames, checkMoment, listening } from './figure-control.ts'
@@ -150,10 +156,9 @@ function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & {
 const tables: Readonly<Record<Task, SceneTable>> = { classification, regression }
 
 function codeOf({ spec, networks }: PageData): FigureCode {
-  played.step = stepping
   const [{ model }] = networks
   return {
-    scenes: scenesFor(tables[taskOf(spec)], model, spec),
+    scenes: scenesFor(tables[taskOf(spec)], model, spec, { movingSlice, slicePairs, stepping }),
     say: languageOf(spec),
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,

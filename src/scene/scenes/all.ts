@@ -1,6 +1,16 @@
-// What most figures do without, in one piece: a bundler that cuts it in many makes a page slower.
+// What most figures do without, in one piece: a page that loads a hundred small files waits longer.
 export { classifiers } from '../../estimators/classifiers.ts'
 export { regressors } from '../../estimators/regressors.ts'
+export { movingSlice } from '../compose/moving-slice.ts'
+export { arrangePrint } from '../compose/print.ts'
+export { sequence } from '../compose/sequence.ts'
+export { slicePairs } from '../compose/slice-pairs-film.ts'
 export { stepping } from '../compose/step-film.ts'
+export { filmStrip } from '../compose/strip.ts'
+export { fitEstimators, setEstimators, unfitted } from '../model/compared/tasks.ts'
+export { columnsByWorth } from '../model/importance.ts'
+export { parts, regressionParts } from '../model/parts.ts'
+export { buildRegressionModel } from '../model/regression-model.ts'
+export { regressionWords } from '../words/tasks/regression.ts'
 export { classification } from './classification.ts'
 export { regression } from './regression.ts'

@@ -1,27 +1,14 @@
-import { scenePanels } from '../../options/panels.ts'
 import { chapterOf } from '../chapters.ts'
-import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
-import { checkTwoInputs } from '../compose/open-scene.ts'
+import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { cutChapters, cutsAt } from '../plane/cut-lines.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
-import {
-  heightScale,
-  levelChapters,
-  levelPlot,
-  levelsAt,
-  levelsReached,
-  SCALE_HEIGHT,
-} from '../plane/level-plot.ts'
-import { heightsOf } from '../style/height-colors.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { boundaryCaptions, boundaryTitle } from '../words/captions.ts'
 import { layerUnits } from '../words/facts.ts'
 import { drawnNotes } from '../words/notes.ts'
-import { predictedPoint } from '../words/predicted-point.ts'
-import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
-import { boundary as facts, levels as targetFacts } from './facts.ts'
+import { boundary as facts } from './facts.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself; the cuts share theirs. */
 const SECONDS = { data: 0.65, cuts: 2.1, boundary: 1.85 }
@@ -68,42 +55,6 @@ export const boundary: SceneDefinition = {
           return ({ line, tint = 0, ...cuts }) => paint({ ...cutsAt(cuts, shown), line, tint })
         },
         { leaves: chapters => leavingAt(spec.duration, chapterOf(chapters, 'regions').start) },
-      ),
-    }
-  },
-}
-
-/** The output over the input plane as a map: areas between its levels, which come from low to high. */
-export const levels: RegressionScene = {
-  facts: targetFacts,
-  alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
-  point: predictedPoint,
-  check: dataset => checkTwoInputs('levels', dataset),
-  plan({ spec, model, say, theme, sweep }) {
-    const heights = heightsOf(model)
-    // In a sweep all panels have the chapters of one, so that all move at once.
-    const reached = levelsReached(sweep?.leading ?? model)
-    const labels = reached.map(i => say.numbers.local(heights.levels[i].label))
-    const { name } = model.height
-    const isAlone = !sweep && scenePanels(spec) === 1
-    return {
-      title: say.levels.title({ name }),
-      captions: {
-        data: dataCaption(spec, model, say),
-        ...Object.fromEntries(labels.map((label, i) => [`level-${i}`, say.levels.line({ name, label })])),
-        levels: fitCaption(model, say),
-      },
-      ...(isAlone && { foot: SCALE_HEIGHT }),
-      notes: () => regressionNotes(model, say),
-      ...timeline(
-        spec,
-        [{ id: 'data', name: say.chapters.data, share: 18 }, ...levelChapters(name, labels, say)],
-        layout => {
-          const paint = levelPlot(model, layout, theme)
-          const scale = isAlone ? heightScale(model, layout, theme) : []
-          return channels => [...paint(levelsAt(channels, heights.levels.length, reached)), ...scale]
-        },
-        { leaves: () => 0.92 * spec.duration },
       ),
     }
   },

@@ -7,13 +7,9 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { checkRead, type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
-import type { Task } from '../../options/task.ts'
 import { momentOf } from '../chapters.ts'
 import { figureScene, type ShownNetwork, showsNetwork, trainedOf } from '../compose/figure-scene.ts'
-import { arrangePrint } from '../compose/print.ts'
 import { scenesFor } from '../compose/scenes-for.ts'
-import { sequence } from '../compose/sequence.ts'
-import { filmStrip } from '../compose/strip.ts'
 import type { Font } from '../font.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
@@ -23,10 +19,10 @@ import { themeNotes } from '../style/themes.ts'
 import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
 import { classWords } from '../words/tasks/classification.ts'
-import { regressionWords } from '../words/tasks/regression.ts'
 import type { AltFacts, TaskWords } from '../words/tasks/task.ts'
 import { modelOf } from './model-of.ts'
 import { scenesOf } from './registry.ts'
+import { rest } from './rest.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function
@@ -59,15 +55,12 @@ function shownOf(spec: FigureSpec, parts: readonly Trained[]): ShownNetwork[] {
   return parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
 }
 
-/** The words of both tasks, which no page has. */
-const tasks: Readonly<Record<Task, TaskWords>> = { classification: classWords, regression: regressionWords }
-
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
   const [{ model }] = networks
   const { dataset } = model
   const say = languageOf(spec)
-  const table = scenesFor(scenesOf(spec), model, spec)
-  const scene = figureScene(spec, networks, table, say, font, sequence, arrangePrint)
+  const table = scenesFor(scenesOf(spec), model, spec, rest)
+  const scene = figureScene(spec, networks, table, say, font, rest.sequence, rest.arrangePrint)
   const notes = [
     ...scene.notes,
     ...leftOutNotes(spec, model, say),
@@ -82,7 +75,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
     font,
     ...(spec.transparent && { transparent: true }),
   }
-  return spec.film !== null && !scene.printed ? filmStrip(whole, spec.film) : whole
+  return spec.film !== null && !scene.printed ? rest.filmStrip!(whole, spec.film) : whole
 }
 
 /** Says so where a spec leaves out what is not there: the plane of the input and its cuts. */
@@ -110,7 +103,8 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
     if (new Set(own).size === 1) return own[0]!
     throw new SpecError('alt', spec.alt, 'facts that are the same in all panels')
   }
-  const words = tasks[taskOfPoints(networks[0].model.dataset)]
+  const isOfClasses = taskOfPoints(networks[0].model.dataset) === 'classification'
+  const words: TaskWords = isOfClasses ? classWords : rest.regressionWords!
   const trained = networks.map(trainedOf)
   if (isSweep(spec)) return words.sweepAlt(spec, trained, say)
   return words.alt(spec, trained[0], toldOf(spec, networks[0].model, scene, say), say)
@@ -118,7 +112,7 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
 
 /** The scenes of a spec as its alternative text tells of them. */
 function toldOf(spec: Spec, model: FigureModel, scene: Scene, say: Language): AltFacts {
-  const table = scenesFor(scenesOf(spec), model, spec)
+  const table = scenesFor(scenesOf(spec), model, spec, rest)
   const sources = sceneNames(spec).map(name => table[name])
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec

@@ -9,15 +9,16 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import { isUntrained } from '../compose/plan-scene.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
-import { fitEstimators, type Learned, type OnFit, setEstimators } from '../model/compared/tasks.ts'
+import type { Learned, OnFit } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type CommonWorth, columnsByWorth } from '../model/importance.ts'
+import type { CommonWorth } from '../model/importance.ts'
 import type { Need, Part, PlayedPart } from '../model/part.ts'
-import { parts, regressionParts, withParts } from '../model/parts.ts'
-import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
 import { columnsFor, isWithoutPlane } from '../model/slices/read-slice.ts'
 import type { Trained, TrainedClassifier, TrainedRegressor } from '../model/trained.ts'
-import { autoColumns, loadScenes, scenesOf } from './registry.ts'
+import { usualParts, withParts } from '../model/usual-parts.ts'
+import { autoColumns, scenesOf } from './registry.ts'
+import { rest } from './rest.ts'
 
 /** The keys of a spec that say which scenes it shows. */
 type Shown = Parameters<typeof scenesOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>
@@ -31,17 +32,13 @@ function partsOf(spec: Shown): string[] {
   return [...new Set(taken)]
 }
 
-/** Loads the code that figures of a spec are made by: of its scenes, and of what they compare with a network. */
-export async function loadCode(spec: Shown): Promise<void> {
-  await loadScenes(spec)
-  if (!partsOf(spec).some(name => /comparison$/i.test(name))) return
-  const { classifiers, regressors } = await import('./all.ts')
-  setEstimators(classifiers, regressors)
-}
-
 /** True where a scene of a spec takes a part that needs this of a training. */
 export function needs(spec: Shown, need: Need): boolean {
-  const known: Readonly<Record<string, Pick<Part, 'needs'>>> = { ...parts, ...regressionParts }
+  const known: Readonly<Record<string, Pick<Part, 'needs'>>> = {
+    ...usualParts,
+    ...rest.parts,
+    ...rest.regressionParts,
+  }
   return partsOf(spec).some(name => known[name].needs.includes(need))
 }
 
@@ -55,7 +52,7 @@ export function needsHidden(figure: FigureSpec): boolean {
 export function learnedFor(spec: Spec, dataset: Dataset, onFit?: OnFit): Learned | undefined {
   const hasPlane = dataset.features.length === 2 || spec.slice !== null
   if (isRegression(dataset) || !hasPlane || !partsOf(spec).includes('comparison')) return undefined
-  return fitEstimators(spec, dataset, onFit)
+  return rest.fitEstimators!(spec, dataset, onFit)
 }
 
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */
@@ -93,12 +90,14 @@ function classModel(
   const choice = record?.choice ?? null
   const whole = given.unreduced?.dataset ?? named
   const worth = () =>
-    isUntrained(spec, record, true) ? undefined : columnsByWorth({ dataset: named, network, choice }, given)
+    isUntrained(spec, record, true)
+      ? undefined
+      : rest.columnsByWorth!({ dataset: named, network, choice }, given)
   const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole, 2)
   const chosen = isChosen ? columnsFor(whole, spec, 2, worth()) : null
   const before = unreduced?.dataset as TrainedClassifier['dataset']
   const facts = { best: line, choice, unreduced: before, chosen, without }
-  return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)
+  return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, rest.parts ?? usualParts)
 }
 
 function regressionModel(
@@ -114,12 +113,12 @@ function regressionModel(
   const onPlane = (worth: CommonWorth) => columnsFor(whole, spec, axes, worth).names
   const worth =
     isChosen && !isUntrained(spec, record, true)
-      ? columnsByWorth({ dataset, network, choice }, given, onPlane)
+      ? rest.columnsByWorth!({ dataset, network, choice }, given, onPlane)
       : undefined
   const chosen = isChosen ? columnsFor(whole, spec, axes, worth) : null
-  const own = buildRegressionModel(spec, dataset, network, choice, { unreduced: whole, chosen })
+  const own = rest.buildRegressionModel!(spec, dataset, network, choice, { unreduced: whole, chosen })
   const model = worth?.two && axes === 2 ? { ...own, only: { ...worth.two, all: worth.scores.r2 } } : own
-  return withParts(model, partsOf(spec), given, regressionParts)
+  return withParts(model, partsOf(spec), given, rest.regressionParts!)
 }
 
 /** The input of parts, of a training and of its spec. */

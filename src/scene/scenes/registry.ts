@@ -1,21 +1,20 @@
 import { sceneNames } from '../../options/panels.ts'
 import { sliceSizes } from '../../options/slice.ts'
-import type { Spec } from '../../options/spec.ts'
+import type { FigureSpec } from '../../options/sweep.ts'
 import { type Task, taskOf } from '../../options/task.ts'
 import type { RegressionScene, SceneDefinition, SceneTable } from '../compose/define.ts'
-import { played } from '../compose/scenes-for.ts'
 import { boundary } from './boundary.ts'
 import type { classification } from './classification.ts'
-import { data } from './data.ts'
 import { allFacts } from './facts.ts'
 import type { regression } from './regression.ts'
+import { rest } from './rest.ts'
 import { transform } from './transform.ts'
 
 export type SceneName = keyof typeof classification
 export type RegressionSceneName = keyof typeof regression
 
 /** The scenes of classification that `--scene` names: those that are not here at once have only their facts before `loadScenes`. */
-export const scenes = begun('classification', { transform, data, boundary }) as Readonly<
+export const scenes = begun('classification', { transform, boundary }) as Readonly<
   Record<string, SceneDefinition>
 >
 
@@ -29,15 +28,15 @@ function begun(task: Task, here: object): object {
 
 const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, regression: regressionScenes }
 
-/** Loads the code of the scenes that a spec shows, where it is not here. */
-export async function loadScenes(
-  spec: Parameters<typeof taskOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>,
-): Promise<void> {
-  if (spec.play !== 'step' && sceneNames(spec).every(name => scenesOf(spec)[name].plan !== undefined)) return
-  const { classification, regression, stepping } = await import('./all.ts')
-  Object.assign(scenes, classification)
-  Object.assign(regressionScenes, regression)
-  played.step = stepping
+/** Loads the code that scenes of a spec are built by, where it is not here. */
+export async function loadScenes(spec: FigureSpec): Promise<void> {
+  const { play, slice, sequence, film, size } = spec
+  const isUsual = (play ?? slice ?? sequence ?? film ?? size.unit ?? null) === null
+  if (rest.parts || (isUsual && sceneNames(spec).every(name => scenesOf(spec)[name].plan))) return
+  Object.assign(rest, await import('./all.ts'))
+  Object.assign(scenes, rest.classification)
+  Object.assign(regressionScenes, rest.regression)
+  rest.setEstimators!(rest.classifiers!, rest.regressors!)
 }
 
 /** The scenes of the task that a spec asks for; those that were loaded can be planned. */

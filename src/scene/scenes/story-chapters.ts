@@ -9,9 +9,10 @@ import { hiddenFact } from '../words/facts.ts'
 import { dataCaption } from '../words/tasks/regression.ts'
 import { targets } from './data.ts'
 import { fit } from './fit.ts'
+import { liftTransform } from './lift.ts'
 import { orbit } from './orbit.ts'
 import { outputSurface, surface } from './surface.ts'
-import { liftTransform, transform } from './transform.ts'
+import { transform } from './transform.ts'
 
 /** Parts are played at the story's pace, to their ends: a full turn in so little time would be too fast for its names. */
 const PACE = { duration: 8, holdStart: null, holdEnd: null, oneWay: false, turns: 0.5 }

@@ -2,15 +2,8 @@ import { eases } from '../../geometry/ease.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
-import {
-  frameState,
-  LEAVES,
-  liftState,
-  planLift,
-  planTransform,
-  speakerOf,
-} from '../compose/transform-film.ts'
+import type { SceneDefinition } from '../compose/define.ts'
+import { frameState, LEAVES, planTransform, speakerOf } from '../compose/transform-film.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { sheetCuts } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
@@ -22,15 +15,11 @@ import { openPaper } from '../plane/paper-sheet.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { openSpacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
-import { liftPlot, staysFlat } from '../surface/lift-plot.ts'
-import type { LiftState } from '../surface/lift-state.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { transformCaptions } from '../words/captions.ts'
 import { layerUnits, networkTitle } from '../words/facts.ts'
 import { drawnNotes, hiddenNotes, inputNotes, stagedNotes } from '../words/notes.ts'
-import { predictedPoint } from '../words/predicted-point.ts'
-import { liftCaptions, nearnessOf, projectionNotes, regressionNotes } from '../words/tasks/regression.ts'
-import { transform as facts, liftTransform as targetFacts } from './facts.ts'
+import { transform as facts } from './facts.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {
@@ -99,42 +88,4 @@ export const transform: SceneDefinition = {
 function asksFor(spec: Spec, model: ClassModel): boolean {
   const isPlain = model.choice === null && model.slice === null
   return isPlain && drawsBestLine(spec, model) && missedOf(model).length > 0
-}
-
-/** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
-export const liftTransform: RegressionScene = {
-  facts: targetFacts,
-  alt({ oneWay }, model, { alt }) {
-    const { network, dataset } = model
-    const [layers, features] = [layerUnits(network), dataset.features.length]
-    return alt.lift({ layers, features, nearness: nearnessOf(model), back: !oneWay })
-  },
-  point: predictedPoint,
-  hasCamera: model => !staysFlat(model),
-  plan({ spec, model, say, theme, sweep }) {
-    const trajectory = buildTrajectory(model, false)
-    const stands = !staysFlat(model)
-    // In a sweep all panels have the chapters of the one with the most, so that all move at once.
-    const rises = model.input.dimensions === 1 && !staysFlat(sweep?.leading ?? model)
-    const course = { stands, rises, returns: model.input.flat }
-    return {
-      title: say.regression.title({ sizes: layerUnits(model.network).map(({ units }) => units) }),
-      captions: liftCaptions(model, trajectory.segments, say),
-      ...timeline<LiftState>(
-        spec,
-        planLift(trajectory, spec, course, say),
-        layout => liftPlot(model, trajectory, layout, theme, spec),
-        {
-          still: ['plane', 1],
-          // The fit is there, and has not begun to leave.
-          ends: ['fit', LEAVES],
-          derive: (channels, ago) => liftState(trajectory, eases[spec.ease], stands, channels, ago),
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          says: ({ straight }, chapter, chapters) =>
-            chapter.id === 'fit' && straight > 0.5 ? chapters[0] : chapter,
-        },
-      ),
-      notes: () => [...regressionNotes(model, say), ...projectionNotes(model, say, true)],
-    }
-  },
 }

@@ -4,7 +4,7 @@ import { lift, toBox } from '../../geometry/tween.ts'
 import { type MarginGap, narrowestGap } from '../../network/margin.ts'
 import type { ClassModel } from './class-model.ts'
 import { placeInputs } from './hidden-space.ts'
-import { type Part, partReader } from './part.ts'
+import type { Part } from './part.ts'
 
 /** A gap of the last hidden space, and what is drawn of it in box places (× 2, or × 3 in a cube). */
 export interface GapBand extends Pick<MarginGap, 'classes'> {
@@ -19,8 +19,6 @@ export const gap: Part<GapBand> = {
   needs: ['margin'],
   build: (model, { margin }) => (margin === null ? null : gapBand(model)),
 }
-
-export const gapOf = partReader<GapBand>('gap')
 
 /** The widest straight gap of a last hidden space; null where there is none, or a projection does not keep it. */
 function gapBand({ hidden, network, dataset, inSpace }: ClassModel): GapBand | null {

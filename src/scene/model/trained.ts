@@ -4,7 +4,7 @@ import type { Ablated } from '../../network/without-unit.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { ClassModel } from './class-model.ts'
 import type { Learned } from './compared/tasks.ts'
-import { learningOf } from './learning/learning.ts'
+import { learningOf } from './part-readers.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A network on its data, and how its training went. */

@@ -1,8 +1,9 @@
 import type { SceneContext } from '../compose/define.ts'
 import { chaptersOfFilm, type FilmChapter, type ScenePart } from '../compose/film.ts'
 import { LEAVES, VERDICT } from '../compose/transform-film.ts'
-import { gapOf } from '../model/gap.ts'
+
 import { wayOf } from '../model/paper.ts'
+import { gapOf } from '../model/part-readers.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { orbitCaption, verdictCaption } from '../words/captions.ts'
 import { hiddenFact } from '../words/facts.ts'

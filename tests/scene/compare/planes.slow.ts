@@ -7,7 +7,7 @@ import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { trainNetwork } from '../../../src/network/train.ts'
 import { showComparison } from '../../../src/scene/compare/planes.ts'
-import { comparisonOf } from '../../../src/scene/model/compared/comparison.ts'
+import { comparisonOf } from '../../../src/scene/model/part-readers.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { isInRings } from '../outline.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../src/language/en.ts'
 import { layoutOfNetwork, unpack } from '../../../src/network/parameter-layout.ts'
-import { learningOf } from '../../../src/scene/model/learning/learning.ts'
+import { learningOf } from '../../../src/scene/model/part-readers.ts'
 import { regionsIn } from '../../../src/scene/model/regions.ts'
 import { withNetwork } from '../../../src/scene/model/slices/slice.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'

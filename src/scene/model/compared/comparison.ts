@@ -1,13 +1,12 @@
 import type { Dataset } from '../../../data/dataset.ts'
 import type { NotLearnedBy } from '../../../language/facts.ts'
-import type { FitScores } from '../../../network/network.ts'
 import { reduceDataset } from '../../../network/reduce.ts'
 import { SpecError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
 import type { FigureModel } from '../figure-model.ts'
-import { type Part, type PlayedPart, partReader } from '../part.ts'
+import type { Part, PlayedPart } from '../part.ts'
 import { scoreLeftOut } from './left-out.ts'
-import { type ComparedTask, comparedTask, fitEstimators, type Learned, type Wrong } from './tasks.ts'
+import { type ComparedTask, comparedTask, fitEstimators, type Learned } from './tasks.ts'
 
 /** The estimators that are drawn, with the fit of each to the rows that it learned, and to others. */
 export interface Comparison<Fit = object, Others = object> {
@@ -46,13 +45,6 @@ export const comparison: Part<Comparison, FigureModel> = {
     return { fitted, notLearned: judged.notLearned, notes: [...notes, ...judged.notes] }
   },
 }
-
-/** Of classes: 1 for each sample on the wrong side, those held out last; how many of others are on the right one. */
-export const comparisonOf = partReader<Comparison<Wrong, { correct: (number | null)[] }>>('comparison')
-
-/** Of regression: distances from targets. */
-export const regressionComparisonOf =
-  partReader<Comparison<{ scores: FitScores }, { scores: (FitScores | null)[] }>>('regressionComparison')
 
 /**
  * Judges fitted estimators by points that they have not learned: by held-out rows where there are any; else by fresh points

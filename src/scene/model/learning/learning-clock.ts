@@ -1,7 +1,8 @@
 import { bisectLeft } from 'd3-array'
 import { knownOf } from '../../memoize.ts'
 import type { FigureModel } from '../figure-model.ts'
-import { type LearningCore, learningOf, type Pace } from './learning.ts'
+import { learningOf } from '../part-readers.ts'
+import type { LearningCore, Pace } from './learning.ts'
 import {
   changesBetween,
   changesOn,

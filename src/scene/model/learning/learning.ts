@@ -14,7 +14,7 @@ import type { ClassModel } from '../class-model.ts'
 import type { FigureModel } from '../figure-model.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from '../hidden-space.ts'
 import type { InputSpace } from '../input-space.ts'
-import { type Part, partReader } from '../part.ts'
+import type { Part } from '../part.ts'
 import { planeOf } from '../slices/slice.ts'
 
 /** The training of a network for either task, as plain data: what its iterates reached, and those that a film passes through. */
@@ -113,8 +113,6 @@ export const learning: Part<Learning> = {
     }
   },
 }
-
-export const learningOf = partReader<Learning>('learning')
 
 /** The iterates of a training that a film knows, and the facts of these that do not depend on the task. */
 export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {

@@ -15,8 +15,9 @@ import { reduceDataset } from '../../../../src/network/reduce.ts'
 import { winner } from '../../../../src/network/scores.ts'
 import { trainInSteps } from '../../../../src/network/train.ts'
 import type { Spec } from '../../../../src/options/spec.ts'
-import { comparisonOf } from '../../../../src/scene/model/compared/comparison.ts'
+
 import { openFolds } from '../../../../src/scene/model/compared/left-out.ts'
+import { comparisonOf } from '../../../../src/scene/model/part-readers.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
 
 const names = Object.keys(classifiers)

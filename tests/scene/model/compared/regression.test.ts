@@ -10,8 +10,9 @@ import { runToEnd } from '../../../../src/network/lbfgs.ts'
 import type { Network } from '../../../../src/network/network.ts'
 import { predictTargets } from '../../../../src/network/regression/scores.ts'
 import { trainInSteps } from '../../../../src/network/train.ts'
-import { regressionComparisonOf } from '../../../../src/scene/model/compared/comparison.ts'
+
 import type { Learned } from '../../../../src/scene/model/compared/tasks.ts'
+import { regressionComparisonOf } from '../../../../src/scene/model/part-readers.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
 
 const names = [...Object.keys(regressors), 'network']

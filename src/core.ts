@@ -90,6 +90,7 @@ export { toSvg } from './paint/svg.ts'
 export type { Font } from './scene/font.ts'
 export type { Asked, Chapter, Moment, Scene, View } from './scene/scene.ts'
 export { buildScene } from './scene/scenes/build.ts'
+export { loadScenes } from './scene/scenes/registry.ts'
 export type {
   DotsShape,
   GroupShape,

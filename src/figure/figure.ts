@@ -2,11 +2,13 @@ import type { ClassDataset, RegressionDataset } from '../data/dataset.ts'
 import { type FigureInput, readFigureObject } from '../encode/catalog.ts'
 import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
+import { loadLanguage } from '../language/languages.ts'
 import type { ClassTraining, RegressionTraining } from '../network/training.ts'
 import { SpecError } from '../options/error.ts'
 import { givenKeys } from '../options/read.ts'
 import { changeFigure, type FigureSpec, type Sweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
+import { loadScenes } from '../scene/scenes/registry.ts'
 import { checkFormat } from './check-format.ts'
 import { tableScene } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
@@ -48,11 +50,11 @@ export interface Figure extends Scene {
   recipe: Recipe
   /**
    * The same data and networks with other keys, such as another theme or scene: as `figure` makes it of all of its keys,
-   * without training again.
+   * without training again. What it needs besides is loaded.
    *
    * @throws SpecError as `figure` does, and for keys that ask for other data or networks
    */
-  under(change: Partial<FigureCall> | FigureSpec): Figure
+  under(change: Partial<FigureCall> | FigureSpec): Promise<Figure>
 }
 
 /** The key of a figure that was given away for what it was made as. */
@@ -113,7 +115,7 @@ function figureOf(whole: MadeFigure, { plain, own }: ReturnType<typeof readCall>
   const figure: Figure = {
     ...scene,
     ...{ spec: input.spec, networks: input.parts, alt, recipe, notes },
-    under(change) {
+    async under(change) {
       givenKeys(change)
       // A sweep that was read has the values of its key in a place of their own.
       const { key, values, panels: _, ...keys } = change as Sweep
@@ -121,6 +123,7 @@ function figureOf(whole: MadeFigure, { plain, own }: ReturnType<typeof readCall>
       const call = readCall(next as FigureCall)
       const other = Object.keys(call.own).find(name => call.own[name] !== own[name])
       if (other) throw new SpecError(other, undefined, 'the content that it had: `figure` takes others')
+      await Promise.all([loadLanguage(call.spec), loadScenes(call.spec)])
       return figureOf(whole.under(call.spec), { ...call, own })
     },
   }

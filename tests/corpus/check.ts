@@ -29,8 +29,9 @@ export function testCorpus(names: readonly string[], { files }: { files: boolean
     '%s',
     async name => {
       const kept = await (await opened)(name)
-      const found = rules.flatMap(rule => {
-        const own = rule.faults(kept)
+      const all = await Promise.all(rules.map(rule => rule.faults(kept)))
+      const found = rules.flatMap((rule, i) => {
+        const own = all[i]
         const before = faults.get(`${rule.name} ${name}`) ?? 0
         if (own.length === before) return []
         if (own.length < before)

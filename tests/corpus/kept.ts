@@ -50,7 +50,7 @@ export async function openCorpus(): Promise<(name: string) => Promise<Kept>> {
     const key = JSON.stringify(bare)
     if (!trained.has(key)) trained.set(key, core.figure(bare as never, { files: inputs }))
     const base = await trained.get(key)!
-    const kept = keep(name, keys, await dressed(core, base, spec))
+    const kept = keep(name, keys, await dressed(base, spec))
     return keys.lang ? { ...kept, english: keep(name, bare, base) } : kept
   }
 }

@@ -5,7 +5,7 @@ import type { Kept } from './kept.ts'
 import { empty } from './rules/empty.ts'
 import { jumps } from './rules/jumps.ts'
 import { reading } from './rules/reading.ts'
-import type { Rule } from './rules/rule.ts'
+import type { Fault, Rule } from './rules/rule.ts'
 import { steps } from './rules/steps.ts'
 import { still } from './rules/still.ts'
 
@@ -31,7 +31,7 @@ const point = (x: number): Shape => ({
 const moving = (place: (t: number) => number, parts: Partial<Figure> = {}) =>
   film({ at: moment => [tick('0'), point(place(typeof moment === 'number' ? moment : 5))], ...parts })
 
-const faultsOf = (rule: Rule, kept: Kept) => rule.faults(kept).map(({ what }) => what)
+const faultsOf = (rule: Rule, kept: Kept) => (rule.faults(kept) as Fault[]).map(({ what }) => what)
 /** Goes from 0 to `way` between two times. */
 const ramp = (way: number, from: number, to: number) => (t: number) =>
   (way * Math.min(Math.max(t - from, 0), to - from)) / (to - from)

@@ -11,12 +11,10 @@ export function bareKeys(spec) {
 /**
  * A figure with what its keys say that it wears.
  *
- * @param core what `nnanim/core` exports
  * @param bare the figure of `bareKeys`
  */
-export async function dressed(core, bare, spec) {
+export async function dressed(bare, spec) {
   const change = Object.fromEntries(worn.filter(key => key in spec).map(key => [key, spec[key]]))
   if (Object.keys(change).length === 0) return bare
-  if (spec.lang) await core.loadLanguage({ lang: spec.lang })
   return bare.under(change)
 }

@@ -79,7 +79,7 @@ describe('draw', () => {
     expect(made.networks).toHaveLength(1)
     expect(toSvg(made, 0.5)).toContain('<svg')
     expect(Buffer.compare(await draw(made, 'gif'), await written(blobs, 'gif'))).toBe(0)
-    const dark = made.under(changeFigure(made.spec, { theme: 'dark' }))
+    const dark = await made.under(changeFigure(made.spec, { theme: 'dark' }))
     expect(dark.networks).toBe(made.networks)
     const darkBytes = await written({ ...blobs, theme: 'dark' }, 'svg')
     expect(Buffer.compare(await draw(dark, 'svg'), darkBytes)).toBe(0)

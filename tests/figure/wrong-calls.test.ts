@@ -141,29 +141,30 @@ describe('a figure under other keys', () => {
   ])('%j is what `figure` makes of all its keys', async change => {
     const before = await core.figure(blobs)
     const again = await core.figure({ ...blobs, ...change })
-    const under = before.under(change)
+    const under = await before.under(change)
     expect(shown(under)).toEqual(shown(again))
     expect(under.networks[0].network).toBe(before.networks[0].network)
-    expect(under.under({ theme: 'light' }).spec).toEqual(before.under({ ...change, theme: 'light' }).spec)
+    const light = await before.under({ ...change, theme: 'light' })
+    expect((await under.under({ theme: 'light' })).spec).toEqual(light.spec)
   })
 
   it.each(['blobs', 'y = sin(3*x)'])('keeps the iterates of %s for another language', async data => {
-    await core.loadLanguage({ lang: 'de' })
     const call = { data, samples: 30, hidden: 2, scene: 'training', restarts: 1, maxIter: 20 } as const
-    const german = (await core.figure(call)).under({ lang: 'de' })
+    const german = await (await core.figure(call)).under({ lang: 'de' })
     expect(shown(german)).toEqual(shown(await core.figure({ ...call, lang: 'de' })))
   })
 
   it('takes a spec that was read, of a sweep too, and points as arrays', async () => {
     const sweep = await core.figure({ ...blobs, hidden: '2..3', size: '400x200' })
-    const dark = sweep.under({ ...sweep.spec, theme: 'dark' })
-    expect(dark.spec).toEqual(sweep.under({ theme: 'dark' }).spec)
+    const dark = await sweep.under({ ...sweep.spec, theme: 'dark' })
+    expect(dark.spec).toEqual((await sweep.under({ theme: 'dark' })).spec)
     expect(dark.networks).toHaveLength(2)
     const data = { x: [[1], [2], [3], [4]], y: [0, 0, 1, 1] }
     const own = await core.figure({ data, hidden: 2, restarts: 1, maxIter: 9 })
-    expect(own.under({ data, theme: 'dark' }).spec).toEqual(own.under({ theme: 'dark' }).spec)
+    const [given, kept] = [await own.under({ data, theme: 'dark' }), await own.under({ theme: 'dark' })]
+    expect(given.spec).toEqual(kept.spec)
     const other = { x: [[1], [2], [3], [5]], y: [0, 0, 1, 1] }
-    expect(() => own.under({ data: other })).toThrow(/data\.json: expected the content that it had/)
+    await expect(own.under({ data: other })).rejects.toThrow(/data\.json: expected the content that it had/)
   })
 
   it.each<[string, object]>([
@@ -173,13 +174,15 @@ describe('a figure under other keys', () => {
     ['them: expected a key of the spec. Did you mean "theme"?', { them: 'dark' }],
     ['rasterizer: got "canvas", expected outlines', { rasterizer: 'canvas' }],
   ])('%s', async (message, change) => {
-    expect(() => made.under(change as never)).toThrow(message)
+    await expect(made.under(change as never)).rejects.toThrow(message)
     expect((await errorOf(() => made.under(change as never))).name).toBe('SpecError')
   })
 
   it('shows no network that was not trained', async () => {
     const untrained = await core.figure({ ...small, size: 300, scene: 'compare', classifiers: 'knn' })
     expect(untrained.recipe.weights).toBeUndefined()
-    expect(() => untrained.under({ scene: 'boundary', classifiers: null })).toThrow('none was trained')
+    await expect(untrained.under({ scene: 'boundary', classifiers: null })).rejects.toThrow(
+      'none was trained',
+    )
   })
 })

@@ -11,7 +11,7 @@ import { bareKeys, dressed } from '../corpus/wear.js'
  */
 export async function shapesOf(library, { spec }) {
   const bare = await library.figure(bareKeys(spec), { files: inputs })
-  const figure = await dressed(library, bare, spec)
+  const figure = await dressed(bare, spec)
   const moments = momentsIn(figure)
   return { hashes: { ...hashesOf(figure, moments), files: await filesHash(library, figure) }, moments }
 }

@@ -4,7 +4,7 @@ import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { SceneDefinition, SceneTable } from './define.ts'
 
-/** What draws a scene in another way: on a slice that moves, on those of all pairs of some columns, or as one step. */
+/** Films of a scene on a slice that moves, on those of all pairs of some columns, and of one step. */
 export type Films = Partial<{
   movingSlice: (source: SceneDefinition<FigureModel>) => Partial<SceneDefinition<FigureModel>>
   slicePairs: Partial<SceneDefinition<FigureModel>>

@@ -21,7 +21,7 @@ import { ownText } from '../words/own-facts.ts'
 import { classWords } from '../words/tasks/classification.ts'
 import type { AltFacts, TaskWords } from '../words/tasks/task.ts'
 import { modelOf } from './model-of.ts'
-import { scenesOf } from './registry.ts'
+import { isHere, scenesOf } from './registry.ts'
 import { rest } from './rest.ts'
 
 /**
@@ -56,6 +56,7 @@ function shownOf(spec: FigureSpec, parts: readonly Trained[]): ShownNetwork[] {
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
+  if (!isHere(spec)) throw new SpecError('scene', spec.scene, 'code that is loaded: `await loadScenes(spec)`')
   const [{ model }] = networks
   const { dataset } = model
   const say = languageOf(spec)

@@ -30,13 +30,18 @@ const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, reg
 
 /** Loads the code that scenes of a spec are built by, where it is not here. */
 export async function loadScenes(spec: FigureSpec): Promise<void> {
-  const { play, slice, sequence, film, size } = spec
-  const isUsual = (play ?? slice ?? sequence ?? film ?? size.unit ?? null) === null
-  if (rest.parts || (isUsual && sceneNames(spec).every(name => scenesOf(spec)[name].plan))) return
+  if (isHere(spec)) return
   Object.assign(rest, await import('./all.ts'))
   Object.assign(scenes, rest.classification)
   Object.assign(regressionScenes, rest.regression)
   rest.setEstimators!(rest.classifiers!, rest.regressors!)
+}
+
+/** True where all that scenes of a spec are built by is here. */
+export function isHere(spec: FigureSpec): boolean {
+  const { play, slice, sequence, film, size } = spec
+  const isUsual = (play ?? slice ?? sequence ?? film ?? size.unit ?? null) === null
+  return rest.parts !== undefined || (isUsual && sceneNames(spec).every(name => scenesOf(spec)[name].plan))
 }
 
 /** The scenes of the task that a spec asks for; those that were loaded can be planned. */

@@ -9,10 +9,10 @@ const order = [17, 10, 3, 20, 13, 6, 23, 0]
 export const pure: Rule = {
   name: 'pure',
   holds: 'has the same shapes in whatever order its moments are drawn',
-  faults({ figure, moments, english }) {
+  async faults({ figure, moments, english }) {
     // What it draws first and last does not depend on its language.
     if (english) return []
-    const again = figure.under(figure.spec)
+    const again = await figure.under(figure.spec)
     const asked = momentsOf(figure)
     return order.flatMap((at): Fault[] => {
       if (at >= asked.length) return []

@@ -13,7 +13,7 @@ export interface Rule {
   name: string
   /** A sentence about figures. */
   holds: string
-  faults(kept: Kept): Fault[]
+  faults(kept: Kept): Fault[] | Promise<Fault[]>
 }
 
 /** The faults of each moment, each once, with the first moment that has it. */

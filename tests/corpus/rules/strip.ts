@@ -11,10 +11,10 @@ const count = 6
 export const strip: Rule = {
   name: 'strip',
   holds: `has no moment twice in a strip of ${count}`,
-  faults(kept) {
+  async faults(kept) {
     const { figure, keys } = kept
     const one = 'film' in keys ? figure.spec.size : figure
-    const all = 'film' in keys ? figure : stripOf(kept)
+    const all = 'film' in keys ? figure : await stripOf(kept)
     if (!all) return []
     const looks = new Map<string, number>()
     return picturesIn(all, one, kept).flatMap((look, i): Fault[] => {
@@ -25,7 +25,7 @@ export const strip: Rule = {
   },
 }
 
-function stripOf({ figure, keys, english }: Kept): Figure | null {
+async function stripOf({ figure, keys, english }: Kept): Promise<Figure | null> {
   // Its moments do not depend on its language.
   if (figure.duration === 0 || 'at' in keys || english) return null
   return figure.under({ film: count })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
+import { carried, fileOf } from './tests/package/carried.js'
 import { fileParts, sectionOf } from './tests/package/file-parts.ts'
 import {
   engineMath,
@@ -74,6 +75,19 @@ const held = ['encode/video/mediabunny', 'data/tables/digits'].map(name =>
   }),
 )
 
+/** The packages that the library carries, each as a file of what is used of it: `tests/package/packages.js` has them imported. */
+const packages = defineConfig({
+  input: Object.fromEntries(carried().map(({ name }) => [fileOf(name).slice(0, -3), `package:${name}`])),
+  platform: 'browser',
+  output: {
+    dir: 'dist/packages',
+    cleanDir: true,
+    minify: { mangle: { keepNames: true } },
+    chunkFileNames: '[name].js',
+  },
+  plugins: [packageParts(), licenses('LICENSES.txt')],
+})
+
 /** The sections of a language that figures say in a browser. */
 const sections = await findSections()
 
@@ -109,7 +123,20 @@ const player = defineConfig({
   ],
 })
 
-export default [program, ...held, page, player]
+export default [program, ...held, packages, page, player]
+
+/** Modules that have of a package what is used. */
+function packageParts(): Plugin {
+  const prefix = 'package:'
+  return {
+    name: 'package-parts',
+    resolveId: id => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      const found = carried().find(({ name }) => id === `\0${prefix}${name}`)
+      return found ? `export { ${found.uses} } from '${found.name}'` : null
+    },
+  }
+}
 
 /** Of each language only what a figure may say. */
 function withoutUnsaid(): Plugin {

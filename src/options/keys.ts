@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
+import { $ZodAsyncError } from 'zod/v4/core'
 import { type Catalog, namesOf } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'
@@ -24,7 +25,7 @@ export function keyReader(catalog: Catalog) {
     const { fallback } = keyTable[key]
     if (value === undefined && fallback !== undefined) return { value: fallback, faults: [] }
     try {
-      if (value instanceof Promise) throw new z.core.$ZodAsyncError()
+      if (value instanceof Promise) throw new $ZodAsyncError()
       // A function that is compiled for a schema does not pay: most are used once.
       const result = schemaFor(key).safeParse(value, { reportInput: true, jitless: true })
       if (result.success) {
@@ -35,7 +36,7 @@ export function keyReader(catalog: Catalog) {
       return { faults: [new SpecError(key, value, issue!.message, { suggestion: suggestionFor(issue!) })] }
     } catch (error) {
       // Of a Promise, which the library of schemas would wait for.
-      if (error instanceof z.core.$ZodAsyncError) return { faults: [new SpecError(key, value, 'a value')] }
+      if (error instanceof $ZodAsyncError) return { faults: [new SpecError(key, value, 'a value')] }
       if (!(error instanceof SpecError)) throw error
       return { faults: errorsOf(error) }
     }

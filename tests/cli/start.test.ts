@@ -81,7 +81,7 @@ describe('the start of the command', () => {
   })
 
   it('brings along the licences of what is in it', () => {
-    const licenses = readFileSync('dist/bundle/LICENSES.txt', 'utf8')
+    const licenses = readFileSync('dist/licenses.txt', 'utf8')
     for (const name of ['commander', 'mediabunny', 'zod']) expect(licenses).toContain(`\n${name} `)
     const page = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
     for (const name of ['d3-contour', 'd3-array', 'd3-scale'])

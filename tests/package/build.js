@@ -20,6 +20,7 @@ function make(cwd) {
   node('tests/package/font-table.js')
   node('tests/package/base-glyphs.js')
   run('rolldown/bin/cli.mjs', '-c')
+  node('tests/package/packages.js')
   node('tests/package/built.js')
   const schema = execFileSync(process.execPath, ['bin/nnanim.js', 'validate', '--schema'], { cwd })
   writeFileSync(join(dist, 'batch.schema.json'), schema)

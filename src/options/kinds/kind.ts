@@ -46,7 +46,8 @@ export function distinctIn<Item extends z.core.SomeType>(item: Item, min: number
 
 /** The schema of objects with such values for any words. `z.record` would add 2.6 kB to whatever bundles `nnanim/core`. */
 export function valuesIn<Value>(value: z.ZodMiniType<Value>, error: string) {
-  const plainOf = (given: unknown) => (z.core.util.isPlainObject(given) ? given : undefined)
+  const plainOf = (given: unknown) =>
+    Object.prototype.toString.call(given) === '[object Object]' ? given : undefined
   return preprocess<Record<string, Value>>(plainOf, z.catchall(z.object({}, error), value))
 }
 

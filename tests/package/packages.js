@@ -1,0 +1,28 @@
+// Has the files that `tsc` made import the packages that dist/packages/ carries, and writes all licences to
+// dist/licenses.txt. Part of `npm run build`.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { carried, fileOf } from './carried.js'
+
+const names = carried().map(({ name }) => name)
+const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+const own = files.filter(file => file.endsWith('.js') && !/^(bundle|web|packages|compiled)[\\/]/.test(file))
+for (const file of own) {
+  const code = readFileSync(join('dist', file), 'utf8')
+  const changed = code.replace(/(?<=\b(?:from |import\()')[^'.#][^']*(?=')/g, name => {
+    if (!names.includes(name)) return name
+    const path = relative(dirname(file), join('packages', fileOf(name))).replaceAll('\\', '/')
+    return path.startsWith('.') ? path : `./${path}`
+  })
+  if (changed !== code) writeFileSync(join('dist', file), changed)
+}
+
+/** The line between licences. */
+const line = `\n${'-'.repeat(80)}\n\n`
+const written = files
+  .filter(file => /LICENSES\.txt$|-license\.txt$/.test(file))
+  .map(file => join('dist', file))
+const all = written.flatMap(file => readFileSync(file, 'utf8').trimEnd().concat('\n\n').split(line))
+const texts = [...new Set(all.map(text => text.trim()))].filter(text => text !== '')
+writeFileSync('dist/licenses.txt', texts.sort().join(`\n${line}`))
+for (const file of written) rmSync(file)

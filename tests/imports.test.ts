@@ -48,7 +48,6 @@ const pure = [
 
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {
-  '@expo-google-fonts/inter': 'render/',
   '@napi-rs/webcodecs': 'render/',
   '@noble/hashes': 'figure/page-host.ts',
   canvas: 'render/raster.ts',
@@ -181,7 +180,7 @@ describe('the rooms', () => {
 
   it('has four packages installed, and those that are loaded when they are asked for', () => {
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-    const later = ['@expo-google-fonts/inter', 'fontkit', 'highs', 'pdfkit', 'wawoff2']
+    const later = ['fontkit', 'highs', 'pdfkit', 'wawoff2']
     expect(Object.keys(dependencies).filter(name => !later.includes(name))).toEqual([
       ...['commander', 'gifenc', 'ml-matrix', 'seedrandom'],
     ])

@@ -58,11 +58,11 @@ export function drawersOf({ name }: Raster): Pick<Result, 'rasterizer' | 'shapes
 }
 
 const require = createRequire(import.meta.url)
-/** Files of the bundled font, as module paths. */
-export const fontFiles = [
-  { weight: '400', file: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf' },
-  { weight: '600', file: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf' },
-]
+/** Files of the bundled font, Inter, which the build copies. */
+export const fontFiles = ['400', '600'].map(weight => ({
+  weight,
+  file: fileURLToPath(new URL(`../../dist/fonts/Inter-${weight}.ttf`, import.meta.url)),
+}))
 
 /** The functions of node-canvas that are used; its own types are missing where it could not be installed. */
 interface NodeCanvas {
@@ -83,7 +83,7 @@ const loadCanvas = once(() => {
   const library = withOwnFonts(() => {
     const library = require('canvas') as NodeCanvas
     // Must come before the first canvas: Pango does not see fonts that are registered later.
-    for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
+    for (const { file, weight } of fontFiles) library.registerFont(file, { family, weight })
     return library
   })
   const { version } = require('canvas/package.json') as { version: string }

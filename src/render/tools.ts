@@ -1,19 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Tools } from '../encode/format.ts'
 import type { PageCode } from '../encode/html/page.ts'
 import { openBuilt } from './built.ts'
 import { encodeTools } from './encode-tools.ts'
 import { fontFiles, loadTable } from './raster.ts'
 
-const require = createRequire(import.meta.url)
-
 /** The tools of this machine that formats need: the font's files, the build's output, and a compressor of video. */
 export const tools: Tools = {
   ...encodeTools,
   async fonts() {
     const [regular, strong] = await Promise.all(
-      fontFiles.map(async ({ file }) => new Uint8Array(await readFile(require.resolve(file)))),
+      fontFiles.map(async ({ file }) => new Uint8Array(await readFile(file))),
     )
     return { 400: regular!, 600: strong! }
   },

@@ -1,7 +1,7 @@
 // Makes dist/ from the sources: `npm run build`. What was compiled of the kernels stays where it is of today. With the
 // word `changed`, as `npm test` calls it, all of dist/ stays where it is of today.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './stamp.js'
 
@@ -17,6 +17,10 @@ function make(cwd) {
   node('tests/package/kernels.js')
   copyFileSync('src/python/nnanim.py', join(dist, 'nnanim.py'))
   copyFileSync('src/render/fonts.conf', join(dist, 'fonts.conf'))
+  mkdirSync(join(dist, 'fonts'))
+  const inter = file => `node_modules/@expo-google-fonts/inter/${file}`
+  copyFileSync(inter('400Regular/Inter_400Regular.ttf'), join(dist, 'fonts/Inter-400.ttf'))
+  copyFileSync(inter('600SemiBold/Inter_600SemiBold.ttf'), join(dist, 'fonts/Inter-600.ttf'))
   node('tests/package/font-table.js')
   node('tests/package/base-glyphs.js')
   run('rolldown/bin/cli.mjs', '-c')

@@ -1,14 +1,10 @@
 // Writes dist/font.json, the bundled font as a table: outlines, what stands instead of characters, kerning, places of
 // marks (OpenType 1.9.1). It is read off by fontkit, and src/scene/fonts/table-font.ts describes it. Part of `npm run build`.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { create } from 'fontkit'
 import { classZero } from '../../dist/scene/fonts/table-font.js'
 
-const require = createRequire(import.meta.url)
-const [regular, strong] = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold'].map(file =>
-  create(readFileSync(require.resolve(`@expo-google-fonts/inter/${file}.ttf`))),
-)
+const [regular, strong] = ['400', '600'].map(weight => create(readFileSync(`dist/fonts/Inter-${weight}.ttf`)))
 const all = Array.from({ length: regular.numGlyphs }, (_, glyph) => glyph)
 
 /** The glyphs of a coverage in their order. */

@@ -23,6 +23,7 @@ const written = files
   .filter(file => /LICENSES\.txt$|-license\.txt$/.test(file))
   .map(file => join('dist', file))
 const all = written.flatMap(file => readFileSync(file, 'utf8').trimEnd().concat('\n\n').split(line))
+all.push(readFileSync('node_modules/@expo-google-fonts/inter/LICENSE_FONT', 'utf8'))
 const texts = [...new Set(all.map(text => text.trim()))].filter(text => text !== '')
 writeFileSync('dist/licenses.txt', texts.sort().join(`\n${line}`))
 for (const file of written) rmSync(file)

@@ -1,7 +1,8 @@
-// Has the files that `tsc` made import the packages that dist/packages/ carries, and writes all licences to
-// dist/licenses.txt. Part of `npm run build`.
+// Has the files that `tsc` made import the packages that dist/packages/ carries, takes their comments out, which their
+// types have, and writes all licences to dist/licenses.txt. Part of `npm run build`.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { minifySync } from 'rolldown/utils'
 import { carried, fileOf } from './carried.js'
 
 const names = carried().map(({ name }) => name)
@@ -14,7 +15,12 @@ for (const file of own) {
     const path = relative(dirname(file), join('packages', fileOf(name))).replaceAll('\\', '/')
     return path.startsWith('.') ? path : `./${path}`
   })
-  if (changed !== code) writeFileSync(join('dist', file), changed)
+  const { code: short } = minifySync(file, changed, {
+    compress: false,
+    mangle: false,
+    codegen: { removeWhitespace: true },
+  })
+  writeFileSync(join('dist', file), short)
 }
 
 /** The line between licences. */

@@ -17,18 +17,16 @@ export async function keepMaking(
   const interrupts = watchInterrupts()
   interrupts.listen()
   const watch = openWatch(interrupts.signal)
+  if (!isQuiet) remark('made again whenever its files change, until Ctrl-C')
   try {
-    for (;;) {
+    while (!interrupts.signal.aborted) {
       watch.follow(files)
       try {
         await once(interrupts, inputs => watch.follow([...files, ...inputs]))
       } catch (error) {
         complain(formatError(error, []))
       }
-      if (interrupts.signal.aborted) break
-      if (!isQuiet) remark('waiting for changes, until Ctrl-C')
-      await watch.changed()
-      if (interrupts.signal.aborted) break
+      if (!interrupts.signal.aborted) await watch.changed()
     }
     process.exitCode = interrupts.code()
   } finally {

@@ -16,6 +16,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bin, nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
+import { watch } from './watch.ts'
 
 const { path, files, here } = commandFolder()
 
@@ -260,27 +261,15 @@ describe('batch', () => {
   it('watches its files and their tables, and goes on after a fault', async () => {
     withTable()
     write('f.yaml', `${small}  - {data: tables/iris.csv, label: species, hidden: 2, output: a.png}\n`)
-    const child = spawn(process.execPath, [bin, 'batch', 'f.yaml', '--watch'], { cwd: path('') })
-    let told = ''
-    child.stderr.on('data', chunk => {
-      told += chunk
-    })
-    const closed = new Promise(done => child.on('close', done))
-    const rounds = async (count: number) => {
-      while (told.split('waiting for changes').length <= count)
-        await new Promise(done => setTimeout(done, 50))
-    }
-    await rounds(1)
+    const watched = watch(path(''), 'batch', 'f.yaml', '--watch')
+    await watched.told(/1 made/g, 1)
     appendFileSync(path('tables/iris.csv'), '5.1,3.5,1.4,0.2,setosa\n')
-    await rounds(2)
+    await watched.told(/1 made/g, 2)
     write('f.yaml', 'figures: 3')
-    await rounds(3)
+    await watched.told(/f\.yaml:1:10:figures/g, 1)
     write('f.yaml', `${small}  - {data: xor, output: b.png}\n`)
-    await rounds(4)
-    child.kill('SIGINT')
-    expect(await closed).toBe(130)
-    expect(told.match(/1 made/g)).toHaveLength(3)
-    expect(told).toContain('f.yaml:1:10:figures')
+    await watched.told(/1 made/g, 3)
+    expect(await watched.interrupted()).toBe(130)
     expect(existsSync(path('b.png'))).toBe(true)
   })
 })

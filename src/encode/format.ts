@@ -150,6 +150,8 @@ interface FormatFacts {
   maxFps?: number
   /** Pixels that it has room for, and those of a side; without it there is no limit. */
   largest?: { pixels: number; side: number }
+  /** Set where its files know no transparency. */
+  opaque?: true
   /** Set where an animation of it that repeats may begin anywhere, as its players show no position. */
   loops?: true
   /** The savings that make its files smaller. */

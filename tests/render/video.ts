@@ -1,5 +1,5 @@
 import { VideoDecoder } from '@napi-rs/webcodecs'
-import { BufferSource, type EncodedPacket, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
+import { BufferSource, EncodedPacket, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
 
 export interface DecodedVideo {
   codec: string | null
@@ -7,7 +7,7 @@ export interface DecodedVideo {
   height: number
   /** Seconds. */
   duration: number
-  frames: { begins: number; lasts: number; key: boolean; picture: Uint8Array }[]
+  frames: { begins: number; lasts: number; key: boolean; picture: Uint8Array; alpha?: Uint8Array }[]
 }
 
 /** Reads a video with mediabunny's reader and decodes it, every picture as I420. */
@@ -17,6 +17,25 @@ export async function decodeVideo(file: Uint8Array): Promise<DecodedVideo> {
   const config = (await track.getDecoderConfig())!
   const packets: EncodedPacket[] = []
   for await (const packet of new EncodedPacketSink(track).packets()) packets.push(packet)
+  const decoded = await decodePackets(config, packets)
+  const clear = packets.flatMap(({ sideData: { alpha }, type, timestamp, duration }) =>
+    alpha ? new EncodedPacket(alpha, type, timestamp, duration) : [],
+  )
+  const alphas = clear.length > 0 ? await decodePackets(config, clear) : []
+  return {
+    codec: track.codec,
+    ...{ width: track.codedWidth, height: track.codedHeight, duration: await input.computeDuration() },
+    frames: packets.map(({ timestamp, duration, type }, i) => ({
+      ...{ begins: timestamp, lasts: duration, key: type === 'key', picture: decoded[i] },
+      ...(alphas[i] && { alpha: alphas[i] }),
+    })),
+  }
+}
+
+async function decodePackets(
+  config: VideoDecoderConfig,
+  packets: readonly EncodedPacket[],
+): Promise<Uint8Array[]> {
   const pictures: Promise<Uint8Array>[] = []
   const decoder = new VideoDecoder({
     output(frame) {
@@ -39,14 +58,7 @@ export async function decodeVideo(file: Uint8Array): Promise<DecodedVideo> {
     decoder.decode(new EncodedVideoChunk({ type, data, timestamp: microsecondTimestamp }))
   await decoder.flush()
   decoder.close()
-  const decoded = await Promise.all(pictures)
-  return {
-    codec: track.codec,
-    ...{ width: track.codedWidth, height: track.codedHeight, duration: await input.computeDuration() },
-    frames: packets.map(({ timestamp, duration, type }, i) => ({
-      ...{ begins: timestamp, lasts: duration, key: type === 'key', picture: decoded[i] },
-    })),
-  }
+  return Promise.all(pictures)
 }
 
 function bytesOf(source: ArrayBufferLike | ArrayBufferView): Uint8Array {

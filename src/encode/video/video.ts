@@ -1,7 +1,7 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
-import { blend } from '../blend.ts'
 import type { Animation, Bitmap, Frame, FrameFormat, Joiner, Metadata } from '../format.ts'
+import { withAlpha } from './alpha.ts'
 import { type Chunk, type Codec, type Compression, codecs, type VideoName } from './compressor.ts'
 import { type Container, isMp4, isWholeMp4, mp4Texts, openContainer } from './container.ts'
 
@@ -14,6 +14,7 @@ const largest = { pixels: 4096 * 2176, side: 8192 }
 /** H.264 in MP4, and VP9 in WebM. */
 export const mp4: VideoFormat = {
   ...videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts }),
+  opaque: true,
   // Measured, as that of WebM, with 0.36 to 4 million pixels.
   memory: { base: 30e6, pixel: 80 },
   // They depend on the number of processors too.
@@ -53,7 +54,9 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
     prepare: (_animation, _samples, tools) => tools.videoKernels(),
 
     encoder(animation, kernels, old) {
-      const convert = i420Converter(kernels, animation)
+      const convert = animation.transparent
+        ? alphaConverter(kernels, animation)
+        : i420Converter(kernels, animation)
       return ({ frames, before }) => {
         let last: Frame | undefined = before
         return frames.map(frame => {
@@ -73,7 +76,8 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const [worst, best] = quantizers[codec]
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
-      const compression = await open({ codec, ...size, frames, duration, quantizer })
+      const settings = { codec, ...size, frames, duration, quantizer }
+      const compression = await (animation.transparent ? withAlpha(open, settings) : open(settings))
       return videoJoiner(name, animation, compression, old)
     },
   }
@@ -135,14 +139,13 @@ export function even(pixels: number): number {
 
 /**
  * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
- * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background, which is also behind
- * see-through pixels. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
+ * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
  */
 export function i420Converter(
   module: KernelModule,
-  animation: Pick<Animation, 'width' | 'height' | 'background' | 'transparent'>,
+  animation: Pick<Animation, 'width' | 'height' | 'background'>,
 ): (picture: Pick<Bitmap, 'pixels'>, into?: Picture | null) => Picture {
-  const { width, height, background, transparent } = animation
+  const { width, height, background } = animation
   const [wide, high] = [even(width), even(height)]
   const behind = pixelOf(background)
   const kernels = instantiate<Exports>(module)
@@ -166,12 +169,33 @@ export function i420Converter(
       const drawn = Math.min(rows, height - top)
       copyRows(pixels, top, top + drawn)
       room.fill(behind, drawn * wide, rows * wide)
-      if (transparent) for (let i = 0; i < wide * drawn; i++) room[i] = blend(room[i], behind)
       kernels.convertRows(strip, planes, wide, high, top, rows)
     }
     const picture = into?.length === made.length ? into : new Uint8Array(made.length)
     picture.set(made)
     return picture
+  }
+}
+
+/**
+ * A function that makes two pictures in I420 of one that can be seen through, one behind the other: its colours, with the
+ * background where nothing is drawn, and its alpha as brightness, 0 to 255.
+ */
+export function alphaConverter(
+  module: KernelModule,
+  animation: Pick<Animation, 'width' | 'height' | 'background'>,
+): (picture: Pick<Bitmap, 'pixels'>) => Uint8Array<ArrayBuffer> {
+  const { width, height, background } = animation
+  const [wide, behind] = [even(width), pixelOf(background)]
+  const convert = i420Converter(module, animation)
+  return ({ pixels }) => {
+    const color = convert({ pixels: pixels.map(pixel => (pixel >>> 24 ? pixel | 0xff000000 : behind)) })
+    const both = new Uint8Array(2 * color.length)
+    both.set(color)
+    both.fill(128, color.length + wide * even(height))
+    for (const [i, pixel] of pixels.entries())
+      both[color.length + Math.floor(i / width) * wide + (i % width)] = pixel >>> 24
+    return both
   }
 }
 

@@ -1,4 +1,3 @@
-import { blend } from '../../../../src/encode/blend.ts'
 import type { Animation, Bitmap } from '../../../../src/encode/format.ts'
 import { even } from '../../../../src/encode/video/video.ts'
 import { pixelOf } from '../../../../src/paint/pixels.ts'
@@ -17,12 +16,9 @@ const [rr, rg, rb] = [chroma(1 - red, red), chroma(-green, red), chroma(-blue, r
 
 /**
  * A picture as I420, BT.709 in limited range: a plane of brightness, then two of colour with a value for each 2 × 2
- * pixels. Odd sides are made even with the background, which is also behind see-through pixels.
+ * pixels. Odd sides are made even with the background.
  */
-export function toI420(
-  bitmap: Bitmap,
-  animation: Pick<Animation, 'background' | 'transparent'>,
-): Uint8Array<ArrayBuffer> {
+export function toI420(bitmap: Bitmap, animation: Pick<Animation, 'background'>): Uint8Array<ArrayBuffer> {
   const [width, height] = [even(bitmap.width), even(bitmap.height)]
   const pixels = evenPixels(bitmap, animation)
   const planes = new Uint8Array((width * height * 3) / 2)
@@ -58,13 +54,12 @@ function redness(red: number, green: number, blue: number): number {
 /** The pixels in rows of an even number of them, none to be seen through. */
 function evenPixels(
   { pixels, width, height }: Bitmap,
-  { background, transparent }: Pick<Animation, 'background' | 'transparent'>,
+  { background }: Pick<Animation, 'background'>,
 ): Uint32Array {
   const behind = pixelOf(background)
-  const solid = transparent ? pixels.map(pixel => blend(pixel, behind)) : pixels
-  if (even(width) === width && even(height) === height) return solid
+  if (even(width) === width && even(height) === height) return pixels
   const padded = new Uint32Array(even(width) * even(height)).fill(behind)
   for (let row = 0; row < height; row++)
-    padded.set(solid.subarray(row * width, (row + 1) * width), row * even(width))
+    padded.set(pixels.subarray(row * width, (row + 1) * width), row * even(width))
   return padded
 }

@@ -23,8 +23,8 @@ export const formats: Record<string, Format> = {
   'figure.json': figureJson,
 }
 
-/** The formats that need neither a compressor of video nor files of fonts: those that a page can write. */
-export type PlainFormat = 'gif' | 'png' | 'svg' | 'anim.svg' | 'html' | 'figure.json'
+/** The formats that need no files of fonts: those that a page can write. */
+export type PlainFormat = 'gif' | 'mp4' | 'webm' | 'png' | 'svg' | 'anim.svg' | 'html' | 'figure.json'
 
 /** The format that a file has by its content, whatever its name; undefined for a file of another kind. */
 export function formatOfContent(file: Uint8Array): Format | undefined {

@@ -16,7 +16,8 @@ import { none } from './raster.ts'
  * Draws a figure: the bytes of its file, those that the command line writes with `--rasterizer outlines`.
  *
  * @param input what `figure` takes, or what it gave
- * @param format the ending of the file; PDF, video and folders of frames are in `nnanim` itself
+ * @param format the ending of the file; video needs WebCodecs, which browsers have; PDF and folders of frames are in
+ *   `nnanim` itself
  * @param options those of `figure`
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
@@ -26,6 +27,7 @@ export async function draw(
   options: FigureCallOptions = {},
 ): Promise<Uint8Array> {
   const { signal, onProgress } = options
+  const plain = Object.values(formats).filter(({ needs }) => canHave(needs))
   const written = plain.find(({ name }) => name === format)
   if (!written) {
     const names = plain.map(({ name }) => name)
@@ -51,8 +53,10 @@ export async function draw(
   return chunks.length === 1 ? chunks[0] : joinBytes(chunks)
 }
 
-/** The formats that need neither a compressor nor files of fonts. */
-const plain = Object.values(formats).filter(({ needs }) => needs !== 'compressor' && needs !== 'fonts')
+/** True for what is here: files of fonts are not, a compressor of video where there is WebCodecs. */
+function canHave(needs: Format['needs']): boolean {
+  return needs === 'compressor' ? 'VideoEncoder' in globalThis : needs !== 'fonts'
+}
 
 /** A figure that was given away, as it was made, for a format that shows it; undefined for what is none. */
 function checked(

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codecs } from '../../src/encode/video/compressor.ts'
+import { decodeVideo } from '../render/video.ts'
 import { type Browser, openChromium, openGecko, type Visit } from './browsers.ts'
 import { bundlers } from './bundlers.ts'
 import { type Project, project, workplace } from './project.ts'
@@ -50,6 +53,13 @@ const entries = {
       return painted.map(data => data.reduce((sum, level, i) => sum + Math.abs(level - drawn[i]), 0) / data.length)
     }
     globalThis.answer = run()`,
+  svg: `import { figure, toSvg } from 'nnanim/core'
+    globalThis.answer = figure({ data: 'xor', hidden: 2 }).then(made => toSvg(made, 2).length)`,
+  video: `import { draw } from 'nnanim/core'
+    ${asText}
+    const call = { data: 'xor', hidden: 2, size: 200, fps: 10, duration: 1 }
+    const run = async () => ({ mp4: text(await draw(call, 'mp4')), webm: text(await draw(call, 'webm')) })
+    globalThis.answer = run()`,
   steps: stepsOfDocs(),
 }
 
@@ -83,31 +93,34 @@ beforeAll(() => {
   writeFileSync(join(workplace, 'model.json'), JSON.stringify(model))
 })
 
-/** A page of an entry, and the bytes of its scripts. */
-async function bundled(
-  bundler: string,
-  entry: keyof typeof entries,
-  asked: object = {},
-): Promise<Project & { bytes: number }> {
+/** A page of an entry. */
+async function bundled(bundler: string, entry: keyof typeof entries, asked: object = {}): Promise<Project> {
   const made = project(`${bundler}-${entry}`, { 'entry.js': entries[entry] })
   await bundlers[bundler](made)
-  const scripts = Object.entries(made.files('out')).filter(([file]) => file.endsWith('.js'))
   project(`${bundler}-${entry}/out`, { 'call.json': JSON.stringify(asked) })
-  return { ...made, bytes: scripts.reduce((sum, [, code]) => sum + code.length, 0) }
+  return made
 }
+
+/** The scripts that a page has loaded. */
+function loadedBy({ requests }: Visit, made: Record<string, Uint8Array>): Uint8Array[] {
+  const names = requests.map(path => path.split('/').at(-1)!)
+  return [...new Set(names)].filter(name => name.endsWith('.js')).map(name => made[name])
+}
+
+const total = (files: readonly Uint8Array[]) => files.reduce((sum, { length }) => sum + length, 0)
 
 function expectQuiet({ errors, requests }: Visit): void {
   expect(errors).toEqual([])
   expect(requests.filter(path => !/^\/((assets\/)?[\w-]+\.js|call\.json)?$/.test(path))).toEqual([])
 }
 
-describe.each(Object.keys(bundlers))('%s, without configuration,', bundler => {
+describe.each(['esbuild', 'rolldown', 'vite', 'webpack'])('%s, without configuration,', bundler => {
   it('makes less than 30 kB of forward alone, which runs', async () => {
-    const { folder, bytes } = await bundled(bundler, 'forward')
-    expect(bytes).toBeLessThan(30_000)
+    const { folder, files } = await bundled(bundler, 'forward')
     for (const browser of Object.values(browsers)) {
       const visit = await browser.visit(join(folder, 'out'))
       expect(visit.answer).toEqual([0.5])
+      expect(total(loadedBy(visit, files('out')))).toBeLessThan(30_000)
       expectQuiet(visit)
     }
   })
@@ -128,6 +141,30 @@ describe.each(Object.keys(bundlers))('%s, without configuration,', bundler => {
       expectQuiet(visit)
     }
   })
+})
+
+it.each([
+  ['rolldown', 225_000],
+  ['esbuild --splitting', 250_000],
+  ['vite', 230_000],
+])('%s has a page load %i bytes at most for the SVG of one figure, gzipped', async (bundler, most) => {
+  const { folder, files } = await bundled(bundler, 'svg')
+  const visit = await browsers.chromium.visit(join(folder, 'out'))
+  expect(visit.answer).toBeGreaterThan(10_000)
+  const loaded = loadedBy(visit, files('out')).map(file => gzipSync(file))
+  expect(total(loaded)).toBeLessThan(most)
+  expectQuiet(visit)
+})
+
+it('draws videos in a browser, by WebCodecs', async () => {
+  const { folder } = await bundled('rolldown', 'video')
+  const visit = await browsers.chromium.visit(join(folder, 'out'))
+  for (const [name, text] of Object.entries(visit.answer as Record<string, string>)) {
+    const video = await decodeVideo(Buffer.from(text, 'base64'))
+    expect(video).toMatchObject({ codec: codecs[name as 'mp4' | 'webm'], width: 200, height: 200 })
+    expect(video.frames).toHaveLength(10)
+  }
+  expectQuiet(visit)
 })
 
 it.each(['chromium', 'firefox'])('%s trains the weights of Node, and draws its bytes', async name => {

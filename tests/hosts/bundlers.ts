@@ -19,12 +19,16 @@ const withPage = (bundle: Bundle, script: string): Bundle => {
 
 const asModule = '<script type="module" src="./entry.js"></script>'
 
+const esbuild = (...more: string[]) =>
+  withPage(
+    ({ run }) => run('esbuild', 'entry.js', '--bundle', '--minify', '--format=esm', '--outdir=out', ...more),
+    asModule,
+  )
+
 /** The bundlers by their names, called as their first pages say. */
 export const bundlers: Record<string, Bundle> = {
-  esbuild: withPage(
-    ({ run }) => run('esbuild', 'entry.js', '--bundle', '--minify', '--format=esm', '--outdir=out'),
-    asModule,
-  ),
+  esbuild: esbuild(),
+  'esbuild --splitting': esbuild('--splitting'),
   rolldown: withPage(
     ({ run }) => run('rolldown', 'entry.js', '--dir', 'out', '--platform', 'browser', '--minify'),
     asModule,

@@ -12,6 +12,7 @@ const parsed = file => () => `JSON.parse(${JSON.stringify(String(read(file)))})`
 const modules = {
   'gif-kernels': ['base64', 'string', base64('kernels/gif.wasm')],
   'network-kernels': ['base64', 'string', base64('kernels/network.wasm')],
+  'video-kernels': ['base64', 'string', base64('kernels/video.wasm')],
   'paint-kernels': ['base64', 'string', base64('kernels/paint.wasm')],
   // Made before the bundles that hold it, by base-glyphs.js.
   'base-glyphs': ['base', 'any', null],

@@ -14,7 +14,7 @@ function reachable(...files) {
   const found = new Set(files)
   for (const file of found) {
     const code = readFileSync(`dist/${file}`, 'utf8')
-    for (const [, path] of code.matchAll(/\b(?:from|import)[\s(]*['"](\.[^'"]+)['"]/g)) {
+    for (const [, path] of code.matchAll(/\b(?:from|import)[\s(]*['"`](\.\.?\/[^'"`]+)['"`]/g)) {
       const target = posix.join(posix.dirname(file), path)
       const next = file.endsWith('.d.ts') ? target.replace(/\.[jt]s$/, '.d.ts') : target
       if (!existsSync(`dist/${next}`)) throw new Error(`dist/${file} imports ${path}, which is not there`)

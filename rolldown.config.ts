@@ -123,7 +123,7 @@ const player = defineConfig({
   ],
 })
 
-export default [program, ...held, packages, page, player]
+export default [program, ...held, page, player, packages]
 
 /** Modules that have of a package what is used. */
 function packageParts(): Plugin {

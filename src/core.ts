@@ -34,6 +34,7 @@ export {
 } from './figure/figure.ts'
 export type { FigureProgress } from './figure/make.ts'
 export { type OwnData, toTable } from './figure/own-data.ts'
+export type { OwnPlane, OwnScene } from './figure/own-scene.ts'
 export type { Files } from './figure/page-host.ts'
 export { type TrainAsyncOptions, type TrainingInput, train, trainAsync } from './figure/train.ts'
 export { loadLanguage } from './language/languages.ts'

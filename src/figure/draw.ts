@@ -9,6 +9,7 @@ import { checkFormat } from './check-format.ts'
 import { type Figure, type FigureCall, type FigureCallOptions, made, madeOf, openCall } from './figure.ts'
 import { drawFitting } from './fit.ts'
 import type { MadeFigure } from './made-figure.ts'
+import { checkOwnScene } from './own-scene.ts'
 import { rest } from './page-host.ts'
 import { none } from './raster.ts'
 
@@ -44,7 +45,7 @@ export async function draw(
     raster: written.vector ? none : await openOutlines(),
     tools: builtTools,
     rest,
-    recipe: recipe(whole.recipe),
+    recipe: whole.own ? 'no recipe: the scene of this figure is code' : recipe(whole.recipe),
     alt: whole.alt,
     signal,
     onFrame: (done, total) => onProgress?.({ stage: 'draw', done, total }),
@@ -66,7 +67,8 @@ function checked(
   const whole = figure?.[made]
   if (!whole) return undefined
   checkFormat(whole.input.spec, format, name)
+  if (whole.own) checkOwnScene(format)
   format.check?.({ spec: whole.input.spec, parts: whole.parts })
-  const { alt, recipe } = figure as Figure
+  const { alt, recipe = whole.recipe } = figure as Figure
   return { ...whole, scene: figure as Figure, alt, recipe }
 }

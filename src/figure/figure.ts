@@ -14,12 +14,14 @@ import { tableScene } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { type FigureProgress, makeFigure } from './make.ts'
 import { type OwnData, ownTable, tableOf } from './own-data.ts'
+import { checkOwnScene, type OwnScene, secondsOf, withOwnScene } from './own-scene.ts'
 import { type Files, pageHost } from './page-host.ts'
 import { version } from './version.ts'
 
-/** The input of `figure`: the keys of a spec, with points of one's own as `data`, and a model file's object as `model`. */
-export type FigureCall = Omit<FigureInput, 'data' | 'model'> & {
+/** The input of `figure`: the keys of a spec, with points, a model file's object and a scene of one's own. */
+export type FigureCall = Omit<FigureInput, 'data' | 'model' | 'scene'> & {
   data: FigureInput['data'] | OwnData
+  scene?: FigureInput['scene'] | OwnScene
   model?: FigureInput['model'] | object
 }
 
@@ -46,8 +48,8 @@ export interface Figure extends Scene {
   networks: readonly FigureNetwork[]
   /** Alternative text: what the picture shows, in words. */
   alt: string
-  /** The facts that files of it hold, enough to make them again. */
-  recipe: Recipe
+  /** The facts that files of it hold, enough to make them again; none of a scene of one's own, which is code. */
+  recipe?: Recipe
   /**
    * The same data and networks with other keys, such as another theme or scene: as `figure` makes it of all of its keys,
    * without training again. What it needs besides is loaded.
@@ -85,56 +87,68 @@ export async function openCall(
   signal?.throwIfAborted()
   const call = readCall(input, output)
   const shown = await tableScene(pageHost({ ...files, ...call.own }), call.plain, call.spec)
-  return shown.scene === undefined ? call : readCall({ ...input, ...shown }, output)
+  return shown.scene === undefined || call.scene ? call : readCall({ ...input, ...shown }, output)
 }
 
 /** The input of `figure` with names of files in the place of objects, the contents of these files, and the spec of it. */
 export function readCall(input: FigureCall, output?: { name: string; format: Format }) {
-  const { plain, own } = withoutObjects(givenKeys(input) as FigureCall)
+  const { plain, own, scene } = withoutObjects(givenKeys(input) as FigureCall)
   const given = readFigureObject(plain, output ? [output.name] : [])
   const drawer = 'outlines: nnanim itself draws by node-canvas, its core does not'
   if (given.rasterizer === 'canvas') throw new SpecError('rasterizer', given.rasterizer, drawer)
   const spec = changeFigure(given, { rasterizer: 'outlines' })
   if (output) checkFormat(spec, output.format, output.name)
-  return { plain, own, spec }
+  if (output && scene) checkOwnScene(output.format)
+  return { plain, own, spec, scene }
 }
 
 /** Makes what `figure` and `draw` give, the latter for a format. */
 export async function madeOf(
-  { spec, own }: ReturnType<typeof readCall>,
+  { spec, own, scene }: ReturnType<typeof readCall>,
   { files, signal, onProgress }: FigureCallOptions,
   format?: Format,
 ): Promise<MadeFigure> {
   const makers = { nnanim: version, rasterizer: `outlines ${version}` }
   const formats = format && [format]
-  return makeFigure(spec, makers, pageHost({ ...files, ...own }), { signal, onProgress, formats })
+  const whole = await makeFigure(spec, makers, pageHost({ ...files, ...own }), {
+    signal,
+    onProgress,
+    formats,
+  })
+  return scene ? withOwnScene(whole, scene) : whole
 }
 
-function figureOf(whole: MadeFigure, { plain, own }: ReturnType<typeof readCall>): Figure {
+function figureOf(whole: MadeFigure, { plain, own, scene: ownScene }: ReturnType<typeof readCall>): Figure {
   const { scene, input, recipe, alt, notes } = whole
   const figure: Figure = {
     ...scene,
-    ...{ spec: input.spec, networks: input.parts, alt, recipe, notes },
+    ...{ spec: input.spec, networks: input.parts, alt, notes },
+    ...(!ownScene && { recipe }),
     async under(change) {
       givenKeys(change)
       // A sweep that was read has the values of its key in a place of their own.
       const { key, values, panels: _, ...keys } = change as Sweep
-      const next = { ...plain, ...(key ? { ...keys, [key]: { sweep: values } } : change) }
-      const call = readCall(next as FigureCall)
+      const keysOf = { ...plain, ...(key ? { ...keys, [key]: { sweep: values } } : change) }
+      const call = readCall(keysOf as FigureCall)
       const other = Object.keys(call.own).find(name => call.own[name] !== own[name])
       if (other) throw new SpecError(other, undefined, 'the content that it had: `figure` takes others')
       await Promise.all([loadLanguage(call.spec), loadScenes(call.spec)])
-      return figureOf(whole.under(call.spec), { ...call, own })
+      const next = whole.under(call.spec)
+      return figureOf(ownScene ? withOwnScene(next, ownScene) : next, { ...call, own, scene: ownScene })
     },
   }
   return Object.assign(figure, { [made]: whole })
 }
 
 /** Input with names of files in the place of objects, and the contents of these files. */
-function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files } {
-  const { data, model } = input
+function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files; scene?: OwnScene } {
+  const { data, model, scene } = input
   const own: Record<string, string> = {}
   const plain: Record<string, unknown> = { ...input }
+  const isOwn = typeof scene === 'object' && scene !== null && !Array.isArray(scene)
+  const ownScene = isOwn ? (scene as OwnScene) : undefined
+  // It stands where `boundary` would: over the input plane, of a network.
+  if (ownScene) Object.assign(plain, { scene: 'boundary', duration: input.duration ?? secondsOf(ownScene) })
   if (ArrayBuffer.isView(model))
     throw new SpecError('model', undefined, 'a name by which `files` has its bytes')
   if (typeof model === 'object' && model !== null) {
@@ -148,7 +162,7 @@ function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files } {
     own[ownTable] = text
     if (classNames) plain.classNames ??= classNames
   }
-  return { plain: plain as FigureInput, own }
+  return { plain: plain as FigureInput, own, scene: ownScene }
 }
 
 /** True for a model that knows classes by their names, and not by their indexes as a table of them has them. */

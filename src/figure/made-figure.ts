@@ -2,6 +2,7 @@ import type { Recipe } from '../encode/recipe.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
+import type { OwnScene } from './own-scene.ts'
 
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneInput {
@@ -19,6 +20,8 @@ export interface MadeFigure {
   recipe: Recipe
   /** Alternative text: what the picture shows, in words. */
   alt: string
+  /** The scene of one's own that it has instead of that of its spec. */
+  own?: OwnScene
   /** Remarks for the user that the picture does not show, such as what was decided about the data. */
   notes: string[]
   /** The same data and networks under another spec. */

@@ -33,7 +33,11 @@ export async function readArtifact(path: string): Promise<Artifact> {
       ...{ file, isFolder, parts, bytes },
       recipe: { ...recipe, rasterizer: recipe.rasterizer ?? 'an unknown rasterizer' },
     }
-  throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
+  throw new SpecError(
+    'file',
+    file,
+    'a file with a recipe: it was not made by nnanim, lost it since, or shows a scene that is code',
+  )
 }
 
 /** The recipe in a file; null where there is none, the file is of another kind, or cut off before it. */

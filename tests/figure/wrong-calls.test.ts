@@ -180,7 +180,7 @@ describe('a figure under other keys', () => {
 
   it('shows no network that was not trained', async () => {
     const untrained = await core.figure({ ...small, size: 300, scene: 'compare', classifiers: 'knn' })
-    expect(untrained.recipe.weights).toBeUndefined()
+    expect(untrained.recipe?.weights).toBeUndefined()
     await expect(untrained.under({ scene: 'boundary', classifiers: null })).rejects.toThrow(
       'none was trained',
     )

@@ -149,7 +149,7 @@ describe('a safetensors file', () => {
     const keys = { data, model: 'net.safetensors', activation: 'tanh', scene: 'boundary' } as const
     const { networks, recipe } = await figure(keys, { files: { 'net.safetensors': bytes } })
     expect(networks[0].record).toMatchObject({ correct: 4, stopped: 'model' })
-    expect(recipe.sha256!.model).toMatch(/^[\da-f]{64}$/)
+    expect(recipe!.sha256!.model).toMatch(/^[\da-f]{64}$/)
     await expect(figure({ ...keys, model: bytes })).rejects.toThrow(
       'model: expected a name by which `files` has its bytes',
     )

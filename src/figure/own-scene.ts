@@ -19,9 +19,11 @@ import type { MadeFigure } from './made-figure.ts'
 
 /** The plane in which a scene of one's own draws, and what is drawn there. */
 export interface OwnPlane {
+  /** The trained network. */
   network: Network
-  /** The input of each point, two features a point in the network's own units, and the index of its class. */
+  /** The input of each point, two features a point in the network's own units. */
   x: Float64Array
+  /** Index of the class of each point. */
   y: Int32Array
   /** Pixels (× 2) of places (× 2) in units of `x`. */
   place(points: ArrayLike<number>): Float64Array
@@ -39,6 +41,7 @@ export interface OwnPlane {
 
 /** A scene of one's own: what it draws of a network of classes over two features. */
 export interface OwnScene {
+  /** The title, above the captions. */
   title: string
   /** Alternative text; without it the title. */
   alt?: string

@@ -43,15 +43,22 @@ describe('a scene of one’s own', () => {
     expect(late).toContain('Points')
   })
 
-  it('has the points where the boundary has them', async () => {
-    const centres = async (scene: OwnScene | 'boundary') =>
-      (await figure({ ...small, scene }))
-        .at('end')
-        .flatMap(shape => (shape.kind === 'dots' ? [...Array.from(shape.centres)] : []))
-    const own = await centres(recording().scene)
-    expect(own.length).toBeGreaterThanOrEqual(40)
-    const theirs = await centres('boundary')
-    for (const place of own) expect(theirs).toContain(place)
+  it('has the points at their places, which are the same scale along both axes', async () => {
+    const { scene, seen } = recording()
+    let places: number[] = []
+    const draw: OwnScene['draw'] = plane => {
+      places = [...plane.place([0, 0, 1, 0, 0, 1])]
+      return scene.draw(plane)
+    }
+    const made = await figure({ ...small, scene: { ...scene, draw } })
+    const [x0, y0, x1, , , y1] = places
+    expect(y0 - y1).toBeCloseTo(x1 - x0, 9)
+    const dots = made.at(4).find(shape => shape.kind === 'dots' && shape.centres.length === 40)
+    const { x } = made.networks[0].dataset
+    const wanted = x.map((value, i) => (i % 2 ? y0 - value * (x1 - x0) : x0 + value * (x1 - x0)))
+    const near = (values: ArrayLike<number>) => Array.from(values, value => value.toFixed(6)).sort()
+    expect(near((dots as { centres: number[] }).centres)).toEqual(near(wanted))
+    expect(seen.length).toBeGreaterThan(0)
   })
 
   it('is in each format of pictures, which has no recipe, and under another theme', async () => {

@@ -53,11 +53,11 @@ describe('a scene of one’s own', () => {
     const made = await figure({ ...small, scene: { ...scene, draw } })
     const [x0, y0, x1, , , y1] = places
     expect(y0 - y1).toBeCloseTo(x1 - x0, 9)
-    const dots = made.at(4).find(shape => shape.kind === 'dots' && shape.centres.length === 40)
-    const { x } = made.networks[0].dataset
-    const wanted = x.map((value, i) => (i % 2 ? y0 - value * (x1 - x0) : x0 + value * (x1 - x0)))
-    const near = (values: ArrayLike<number>) => Array.from(values, value => value.toFixed(6)).sort()
-    expect(near((dots as { centres: number[] }).centres)).toEqual(near(wanted))
+    const drawn = made.at(4).flatMap(shape => (shape.kind === 'dots' ? Array.from(shape.centres) : []))
+    for (const [i, value] of made.networks[0].dataset.x.entries()) {
+      const wanted = i % 2 ? y0 - value * (x1 - x0) : x0 + value * (x1 - x0)
+      expect(drawn.some(place => Math.abs(place - wanted) < 1e-6)).toBe(true)
+    }
     expect(seen.length).toBeGreaterThan(0)
   })
 

@@ -6,10 +6,17 @@ import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import { builtTools, openOutlines } from './built.ts'
 import { checkFormat } from './check-format.ts'
-import { type Figure, type FigureCall, type FigureCallOptions, made, madeOf, openCall } from './figure.ts'
+import {
+  checkOwnScene,
+  type Figure,
+  type FigureCall,
+  type FigureCallOptions,
+  made,
+  madeOf,
+  openCall,
+} from './figure.ts'
 import { drawFitting } from './fit.ts'
 import type { MadeFigure } from './made-figure.ts'
-import { checkOwnScene } from './own-scene.ts'
 import { rest } from './page-host.ts'
 import { none } from './raster.ts'
 

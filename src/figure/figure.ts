@@ -6,15 +6,16 @@ import { loadLanguage } from '../language/languages.ts'
 import type { ClassTraining, RegressionTraining } from '../network/training.ts'
 import { SpecError } from '../options/error.ts'
 import { givenKeys } from '../options/read.ts'
+import type { Spec } from '../options/spec.ts'
 import { changeFigure, type FigureSpec, type Sweep } from '../options/sweep.ts'
+import { type OwnScene, ownSceneOf, secondsOf } from '../scene/compose/own-scene.ts'
 import type { Scene } from '../scene/scene.ts'
-import { loadScenes } from '../scene/scenes/registry.ts'
+import { loadScenes, ownPlace } from '../scene/scenes/registry.ts'
 import { checkFormat } from './check-format.ts'
 import { tableScene } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { type FigureProgress, makeFigure } from './make.ts'
 import { type OwnData, ownTable, tableOf } from './own-data.ts'
-import { checkOwnScene, type OwnScene, secondsOf, withOwnScene } from './own-scene.ts'
 import { type Files, pageHost } from './page-host.ts'
 import { version } from './version.ts'
 
@@ -118,6 +119,17 @@ export async function madeOf(
   return scene ? withOwnScene(whole, scene) : whole
 }
 
+/** @throws SpecError for a format that carries the figure as data */
+export function checkOwnScene({ name, shows, animates }: Format): void {
+  const expected = 'gif, png, svg, mp4 or webm: others carry a scene by its name, and this one is code'
+  if (shows === 'figure' || animates) throw new SpecError('format', name, expected)
+}
+
+function withOwnScene(made: MadeFigure, own: OwnScene): MadeFigure {
+  const scene = ownSceneOf(own, made.input.spec as Spec, made.parts[0], made.scene.font)
+  return { ...made, own, scene, alt: own.alt ?? own.title, notes: [...scene.notes] }
+}
+
 function figureOf(whole: MadeFigure, { plain, own, scene: ownScene }: ReturnType<typeof readCall>): Figure {
   const { scene, input, recipe, alt, notes } = whole
   const figure: Figure = {
@@ -147,8 +159,7 @@ function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files; sc
   const plain: Record<string, unknown> = { ...input }
   const isOwn = typeof scene === 'object' && scene !== null && !Array.isArray(scene)
   const ownScene = isOwn ? (scene as OwnScene) : undefined
-  // It stands where `boundary` would: over the input plane, of a network.
-  if (ownScene) Object.assign(plain, { scene: 'boundary', duration: input.duration ?? secondsOf(ownScene) })
+  if (ownScene) Object.assign(plain, { scene: ownPlace, duration: input.duration ?? secondsOf(ownScene) })
   if (ArrayBuffer.isView(model))
     throw new SpecError('model', undefined, 'a name by which `files` has its bytes')
   if (typeof model === 'object' && model !== null) {

@@ -1,8 +1,8 @@
 import type { Recipe } from '../encode/recipe.ts'
 import type { FigureSpec } from '../options/sweep.ts'
+import type { OwnScene } from '../scene/compose/own-scene.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { OwnScene } from './own-scene.ts'
 
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneInput {

@@ -26,6 +26,9 @@ function begun(task: Task, here: object): object {
   return { ...Object.fromEntries(facts.map(facts => [facts.name, { facts }])), ...here }
 }
 
+/** The scene in whose place one of one's own stands: over the input plane, of a network. */
+export const ownPlace: SceneName = 'boundary'
+
 const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, regression: regressionScenes }
 
 /** Loads the code that scenes of a spec are built by, where it is not here. */

@@ -1,21 +1,22 @@
-import type { Format } from '../encode/format.ts'
-import { eases } from '../geometry/ease.ts'
-import { languageOf } from '../language/languages.ts'
-import type { Network } from '../network/network.ts'
-import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
-import type { SceneSource } from '../scene/compose/define.ts'
-import { sceneFrom } from '../scene/compose/plan-scene.ts'
-import { openPlane } from '../scene/coordinates/plane.ts'
-import type { Layout } from '../scene/layout/layout.ts'
-import { drawPoints } from '../scene/marks/marks.ts'
-import type { ClassModel } from '../scene/model/class-model.ts'
-import { pickRows } from '../scene/model/common-model.ts'
-import type { Shape } from '../scene/shape.ts'
-import { wrongMarks } from '../scene/style/points.ts'
-import type { Theme } from '../scene/style/theme.ts'
-import { timeline } from '../scene/timeline/timeline.ts'
-import type { MadeFigure } from './made-figure.ts'
+import { eases } from '../../geometry/ease.ts'
+import { languageOf } from '../../language/languages.ts'
+import type { Network } from '../../network/network.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
+import { openPlane } from '../coordinates/plane.ts'
+import type { Font } from '../font.ts'
+import type { Layout } from '../layout/layout.ts'
+import { drawPoints } from '../marks/marks.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { pickRows } from '../model/common-model.ts'
+import type { Trained } from '../model/trained.ts'
+import type { Scene } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { wrongMarks } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+import { timeline } from '../timeline/timeline.ts'
+import type { SceneSource } from './define.ts'
+import { sceneFrom } from './plan-scene.ts'
 
 /** The plane in which a scene of one's own draws, and what is drawn there. */
 export interface OwnPlane {
@@ -64,21 +65,11 @@ export function secondsOf({ title, chapters, draw }: OwnScene): number {
   return chapters.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
-/** @throws SpecError for a format that carries the figure as data */
-export function checkOwnScene({ name, shows, animates }: Format): void {
-  const expected = 'gif, png, svg, mp4 or webm: others carry a scene by its name, and this one is code'
-  if (shows === 'figure' || animates) throw new SpecError('format', name, expected)
-}
-
-/** A figure with a scene of one's own in the place of that of its spec. @throws SpecError for other data than of two features */
-export function withOwnScene(made: MadeFigure, own: OwnScene): MadeFigure {
-  const spec = made.input.spec as Spec
-  const { font } = made.scene
-  const [{ model, record }] = made.parts
+/** The scene of a network on its data. @throws SpecError for other data than of classes and two features */
+export function ownSceneOf(own: OwnScene, spec: Spec, { model, record }: Trained, font?: Font): Scene {
   if (!model || !('classes' in model) || model.input.dimensions !== 2)
     throw new SpecError('scene', undefined, 'data of classes and two features, for a scene of one’s own')
-  const scene = sceneFrom(sourceOf(own, model), spec, model, languageOf(spec), record, font)
-  return { ...made, own, scene: { ...scene, font }, alt: own.alt ?? own.title, notes: [...scene.notes] }
+  return { ...sceneFrom(sourceOf(own, model), spec, model, languageOf(spec), record, font), font }
 }
 
 function sourceOf({ title, chapters, draw }: OwnScene, model: ClassModel): SceneSource {

@@ -124,8 +124,9 @@ describe('the documents', () => {
     // Node has no canvas of its own.
     const ours = scripts.filter(script => !script.includes('OffscreenCanvas'))
     expect(ours).toHaveLength(5)
-    const made = path('readme.gif')
-    for (const script of ours) run(script.replace("'blobs.gif'", JSON.stringify(made)))
+    const here = (name: string) => JSON.stringify(path(name))
+    for (const script of ours)
+      run(script.replace("'blobs.gif'", here('readme.gif')).replace("'doubt.gif'", here('doubt.gif')))
     expect(files()).toEqual(expect.arrayContaining(['doubt.gif', 'readme.gif']))
   })
 })

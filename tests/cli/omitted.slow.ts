@@ -8,7 +8,9 @@ const { path, files, read, write } = commandFolder({ shared: true })
 
 /** The package as `npm install --omit=optional` leaves it. */
 beforeAll(() => {
-  for (const part of 'bin dist/bundle dist/kernels dist/font.json dist/fonts.conf package.json'.split(' '))
+  for (const part of 'bin dist/bundle dist/kernels dist/fonts dist/font.json dist/fonts.conf package.json'.split(
+    ' ',
+  ))
     cpSync(part, path(part), { recursive: true })
   mkdirSync(path('node_modules'))
   for (const name of readdirSync('node_modules'))

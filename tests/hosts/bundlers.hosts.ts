@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -154,6 +154,13 @@ it.each([
   const loaded = loadedBy(visit, files('out')).map(file => gzipSync(file))
   expect(total(loaded)).toBeLessThan(most)
   expectQuiet(visit)
+})
+
+it('has at most 45 MB installed, without what is optional', () => {
+  const folder = join(workplace, 'node_modules')
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  const sizes = all.map(({ parentPath, name }) => statSync(join(parentPath, name)).size)
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(45e6)
 })
 
 it('draws videos in a browser, by WebCodecs', async () => {

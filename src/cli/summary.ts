@@ -174,7 +174,7 @@ function pictureOf(
         : frames === 0
           ? 'keyframes'
           : counted(frames, 'frame')
-  return [...paper, `${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
+  return [...paper, `${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${Number(seconds.toFixed(2))} s`])].join(' · ')
 }
 
 /** "1 row", "2 rows". */

@@ -142,6 +142,8 @@ interface FormatFacts {
   vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
+  /** Set where no pixel of it can be seen through. */
+  opaque?: true
   /** Set where one moment alone has no place in it, whatever it `shows`. */
   animates?: true
   /** Set where each chunk of its bytes is a file of its own. */

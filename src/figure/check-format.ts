@@ -5,7 +5,7 @@ import type { PictureSpec } from '../options/sweep.ts'
 
 /** @throws SpecError for a format that does not go with a spec, such as a video of one moment; `file` is for messages */
 export function checkFormat(spec: PictureSpec, format: Format, file: string): void {
-  const { at, film, slice, size, density } = spec
+  const { at, film, slice, size, density, transparent } = spec
   const refuse = (expected: string) => new SpecError('output', file, expected)
   const key = at !== null ? 'at' : film !== null ? 'film' : isPairs(slice) ? 'slice pairs' : undefined
   const still = `a still, such as .png, .svg or .pdf, for \`${key}\``
@@ -13,6 +13,10 @@ export function checkFormat(spec: PictureSpec, format: Format, file: string): vo
   if (key !== undefined && key !== 'at' && format.shows === 'figure') throw refuse(`${still}: a page moves`)
   if (size.unit && format.shows !== 'moment')
     throw refuse('a .pdf, .svg or .png for a size of paper: others have --size in pixels')
+  if (transparent && format.opaque)
+    throw refuse(
+      'a .webm, .gif, .png, .svg or .anim.svg for `transparent`: no pixel of a .mp4 can be seen through',
+    )
   checkSize(format, size, density)
 }
 

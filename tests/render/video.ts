@@ -10,8 +10,8 @@ export interface DecodedVideo {
   frames: { begins: number; lasts: number; key: boolean; picture: Uint8Array }[]
 }
 
-/** Reads a video with mediabunny's reader and decodes it, every picture as I420. */
-export async function decodeVideo(file: Uint8Array): Promise<DecodedVideo> {
+/** Reads a video with mediabunny's reader and decodes it, every picture as I420; or what it has of its alpha. */
+export async function decodeVideo(file: Uint8Array, isAlpha = false): Promise<DecodedVideo> {
   const input = new Input({ source: new BufferSource(file), formats: [MP4, WEBM] })
   const track = (await input.getPrimaryVideoTrack())!
   const config = (await track.getDecoderConfig())!
@@ -35,8 +35,10 @@ export async function decodeVideo(file: Uint8Array): Promise<DecodedVideo> {
     ...(config.description && { description: bytesOf(config.description) }),
   })
   const { EncodedVideoChunk } = await import('@napi-rs/webcodecs')
-  for (const { data, type, microsecondTimestamp } of packets)
-    decoder.decode(new EncodedVideoChunk({ type, data, timestamp: microsecondTimestamp }))
+  for (const { data, sideData, type, microsecondTimestamp } of packets) {
+    const shown = isAlpha ? sideData.alpha! : data
+    decoder.decode(new EncodedVideoChunk({ type, data: shown, timestamp: microsecondTimestamp }))
+  }
   await decoder.flush()
   decoder.close()
   const decoded = await Promise.all(pictures)
@@ -63,4 +65,13 @@ function fail(error: Error): never {
 export function decibels(seen: Uint8Array, truth: Uint8Array): number {
   const squares = truth.reduce((sum, value, i) => sum + (value - seen[i]) ** 2, 0)
   return 10 * Math.log10(255 ** 2 / (squares / truth.length))
+}
+
+/** Which frames of a WebM's alpha stand by themselves, by their first byte (VP9 bitstream specification, 6.2). */
+export async function alphaBegins(file: Uint8Array): Promise<boolean[]> {
+  const input = new Input({ source: new BufferSource(file), formats: [WEBM] })
+  const sink = new EncodedPacketSink((await input.getPrimaryVideoTrack())!)
+  const begins: boolean[] = []
+  for await (const { sideData } of sink.packets()) begins.push((sideData.alpha![0] & 0x0c) === 0)
+  return begins
 }

@@ -32,9 +32,10 @@ export async function openContainer(
   let count = 0
   return {
     /** Takes the next frame, and what a decoder needs. */
-    async add({ data, key }: Chunk, config: DecoderConfig) {
+    async add({ data, key, sideData }: Chunk, config: DecoderConfig) {
       const length = duration / frames
-      const packet = new EncodedPacket(data, key ? 'key' : 'delta', count * length, length)
+      const type = key ? 'key' : 'delta'
+      const packet = new EncodedPacket(data, type, count * length, length, -1, undefined, sideData)
       await source.add(packet, count++ === 0 ? { decoderConfig: config } : undefined)
     },
     async end() {

@@ -1,9 +1,9 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
-import { blend } from '../blend.ts'
 import type { Animation, Bitmap, Frame, FrameFormat, Joiner, Metadata } from '../format.ts'
 import { type Chunk, type Codec, type Compression, codecs, type VideoName } from './compressor.ts'
 import { type Container, isMp4, isWholeMp4, mp4Texts, openContainer } from './container.ts'
+import { withAlpha } from './with-alpha.ts'
 
 /**
  * The largest picture of VP9's levels 5 to 5.2 (webmproject.org/vp9/levels), which H.264's have room for too: beyond
@@ -14,6 +14,7 @@ const largest = { pixels: 4096 * 2176, side: 8192 }
 /** H.264 in MP4, and VP9 in WebM. */
 export const mp4: VideoFormat = {
   ...videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts }),
+  opaque: true,
   // Measured, as that of WebM, with 0.36 to 4 million pixels.
   memory: { base: 30e6, pixel: 80 },
   // They depend on the number of processors too.
@@ -73,7 +74,8 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const [worst, best] = quantizers[codec]
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
-      const compression = await open({ codec, ...size, frames, duration, quantizer })
+      const openAll = animation.transparent ? withAlpha(open) : open
+      const compression = await openAll({ codec, ...size, frames, duration, quantizer })
       return videoJoiner(name, animation, compression, old)
     },
   }
@@ -135,8 +137,8 @@ export function even(pixels: number): number {
 
 /**
  * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
- * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background, which is also behind
- * see-through pixels. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
+ * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. Where that is left out, another
+ * I420 follows, whose brightness is the alpha, and pixels of none have its colour, so that no edge becomes darker. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
  */
 export function i420Converter(
   module: KernelModule,
@@ -144,11 +146,12 @@ export function i420Converter(
 ): (picture: Pick<Bitmap, 'pixels'>, into?: Picture | null) => Picture {
   const { width, height, background, transparent } = animation
   const [wide, high] = [even(width), even(height)]
-  const behind = pixelOf(background)
+  const behind = transparent ? pixelOf(background) & 0xffffff : pixelOf(background)
   const kernels = instantiate<Exports>(module)
   const most = Math.min(high, Math.max(2, 2 * Math.floor(stripLength / (2 * wide))))
   const strip = kernels.take(4 * wide * most)
-  const planes = kernels.take((wide * high * 3) / 2)
+  const length = (wide * high * 3) / 2
+  const planes = kernels.take(transparent ? 2 * length : length)
   // It does not grow any more.
   const { buffer } = kernels.memory
   const room = new Uint32Array(buffer, strip, wide * most)
@@ -159,14 +162,18 @@ export function i420Converter(
       room[(row - from) * wide + width] = behind
     }
   }
-  const made = new Uint8Array(buffer, planes, (wide * high * 3) / 2)
+  const made = new Uint8Array(buffer, planes, transparent ? 2 * length : length)
+  const alphas = made.subarray(length).fill(128)
   return ({ pixels }, into) => {
     for (let top = 0; top < high; top += most) {
       const rows = Math.min(most, high - top)
       const drawn = Math.min(rows, height - top)
       copyRows(pixels, top, top + drawn)
       room.fill(behind, drawn * wide, rows * wide)
-      if (transparent) for (let i = 0; i < wide * drawn; i++) room[i] = blend(room[i], behind)
+      for (let i = 0; transparent && i < wide * rows; i++) {
+        alphas[top * wide + i] = room[i] >>> 24
+        if (room[i] <= 0xffffff) room[i] = behind
+      }
       kernels.convertRows(strip, planes, wide, high, top, rows)
     }
     const picture = into?.length === made.length ? into : new Uint8Array(made.length)

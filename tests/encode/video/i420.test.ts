@@ -75,9 +75,15 @@ describe('a picture in I420', () => {
     expect(planes.length).toBe(30)
   })
 
-  it('shows the background through pixels that can be seen through', () => {
+  it('has an I420 of the alpha behind it without a background, whose colour is where nothing is', () => {
     const film = { background: '#ff0000', transparent: true }
-    expect(firstOf(planesOf(() => null, film))).toEqual([63, 102, 240])
+    const pixels = Uint32Array.from({ length: 9 * 2 }, (_, i) => [0, 0x80ff0000][i % 2])
+    const planes = toI420({ pixels, width: 9, height: 2 }, film)
+    const row = [63, 32, 63, 32, 63, 32, 63, 32, 63, 63]
+    expect([...planes.slice(0, 10)]).toEqual(row)
+    const alphas = planes.slice(30)
+    expect([...alphas.slice(0, 10)]).toEqual([0, 128, 0, 128, 0, 128, 0, 128, 0, 0])
+    expect([...alphas.slice(20)]).toEqual(Array(10).fill(128))
   })
 
   it('has the bytes of the JavaScript that its kernels were written from, whatever its size and its pixels', () => {

@@ -18,18 +18,16 @@ export async function keepMaking(
   interrupts.listen()
   const watch = openWatch(interrupts.signal)
   try {
-    for (;;) {
+    do {
       watch.follow(files)
       try {
         await once(interrupts, inputs => watch.follow([...files, ...inputs]))
       } catch (error) {
         complain(formatError(error, []))
       }
-      if (interrupts.signal.aborted) break
-      if (!isQuiet) remark('waiting for changes, until Ctrl-C')
+      if (!isQuiet && !interrupts.signal.aborted) remark('waiting for changes, until Ctrl-C')
       await watch.changed()
-      if (interrupts.signal.aborted) break
-    }
+    } while (!interrupts.signal.aborted)
     process.exitCode = interrupts.code()
   } finally {
     watch.close()

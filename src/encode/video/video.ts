@@ -74,8 +74,13 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const [worst, best] = quantizers[codec]
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
-      const openAll = animation.transparent ? withAlpha(open) : open
-      const compression = await openAll({ codec, ...size, frames, duration, quantizer })
+      const compression = await (animation.transparent ? withAlpha(open) : open)({
+        codec,
+        ...size,
+        frames,
+        duration,
+        quantizer,
+      })
       return videoJoiner(name, animation, compression, old)
     },
   }

@@ -74,13 +74,8 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const [worst, best] = quantizers[codec]
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
-      const compression = await (animation.transparent ? withAlpha(open) : open)({
-        codec,
-        ...size,
-        frames,
-        duration,
-        quantizer,
-      })
+      const settings = { codec, ...size, frames, duration, quantizer }
+      const compression = await (animation.transparent ? withAlpha(open) : open)(settings)
       return videoJoiner(name, animation, compression, old)
     },
   }
@@ -142,8 +137,9 @@ export function even(pixels: number): number {
 
 /**
  * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
- * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. Where that is left out, another
- * I420 follows, whose brightness is the alpha, and pixels of none have its colour, so that no edge becomes darker. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
+ * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. Without it, pixels that
+ * nothing is drawn on have its colour, so that no edge darkens, and another I420 follows, whose brightness is the alpha. The
+ * memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
  */
 export function i420Converter(
   module: KernelModule,

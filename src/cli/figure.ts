@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { catalog } from '../encode/catalog.ts'
 import { lineOf, quoted } from '../encode/line.ts'
 import { inputsOf } from '../figure/load.ts'
@@ -41,15 +42,13 @@ export async function runFigure(call: FigureCommand): Promise<void> {
     const { output = isTold(spec, call.run) ? [] : [defaultOutput(spec, call.run.format)] } = call.run
     return { spec, output }
   }
-  if (!watch) {
-    const { spec, output } = await files()
-    return renderFiles(spec, output, call.run, { inputs })
-  }
+  let next: Awaited<ReturnType<typeof files>> | undefined = await files()
+  if (!watch) return renderFiles(next.spec, next.output, call.run, { inputs })
+  checkWatched(next.spec, next.output, call.run)
   const { keepMaking } = await import('./keep-making.ts')
-  const first = await files()
-  checkWatched(first.spec, first.output, call.run)
   await keepMaking(inputs, call.run.quiet, async (interrupts, follow) => {
-    const { spec, output } = await files()
+    const { spec, output } = next ?? (await files())
+    next = undefined
     follow(inputsOf(spec))
     await renderFiles(spec, output, call.run, { inputs, interrupts })
   })
@@ -57,15 +56,14 @@ export async function runFigure(call: FigureCommand): Promise<void> {
 
 /** Throws SpecError for what cannot be made again and again. */
 function checkWatched(spec: FigureSpec, output: readonly string[], run: CallOptions): void {
+  const refuse = (expected: string) => new SpecError('watch', undefined, expected)
   const beside = (['dryRun', 'open', 'embed', 'csv'] as const).find(key => run[key])
-  if (beside) throw new SpecError('watch', undefined, `nothing beside --${flagName(beside)}`)
+  if (beside) throw refuse(`nothing beside --${flagName(beside)}`)
   const isStream = [run.config, spec.data, spec.model, ...output].includes('-')
   if (isStream || output.length === 0)
-    throw new SpecError(
-      'watch',
-      undefined,
-      'files: standard input does not change, and standard output has one end',
-    )
+    throw refuse('files: standard input does not change, and standard output has one end')
+  if (run.config === undefined && !inputsOf(spec).some(existsSync))
+    throw refuse('a spec, a table, a model or a font that exists: of this figure nothing changes')
 }
 
 /** True where a call names no file in any way, and its scenes can be told in words alone. */

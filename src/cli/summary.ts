@@ -174,7 +174,8 @@ function pictureOf(
         : frames === 0
           ? 'keyframes'
           : counted(frames, 'frame')
-  return [...paper, `${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${Number(seconds.toFixed(2))} s`])].join(' · ')
+  const long = seconds === 0 ? [] : [`${Number(seconds.toFixed(2))} s`]
+  return [...paper, `${width} × ${height}`, kind, ...long].join(' · ')
 }
 
 /** "1 row", "2 rows". */

@@ -142,6 +142,8 @@ interface FormatFacts {
   vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
+  /** Set where no pixel of it can be seen through. */
+  opaque?: true
   /** Set where one moment alone has no place in it, whatever it `shows`. */
   animates?: true
   /** Set where each chunk of its bytes is a file of its own. */
@@ -150,8 +152,6 @@ interface FormatFacts {
   maxFps?: number
   /** Pixels that it has room for, and those of a side; without it there is no limit. */
   largest?: { pixels: number; side: number }
-  /** Set where its files know no transparency. */
-  opaque?: true
   /** Set where an animation of it that repeats may begin anywhere, as its players show no position. */
   loops?: true
   /** The savings that make its files smaller. */

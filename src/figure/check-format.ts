@@ -14,9 +14,7 @@ export function checkFormat(spec: PictureSpec, format: Format, file: string): vo
   if (size.unit && format.shows !== 'moment')
     throw refuse('a .pdf, .svg or .png for a size of paper: others have --size in pixels')
   if (transparent && format.opaque)
-    throw refuse(
-      `a .gif, .webm, .png, .svg or .anim.svg for \`transparent\`: ${format.name.toUpperCase()} knows no transparency`,
-    )
+    throw refuse('a .webm, .gif, .png, .svg or .anim.svg for `transparent`: a .mp4 has no transparency')
   checkSize(format, size, density)
 }
 

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { promisify } from 'node:util'
 import type { Chunk, Compressor, VideoSettings } from '../encode/video/compressor.ts'
 import { bt709, framesPerSecond } from '../encode/video/compressor.ts'
 import { codecString } from '../encode/video/levels.ts'
@@ -7,17 +8,8 @@ import { WorkError } from '../options/error.ts'
 
 /** Name and version of the ffmpeg on the PATH; undefined where there is none. */
 export async function findFfmpeg(): Promise<string | undefined> {
-  const child = spawn('ffmpeg', ['-version'], { stdio: ['ignore', 'pipe', 'ignore'] })
-  let text = ''
-  child.stdout.setEncoding('utf8').on('data', (part: string) => {
-    text += part
-  })
-  try {
-    await once(child, 'close')
-  } catch {
-    return undefined
-  }
-  return /^ffmpeg version \S+/.exec(text)?.[0].replace(' version', '')
+  const { stdout } = await promisify(execFile)('ffmpeg', ['-version']).catch(() => ({ stdout: '' }))
+  return /^ffmpeg version \S+/.exec(stdout)?.[0].replace(' version', '')
 }
 
 /**

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { bin } from './run.ts'
@@ -25,6 +25,7 @@ interface Action {
 const read = (name: string) => readFileSync(`examples/action/${name}`, 'utf8')
 const action: Action = parse(read('action.yml'))
 const { steps } = action.runs
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const named = (text: string, kind: string) =>
   [...text.matchAll(new RegExp(`${kind}\\.([\\w-]+)`, 'g'))].map(match => match[1])
 
@@ -45,7 +46,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the shell lines of a step as a runner does, with those inputs. */
-function runStep(name: string, inputs: Record<string, string> = {}, path = programs) {
+function runStep(name: string, inputs: Record<string, string> = {}, path = programs, more = {}) {
   const step = steps.find(step => step.name === name)!
   const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_PATH: join(folder, 'path') }
   for (const file of Object.values(files)) writeFileSync(file, '')
@@ -65,6 +66,7 @@ function runStep(name: string, inputs: Record<string, string> = {}, path = progr
         ...process.env,
         ...files,
         ...given,
+        ...more,
         PATH: `${path}${delimiter}${process.env.PATH}`,
         NO_COLOR: '1',
       },
@@ -105,11 +107,24 @@ describe('the GitHub Action', () => {
     const { status, stdout, output } = runStep('Install nnanim')
     expect(status).toBe(0)
     expect(stdout).toBe('')
-    expect(output).toBe(`version=${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`)
+    expect(output).toBe(`version=${version}\n`)
   })
 
   it('installs the version that is asked for', () => {
     expect(runStep('Install nnanim', { version: '0.2.0' }).stdout).toBe('npm install --global nnanim@0.2.0\n')
+  })
+
+  it('installs the version of its own tag, and the newest where it was copied', () => {
+    const bare = join(folder, 'bare')
+    mkdirSync(bare)
+    writeFileSync(join(bare, 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 })
+    for (const [place, wanted] of [
+      [resolve('examples/action'), version],
+      [join(folder, 'a/b'), 'latest'],
+    ]) {
+      const { stdout } = runStep('Install nnanim', {}, bare, { GITHUB_ACTION_PATH: place })
+      expect(stdout).toBe(`npm install --global nnanim@${wanted}\n`)
+    }
   })
 
   it('takes the nnanim of the repository first, for the later steps too', () => {
@@ -158,9 +173,12 @@ describe('the GitHub Action', () => {
     expect(stdout).toContain('::error::verify: no file matches docs/*.webm')
   })
 
-  it('is called by the example workflow with inputs that it has', () => {
+  it('is called by one line of its version, with inputs that it has or with none', () => {
+    const line = `OWNER/nnanim/examples/action@v${version}`
+    expect(readFileSync('docs/batches.md', 'utf8')).toContain(`- uses: ${line}\n`)
+    for (const input of Object.values(action.inputs)) expect(input.default).toBeTypeOf('string')
     const workflow = parse(read('workflow.yml'))
-    const used: Step = workflow.jobs.figures.steps.find(({ uses }: Step) => uses?.startsWith('./'))
+    const used: Step = workflow.jobs.figures.steps.find(({ uses }: Step) => uses === line)
     for (const input of Object.keys(used.with!)) expect(Object.keys(action.inputs)).toContain(input)
   })
 })

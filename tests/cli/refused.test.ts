@@ -16,6 +16,7 @@ describe('a wrong call is refused before any work', () => {
     ['blobs -o - -o - --format gif', '-o: got "-", expected another file'],
     ['blobs -o a.mp4 --at 50%', '-o: got "a.mp4", expected a still'],
     ['blobs -o a.anim.svg --film 3', '-o: got "a.anim.svg", expected a still, such as .png, .svg or .pdf'],
+    ['blobs -o a.mp4 --transparent', '-o: got "a.mp4", expected a .webm, .gif, .png, .svg or .anim.svg'],
     ['blobs --at 1 --film 4', '--film: got 4, expected nothing'],
     ['blobs -o a.png --size 4000 --density 4', '--density: got 4, expected less'],
     ['blobs -o a.png --size 4000 --film 9', '--film: got 9, expected less'],

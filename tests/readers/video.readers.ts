@@ -112,6 +112,45 @@ describe.each([
   })
 })
 
+it('a WebM without a background has the alpha of its PNGs, and colours that do not darken at edges', () => {
+  nnanim('blobs --transparent --duration 2 -o clear.webm -o clear/')
+  const words = [
+    '-v',
+    'error',
+    '-c:v',
+    'libvpx-vp9',
+    '-i',
+    path('clear.webm'),
+    '-pix_fmt',
+    'rgba',
+    '-f',
+    'rawvideo',
+    '-',
+  ]
+  const decoded = bytesOf('ffmpeg', words)
+  const size = 600 * 600 * 4
+  for (const frame of [0, 20, 49]) {
+    const seen = decoded.subarray(frame * size, (frame + 1) * size)
+    const name = `clear/frame-${String(frame + 1).padStart(4, '0')}.png`
+    const png = decode(readFileSync(path(name))).data as Uint8Array
+    expect(seen[3]).toBeLessThanOrEqual(3)
+    let [whole, dim, edges, off, darker] = [0, 0, 0, 0, 0]
+    for (let i = 0; i < size; i += 4) {
+      off += Math.abs(seen[i + 3] - png[i + 3])
+      if (png[i + 3] === 255) whole++
+      if (png[i + 3] === 255 && seen[i + 3] < 250) dim++
+      if (png[i + 3] < 64 || png[i + 3] > 192) continue
+      edges++
+      for (const c of [0, 1, 2]) darker += (seen[i + c] - png[i + c]) / 3
+    }
+    expect(off / (size / 4)).toBeLessThan(1)
+    expect(whole).toBeGreaterThan(100_000)
+    expect(dim / whole).toBeLessThan(1e-3)
+    expect(edges).toBeGreaterThan(1000)
+    expect(darker / edges).toBeGreaterThan(-4)
+  }
+})
+
 describe('the memory of a long film', () => {
   /** Bytes at most, of the whole process: two threads, as a long film has them, also where it is short. */
   const peak = (kind: string, seconds: number) => {

@@ -15,7 +15,7 @@ export function draw(
   shapes: Shape[],
   width = 40,
   height = 40,
-  background = '#ffffff',
+  background: string | null = '#ffffff',
 ): Bitmap {
   const picture = raster.create(width, height)
   return picture.draw(shapes, background)

@@ -23,8 +23,8 @@ export interface Chunk {
   data: Uint8Array
   /** True where it needs no other frame. */
   key: boolean
-  /** Its transparency, compressed as a frame of its own; none where it is opaque. */
-  alpha?: Uint8Array
+  /** The same frame of the stream of alpha, where there is one. */
+  sideData?: { alpha: Uint8Array }
 }
 
 /** The configuration that a decoder needs, as WebCodecs names it. */

@@ -32,10 +32,10 @@ export async function openContainer(
   let count = 0
   return {
     /** Takes the next frame, and what a decoder needs. */
-    async add({ data, key, alpha }: Chunk, config: DecoderConfig) {
+    async add({ data, key, sideData }: Chunk, config: DecoderConfig) {
       const length = duration / frames
-      const beside = [undefined, undefined, alpha && { alpha }] as const
-      const packet = new EncodedPacket(data, key ? 'key' : 'delta', count * length, length, ...beside)
+      const type = key ? 'key' : 'delta'
+      const packet = new EncodedPacket(data, type, count * length, length, -1, undefined, sideData)
       await source.add(packet, count++ === 0 ? { decoderConfig: config } : undefined)
     },
     async end() {

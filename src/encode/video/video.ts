@@ -1,9 +1,9 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
 import type { Animation, Bitmap, Frame, FrameFormat, Joiner, Metadata } from '../format.ts'
-import { withAlpha } from './alpha.ts'
 import { type Chunk, type Codec, type Compression, codecs, type VideoName } from './compressor.ts'
 import { type Container, isMp4, isWholeMp4, mp4Texts, openContainer } from './container.ts'
+import { withAlpha } from './with-alpha.ts'
 
 /**
  * The largest picture of VP9's levels 5 to 5.2 (webmproject.org/vp9/levels), which H.264's have room for too: beyond
@@ -54,9 +54,7 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
     prepare: (_animation, _samples, tools) => tools.videoKernels(),
 
     encoder(animation, kernels, old) {
-      const convert = animation.transparent
-        ? alphaConverter(kernels, animation)
-        : i420Converter(kernels, animation)
+      const convert = i420Converter(kernels, animation)
       return ({ frames, before }) => {
         let last: Frame | undefined = before
         return frames.map(frame => {
@@ -77,7 +75,7 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
       const settings = { codec, ...size, frames, duration, quantizer }
-      const compression = await (animation.transparent ? withAlpha(open, settings) : open(settings))
+      const compression = await (animation.transparent ? withAlpha(open) : open)(settings)
       return videoJoiner(name, animation, compression, old)
     },
   }
@@ -139,19 +137,22 @@ export function even(pixels: number): number {
 
 /**
  * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
- * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
+ * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. Without it, pixels that
+ * nothing is drawn on have its colour, so that no edge darkens, and another I420 follows, whose brightness is the alpha. The
+ * memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
  */
 export function i420Converter(
   module: KernelModule,
-  animation: Pick<Animation, 'width' | 'height' | 'background'>,
+  animation: Pick<Animation, 'width' | 'height' | 'background' | 'transparent'>,
 ): (picture: Pick<Bitmap, 'pixels'>, into?: Picture | null) => Picture {
-  const { width, height, background } = animation
+  const { width, height, background, transparent } = animation
   const [wide, high] = [even(width), even(height)]
-  const behind = pixelOf(background)
+  const behind = transparent ? pixelOf(background) & 0xffffff : pixelOf(background)
   const kernels = instantiate<Exports>(module)
   const most = Math.min(high, Math.max(2, 2 * Math.floor(stripLength / (2 * wide))))
   const strip = kernels.take(4 * wide * most)
-  const planes = kernels.take((wide * high * 3) / 2)
+  const length = (wide * high * 3) / 2
+  const planes = kernels.take(transparent ? 2 * length : length)
   // It does not grow any more.
   const { buffer } = kernels.memory
   const room = new Uint32Array(buffer, strip, wide * most)
@@ -162,40 +163,23 @@ export function i420Converter(
       room[(row - from) * wide + width] = behind
     }
   }
-  const made = new Uint8Array(buffer, planes, (wide * high * 3) / 2)
+  const made = new Uint8Array(buffer, planes, transparent ? 2 * length : length)
+  const alphas = made.subarray(length).fill(128)
   return ({ pixels }, into) => {
     for (let top = 0; top < high; top += most) {
       const rows = Math.min(most, high - top)
       const drawn = Math.min(rows, height - top)
       copyRows(pixels, top, top + drawn)
       room.fill(behind, drawn * wide, rows * wide)
+      for (let i = 0; transparent && i < wide * rows; i++) {
+        alphas[top * wide + i] = room[i] >>> 24
+        if (room[i] <= 0xffffff) room[i] = behind
+      }
       kernels.convertRows(strip, planes, wide, high, top, rows)
     }
     const picture = into?.length === made.length ? into : new Uint8Array(made.length)
     picture.set(made)
     return picture
-  }
-}
-
-/**
- * A function that makes two pictures in I420 of one that can be seen through, one behind the other: its colours, with the
- * background where nothing is drawn, and its alpha as brightness, 0 to 255.
- */
-export function alphaConverter(
-  module: KernelModule,
-  animation: Pick<Animation, 'width' | 'height' | 'background'>,
-): (picture: Pick<Bitmap, 'pixels'>) => Uint8Array<ArrayBuffer> {
-  const { width, height, background } = animation
-  const [wide, behind] = [even(width), pixelOf(background)]
-  const convert = i420Converter(module, animation)
-  return ({ pixels }) => {
-    const color = convert({ pixels: pixels.map(pixel => (pixel >>> 24 ? pixel | 0xff000000 : behind)) })
-    const both = new Uint8Array(2 * color.length)
-    both.set(color)
-    both.fill(128, color.length + wide * even(height))
-    for (const [i, pixel] of pixels.entries())
-      both[color.length + Math.floor(i / width) * wide + (i % width)] = pixel >>> 24
-    return both
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs'
+import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
 /** Milliseconds without a change after which a file is taken to be complete: editors write in several steps. */
@@ -18,8 +18,7 @@ export function openWatch(signal: AbortSignal) {
       wake()
     }, quietTime)
   }
-  const onAbort = () => wake()
-  signal.addEventListener('abort', onAbort)
+  signal.addEventListener('abort', () => wake())
   return {
     /** Watches these files from now on, and no others. */
     follow(files: readonly string[]) {
@@ -31,7 +30,8 @@ export function openWatch(signal: AbortSignal) {
           watchers.delete(folder)
         }
       for (const folder of folders) {
-        if (watchers.has(folder)) continue
+        // Of a folder that is not there, who reads the file says more.
+        if (watchers.has(folder) || !existsSync(folder)) continue
         const watcher = watch(folder, (_, name) => {
           // Some systems do not give the name; then any file may have changed.
           if (name === null || followed.has(`${folder}\0${name}`)) settle()
@@ -51,7 +51,6 @@ export function openWatch(signal: AbortSignal) {
     },
     close() {
       clearTimeout(timer)
-      signal.removeEventListener('abort', onAbort)
       for (const watcher of watchers.values()) watcher.close()
     },
   }

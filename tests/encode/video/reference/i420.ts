@@ -16,12 +16,24 @@ const [rr, rg, rb] = [chroma(1 - red, red), chroma(-green, red), chroma(-blue, r
 
 /**
  * A picture as I420, BT.709 in limited range: a plane of brightness, then two of colour with a value for each 2 × 2
- * pixels. Odd sides are made even with the background.
+ * pixels. Odd sides are made even with the background. Where that is left out, pixels of no alpha have its colour, and an
+ * I420 of the alpha follows.
  */
-export function toI420(bitmap: Bitmap, animation: Pick<Animation, 'background'>): Uint8Array<ArrayBuffer> {
+export function toI420(
+  bitmap: Bitmap,
+  animation: Pick<Animation, 'background' | 'transparent'>,
+): Uint8Array<ArrayBuffer> {
   const [width, height] = [even(bitmap.width), even(bitmap.height)]
-  const pixels = evenPixels(bitmap, animation)
-  const planes = new Uint8Array((width * height * 3) / 2)
+  const behind = pixelOf(animation.background)
+  const padded = evenPixels(bitmap, animation.transparent ? 0 : behind)
+  const pixels = padded.map(pixel => (pixel >>> 24 === 0 ? behind : pixel))
+  const length = (width * height * 3) / 2
+  const planes = new Uint8Array(animation.transparent ? 2 * length : length).fill(128)
+  if (animation.transparent)
+    planes.set(
+      padded.map(pixel => pixel >>> 24),
+      length,
+    )
   let blueAt = width * height
   let redAt = blueAt + blueAt / 4
   for (let row = 0; row < width * height; row += 2 * width)
@@ -51,13 +63,8 @@ function redness(red: number, green: number, blue: number): number {
   return (rr * red + rg * green + rb * blue + 514 * whole) >> (bits + 2)
 }
 
-/** The pixels in rows of an even number of them, none to be seen through. */
-function evenPixels(
-  { pixels, width, height }: Bitmap,
-  { background }: Pick<Animation, 'background'>,
-): Uint32Array {
-  const behind = pixelOf(background)
-  if (even(width) === width && even(height) === height) return pixels
+/** The pixels in rows of an even number of them. */
+function evenPixels({ pixels, width, height }: Bitmap, behind: number): Uint32Array {
   const padded = new Uint32Array(even(width) * even(height)).fill(behind)
   for (let row = 0; row < height; row++)
     padded.set(pixels.subarray(row * width, (row + 1) * width), row * even(width))

@@ -146,7 +146,8 @@ function figureOf(whole: MadeFigure, { plain, own, scene: ownScene }: ReturnType
       if (other) throw new SpecError(other, undefined, 'the content that it had: `figure` takes others')
       await Promise.all([loadLanguage(call.spec), loadScenes(call.spec)])
       const next = whole.under(call.spec)
-      return figureOf(ownScene ? withOwnScene(next, ownScene) : next, { ...call, own, scene: ownScene })
+      const scene = (change.scene ?? ownPlace) === ownPlace ? ownScene : call.scene
+      return figureOf(scene ? withOwnScene(next, scene) : next, { ...call, own, scene })
     },
   }
   return Object.assign(figure, { [made]: whole })

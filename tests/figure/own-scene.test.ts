@@ -67,7 +67,13 @@ describe('a scene of one’s own', () => {
     expect(made).not.toHaveProperty('recipe')
     for (const format of ['gif', 'png', 'svg'] as const)
       expect(readRecipe(await draw(made, format))).toBeNull()
-    expect((await made.under({ theme: 'dark' })).background).not.toBe(made.background)
+    const dark = await made.under({ theme: 'dark' })
+    expect(dark.background).not.toBe(made.background)
+    for (const again of [await made.under(made.spec), await dark.under({ scene })])
+      expect(again.chapters.map(({ id }) => id)).toEqual(['first', 'second'])
+    const other = await made.under({ scene: 'data' })
+    expect(other.chapters[0].id).toBe('data')
+    expect(other.recipe!.spec.scene).toBe('data')
   })
 
   it.each<[string, object, string]>([

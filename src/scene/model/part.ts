@@ -36,3 +36,16 @@ export interface PlayedPart {
 export function partReader<Data>(name: string): (model: Pick<FigureModel, 'parts'>) => Data | null {
   return ({ parts }) => (parts[name] as Data | undefined) ?? null
 }
+
+/** A model with parts of a registry. */
+export function withParts<Model extends FigureModel>(
+  model: Model,
+  names: readonly string[],
+  given: PlayedPart,
+  registry: Readonly<Record<string, Part<unknown, Model>>>,
+): Model {
+  return {
+    ...model,
+    parts: Object.fromEntries(names.map(name => [name, registry[name].build(model, given)])),
+  }
+}

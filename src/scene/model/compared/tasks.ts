@@ -117,10 +117,12 @@ export function comparedTask(dataset: Dataset): ComparedTask {
   return tasks[taskOfPoints(dataset)]
 }
 
+type Estimators = ComparedTask['estimators']
+
 /** Sets the estimators, which are not here before a figure compares them. */
-export function setEstimators(ofOne: ComparedTask['estimators'], ofOther: ComparedTask['estimators']): void {
-  tasks.classification.estimators = ofOne
-  tasks.regression.estimators = ofOther
+export function setEstimators(classifiers: Estimators, regressors: Estimators): void {
+  tasks.classification.estimators = classifiers
+  tasks.regression.estimators = regressors
 }
 
 /** Estimators fitted to the rows of a picture, and why others are left out. */

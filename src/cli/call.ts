@@ -26,6 +26,8 @@ interface Calls {
   completion: { shell: string }
   /** With `force` it may replace a file that is no player. */
   player: { output?: string; force?: boolean }
+  /** Without `output` it is opened. */
+  studio: { output?: string; force?: boolean }
   /** With `force` figures are made again however many pixels they have. */
   verify: Listing & { files: string[]; force?: boolean }
   figure: Figure

@@ -98,6 +98,13 @@ const ownCommands = {
       '--force': 'replace a file that is no player',
     },
   },
+  studio: {
+    summary: 'open a page that trains and draws in the browser: your points, your table',
+    options: {
+      '-o, --output <FILE>': 'write the page to this .html file instead of opening it',
+      '--force': 'replace a file that is no studio',
+    },
+  },
   show: { summary: 'print the command line that makes a file', argument: '<files...>', options: jsonLines },
   remake: {
     summary: 'make a file again, with other flags',

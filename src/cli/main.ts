@@ -10,6 +10,7 @@ const answers: { [Name in Call['command']]: (call: CallOf<Name>) => unknown } = 
   doctor: async call => (await import('./doctor.ts')).doctor(call, version),
   snippet: async ({ library }) => printText(await (await import('./snippet.ts')).snippetFor(library)),
   player: async call => (await import('./player.ts')).writePlayer(call),
+  studio: async call => (await import('./studio.ts')).writeStudio(call),
   completion: async ({ shell }) => printText((await import('./completion.ts')).completionFor(shell)),
   show: async call => (await import('./show.ts')).show(call),
   verify: async call => (await import('./verify.ts')).verifyAll(call),
@@ -26,12 +27,14 @@ const answers: { [Name in Call['command']]: (call: CallOf<Name>) => unknown } = 
  * Runs the command line. The exit code is 0 when all was done, 1 when the work failed and 2 when the call was wrong. It
  * is only set: to end the process here would cut off output that a pipe has not taken yet.
  */
-export async function run(words: readonly string[]): Promise<void> {
+export async function run(typed: readonly string[]): Promise<void> {
   surviveClosedPipes()
   // With a listener a write beyond `ulimit -f` fails as on a full disk, instead of ending the process.
   process.on('SIGXFSZ', () => {})
+  let words = typed
   let given: string[] = []
   try {
+    if (typed[0]?.includes('#')) words = await (await import('./studio-call.ts')).openAddress(typed)
     if (await answered(words)) return
     const { parse } = await import('./parse.ts')
     const call = parse(words, version)

@@ -29,6 +29,7 @@ function make(cwd) {
   const schema = execFileSync(process.execPath, ['bin/nnanim.js', 'validate', '--schema'], { cwd })
   writeFileSync(join(dist, 'batch.schema.json'), schema)
   for (const table of ['tables', 'man', 'skill']) node(`tests/readme/${table}.js`)
+  node('docs/site/studio/build.js', 'file')
   node('tests/package/npmignore.js')
 }
 

@@ -8,9 +8,10 @@ import { readDocuments } from './documents.js'
 import { figuresOf, makeFigures } from './figures.js'
 import { figureBody, galleryBody, gallerySections } from './gallery.js'
 import { figureLanguages, translated, writeWords } from './languages.js'
-import { documentPage, figurePage, galleryPage } from './layout.js'
+import { documentPage, figurePage, galleryPage, studioPage } from './layout.js'
 import { llmsText } from './llms.js'
 import { writeReference } from './reference.js'
+import { body, buildModules } from './studio/build.js'
 import { darkTwins } from './twins.js'
 
 const SITE = 'site'
@@ -32,7 +33,7 @@ function clean() {
 
 /**
  * The scripts of the browser. That of the search comes with what it searches, and is loaded when somebody searches; what
- * trains, when somebody changes a network; the player as it is published. From a disk all figures and the player are one
+ * trains, in the studio; the player as it is published. From a disk all figures and the player are one
  * script, since a browser loads no others there.
  */
 async function writeAssets(sections, figures, languages) {
@@ -44,11 +45,7 @@ async function writeAssets(sections, figures, languages) {
     script('docs/site/client/site.js', 'site'),
     script('docs/site/client/search.js', 'siteSearch'),
     script('dist/player.js', 'sitePlayer'),
-    bundle({
-      input: 'docs/site/client/worker.js',
-      platform: 'browser',
-      output: { dir: `${SITE}/assets/try`, minify: true },
-    }),
+    buildModules(`${SITE}/assets/studio`),
   ])
   write('assets/site.js', site)
   write('assets/search.js', `globalThis.siteSections=${JSON.stringify(sections)};\n${search}`)
@@ -62,6 +59,7 @@ async function writeAssets(sections, figures, languages) {
     `globalThis.siteDisk={figures:${JSON.stringify(Object.fromEntries(texts))},open(){${player}}};\n`,
   )
   cpSync('docs/site/style.css', join(SITE, 'assets/style.css'))
+  cpSync('docs/site/studio/studio.css', join(SITE, 'assets/studio.css'))
   const { resolve } = createRequire(import.meta.url)
   cpSync(
     resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
@@ -96,6 +94,7 @@ for (const figure of figures)
 write('llms.txt', llmsText(documents, figures))
 write('skill/SKILL.md', readFileSync('dist/SKILL.md', 'utf8'))
 cpSync('dist/batch.schema.json', join(SITE, 'skill/batch.schema.json'))
+write('studio.html', studioPage(body()))
 write('index.html', galleryPage(galleryBody(figures, languages, SITE), documents))
 await writeAssets(
   [...gallerySections(figures), ...documents.flatMap(document => document.sections)],

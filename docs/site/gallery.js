@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalog } from '../../dist/encode/catalog.js'
-import { letterFonts } from '../../dist/language/letters.js'
 import { HERO, isTranslated, nameOf } from './languages.js'
 import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
@@ -17,9 +15,6 @@ const GROUPS = [
 const NPM = 'https://www.npmjs.com/package/nnanim'
 const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env
 const SOURCE = GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : `${NPM}?activeTab=code`
-
-/** Data of two features, which a reader trains in the page within seconds. */
-const TRIED = ['blobs', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'flower', 'checkerboard']
 
 /** What the first page shows. */
 export function galleryBody(figures, languages, site) {
@@ -41,11 +36,10 @@ ${figures
 <div class="words">
 <p>nnanim trains a small neural network and draws how its hidden layers move the points, as a GIF, a video, a still, or a page that plays. One command; no Python, no ffmpeg, no browser.</p>
 ${command(`npx nnanim ${HERO} -o out.gif`)}
-<p class="ways"><a class="button" href="start.html">Start</a><a href="docs/index.html">Read the manual</a><a href="${SOURCE}">Source</a><a href="${NPM}">npm</a></p>
+<p class="ways"><a class="button" href="studio.html">Open the studio</a><a href="start.html">Start</a><a href="docs/index.html">Read the manual</a><a href="${SOURCE}">Source</a><a href="${NPM}">npm</a></p>
 ${languageField(languages)}
 </div>
 ${live(hero, site, ['controls', 'autoplay', 'loop'])}
-${form()}
 </section>
 ${groups.join('\n')}
 </main>
@@ -54,40 +48,8 @@ ${groups.join('\n')}
 
 /** The choice of a language for the figures; without scripts it is not there, and they are English. */
 function languageField(languages) {
-  const options = languages.map(
-    lang =>
-      `<option value="${lang}" lang="${lang}"${lang in letterFonts ? ' data-letters' : ''}>${nameOf(lang)}</option>`,
-  )
+  const options = languages.map(lang => `<option value="${lang}" lang="${lang}">${nameOf(lang)}</option>`)
   return `<p class="language" hidden><label>Language of the figures <select autocomplete="off">${options.join('')}</select></label></p>`
-}
-
-/** The form by which a reader trains the first figure anew; without scripts it is not there. */
-function form() {
-  const data = TRIED.map(name => {
-    const { hidden } = catalog.datasets.find(dataset => dataset.name === name)
-    const { units, activation } = layersOf(hidden)
-    return `<option data-hidden="${units}" data-activation="${activation}"${name === HERO ? ' selected' : ''}>${name}</option>`
-  })
-  const { units, activation } = layersOf(catalog.datasets.find(({ name }) => name === HERO).hidden)
-  const activations = catalog.activations.map(
-    name => `<option${name === activation ? ' selected' : ''}>${name}</option>`,
-  )
-  return `<form class="try" aria-labelledby="try-title" hidden>
-<p id="try-title" class="name">Try it: train it here</p>
-<label>Data <select name="data">${data.join('')}</select></label>
-<label>Hidden units <input name="hidden" value="${units}" size="4" autocomplete="off" spellcheck="false" aria-describedby="try-units"></label>
-<label>Activation <select name="activation">${activations.join('')}</select></label>
-<label>Seed <input name="seed" type="number" value="1" min="0" step="1" autocomplete="off"></label>
-<button type="submit">Train</button>
-<p class="state"><output aria-live="polite">One layer has a number, such as 3; two have 8,3.</output> <span class="progress" aria-hidden="true"></span></p>
-${command(`nnanim ${HERO} -o ${HERO}.html`)}
-</form>`
-}
-
-/** The units and the activation of a dataset's own network: all layers that name one have the same. */
-function layersOf(hidden) {
-  const layers = hidden.split(',').map(layer => layer.split(':'))
-  return { units: layers.map(([units]) => units).join(), activation: layers[0][1] ?? catalog.activations[0] }
 }
 
 /** The gallery's sections for the search. */

@@ -6,20 +6,21 @@ export const escaped = text =>
   text.replace(/[&<>"]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character])
 
 /** The mark: two points and the line between their classes. */
-const MARK = `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="sheet" d="M3 5c6-3 12 3 18 0v14c-6 3-12-3-18 0z"/><path class="cut" d="M6 20 18 4"/><circle class="one" cx="8" cy="9.5" r="2.4"/><circle class="two" cx="16" cy="14.5" r="2.4"/></svg>`
+export const MARK = `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="sheet" d="M3 5c6-3 12 3 18 0v14c-6 3-12-3-18 0z"/><path class="cut" d="M6 20 18 4"/><circle class="one" cx="8" cy="9.5" r="2.4"/><circle class="two" cx="16" cy="14.5" r="2.4"/></svg>`
 const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 21 19 3" stroke="#6b4fa0" stroke-width="2.4"/><circle cx="8" cy="8" r="4.4" fill="#0072b2"/><circle cx="16" cy="16" r="4.4" fill="#d55e00"/></svg>',
 )}`
 
 const PARTS = [
   { name: 'Gallery', path: 'index.html' },
+  { name: 'Studio', path: 'studio.html' },
   { name: 'Start', path: 'start.html' },
   { name: 'Manual', path: 'docs/index.html' },
   { name: 'Library', path: 'docs/library.html' },
 ]
 
 /** A whole page. `path` is its place on the site, from which all links are relative. */
-function shell({ path, title, description, part, body, kind }) {
+function shell({ path, title, description, part, body, kind, head = '' }) {
   const to = target => posix.relative(posix.dirname(path), target)
   const links = PARTS.map(({ name, path: there }) => {
     const current = there === path ? ' aria-current="page"' : name === part ? ' aria-current="true"' : ''
@@ -38,7 +39,7 @@ function shell({ path, title, description, part, body, kind }) {
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="${to('assets/style.css')}">
 <script src="${to('assets/site.js')}" data-root="${to('index.html').replace(/index\.html$/, '')}" defer></script>
-</head>
+${head}</head>
 <body class="${kind}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
@@ -60,6 +61,24 @@ export function galleryPage(body) {
     part: 'Gallery',
     kind: 'gallery',
     body,
+  })
+}
+
+/** The studio, which sends nothing anywhere. @param body what the one file has too */
+export function studioPage(body) {
+  const own = "'self' 'unsafe-inline'"
+  const policy = `default-src 'self'; script-src ${own} 'wasm-unsafe-eval'; style-src ${own}; img-src 'self' blob: data:`
+  return shell({
+    path: 'studio.html',
+    title: 'Studio · nnanim',
+    description: 'Paint points or drop a table, train a network in the browser, and take the figure away.',
+    part: 'Studio',
+    kind: 'studio',
+    body,
+    head: `<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="assets/studio.css">
+<script type="module" src="assets/studio/studio.js"></script>
+`,
   })
 }
 

@@ -54,7 +54,9 @@ export function wordsOf(line: string): string[] | null {
   if (parts.some(part => /^['"\\]$/.test(part))) return null
   return parts
     .filter(part => part.trim() !== '')
-    .map(part => part.replace(/'([^']*)'|"([^"]*)"|\\(.)/gs, (_, ...[single, double, one]) => single ?? double ?? one))
+    .map(part =>
+      part.replace(/'([^']*)'|"([^"]*)"|\\(.)/gs, (_, ...[single, double, one]) => single ?? double ?? one),
+    )
 }
 
 /** Painted points as the table that the command reads. */

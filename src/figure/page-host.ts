@@ -1,7 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { letterFonts } from '../language/letters.ts'
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
+import type { FontTable } from '../scene/fonts/table-font.ts'
 import type { Host } from './host.ts'
 import { openBuiltLoops } from './loops.ts'
 
@@ -26,13 +28,18 @@ export function pageHost(files: Files = {}): Host {
       return (await this.read(path.replace(/[^\\/]*$/, '') + name, 'model')).bytes
     },
     async readFont(path) {
-      const expected = 'none: nnanim itself sets texts in fonts of your own, its core in Inter'
-      throw new SpecError('font', path, expected)
+      const { bytes } = await this.read(path, 'font')
+      const [{ openFont }, { table }] = await Promise.all([
+        import('../scene/fonts/open-font.ts'),
+        import('#built/font-table'),
+      ])
+      const font = await openFont({ name: path, own: [bytes], bundled: table as FontTable })
+      return { font, hash: this.sha256(bytes) }
     },
     async readLetters(lang) {
-      const other = 'nnanim itself finds a font for others, its core has none'
-      const expected = `a language in letters of Inter: ${other}; a figure.json of nnanim brings its glyphs`
-      throw new SpecError('lang', lang, expected)
+      const { family } = letterFonts[lang]
+      const other = `or a file with its letters, such as ${family}, as the key font`
+      throw new SpecError('lang', lang, `a language in letters of Inter, ${other}`)
     },
     // Not `crypto.subtle`, which pages have by https alone.
     sha256: bytes => bytesToHex(sha256(bytes)),

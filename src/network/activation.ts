@@ -180,7 +180,7 @@ export const activations = {
     exp((-z * z) / 2) / Math.sqrt(2 * Math.PI),
   ]),
   gelu_tanh: gated('gelu', -0.17004075057125412, z => {
-    const t = tanh(geluSlope * (z + 0.044715 * z ** 3))
+    const t = tanh(geluSlope * (z + 0.044715 * z * z * z))
     return [(1 + t) / 2, ((1 - t * t) / 2) * geluSlope * (1 + 3 * 0.044715 * z * z)]
   }),
 } satisfies Record<string, Activation>

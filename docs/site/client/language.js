@@ -4,19 +4,14 @@ import { loadPlayer, loadScript } from './player.js'
 /** The first language, in which the page is written. */
 const FIRST = 'en'
 
-/** The language of the figures that is chosen, and whether what trains in the page has its letters. */
-export function chosen() {
-  const option = document.querySelector('.language select').selectedOptions[0]
-  return { lang: option.value, hasLetters: !('letters' in option.dataset) }
-}
+/** The language of the figures that is chosen. */
+const chosen = () => document.querySelector('.language select').value
 
 /**
  * Lets a reader choose the language of the figures. The page's address keeps it, so that a link shows the same; stills and
  * figures of a language are loaded when it is chosen.
- *
- * @param retrain draws the first figure anew where a reader has trained it here; false where none was
  */
-export function listenToLanguage(retrain) {
+export function listenToLanguage() {
   const field = document.querySelector('.language')
   if (!field) return
   const select = field.querySelector('select')
@@ -24,10 +19,10 @@ export function listenToLanguage(retrain) {
   field.hidden = false
   const wanted = new URLSearchParams(location.search).get('lang')
   select.value = names.includes(wanted) ? wanted : FIRST
-  if (select.value !== FIRST) show(select.value, retrain)
+  if (select.value !== FIRST) show(select.value)
   select.addEventListener('change', () => {
     keep(select.value)
-    show(select.value, retrain)
+    show(select.value)
   })
 }
 
@@ -39,12 +34,11 @@ function keep(lang) {
   history.replaceState(history.state, '', address)
 }
 
-async function show(lang, retrain) {
+async function show(lang) {
   if (lang !== FIRST && !globalThis.siteWords?.[lang]) await loadScript(`assets/words-${lang}.js`)
   // Another one may have been chosen meanwhile.
-  if (lang !== chosen().lang) return
+  if (lang !== chosen()) return
   for (const place of document.querySelectorAll('[data-translated]')) translate(place, lang)
-  if (retrain()) return
   const hero = document.querySelector('.hero .live')
   await loadPlayer()
   showIn(hero.querySelector('nnanim-figure'), pathIn(lang, hero.dataset.translated))
@@ -93,5 +87,5 @@ const folderOf = lang => (lang === FIRST ? '' : `${lang}/`)
 const pathIn = (lang, name) => `figures/${folderOf(lang)}${name}.figure.json`
 
 /** A command with the flag of the language before its output. */
-export const commandIn = (lang, command) =>
+const commandIn = (lang, command) =>
   lang === FIRST ? command : command.replace(' -o ', ` --lang ${lang} -o `)

@@ -4,17 +4,21 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'rolldown'
+import { MARK } from '../layout.js'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 
-/** What a page cannot write, PDF, and what the font reader has for files that nnanim refuses. */
-const LACKING = /paint[\\/]pdf\.js$/
+/** What the studio never runs: it writes no PDF, and takes no fonts of the web. */
+const LACKING = /paint[\\/]pdf\.js$|brotli[\\/]decompress\.js$/
 
 const options = {
   platform: 'browser',
   resolve: { symlinks: false },
   plugins: [
-    { name: 'lacking', load: id => (LACKING.test(id) ? 'export const writePdf = undefined' : null) },
+    {
+      name: 'lacking',
+      load: id => (LACKING.test(id) ? 'export default undefined; export const writePdf = undefined' : null),
+    },
   ],
 }
 
@@ -40,7 +44,8 @@ export async function studioPage(from) {
     .map(file => readFileSync(file, 'utf8'))
     .join('')
     .replace(/@font-face \{[^}]*\}/, '')
-  const policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:"
+  const policy =
+    "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:"
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -53,7 +58,7 @@ export async function studioPage(from) {
 <style>${style}</style>
 </head>
 <body class="studio">
-<h1 class="heard">nnanim studio</h1>
+<header class="top"><span class="brand">${MARK}<span>nnanim studio</span></span></header>
 ${body()}
 <script type="text/plain" id="worker">${gzipSync(worker, { level: 9 }).toString('base64')}</script>
 <script type="module">${script.replaceAll('</script', '<\\/script')}</script>

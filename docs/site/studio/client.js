@@ -1,3 +1,5 @@
+import { say } from './words.js'
+
 /** Milliseconds that a worker has to answer to "stop" before it is ended. */
 const PATIENCE = 1500
 
@@ -36,16 +38,18 @@ export function openClient() {
     const open = await worker
     open.onmessage = hear
     open.onerror = ({ message }) => end(new Error(message))
-    open.postMessage(isNew ? { ...message, given: files } : message)
+    open.postMessage(isNew ? { ...message, files } : message)
   }
   return {
     /** An answer of the worker; `tell` hears what it says before. @throws Error with `key`, or `stopped` where a newer call or `stop` ended it */
     ask(ask, call = {}, tell = undefined) {
-      Object.assign(files, call.given)
+      Object.assign(files, call.files)
       end(Object.assign(new Error('stopped'), { stopped: true }))
       const id = ++last
       return new Promise((done, fail) => {
-        const timers = [setTimeout(() => this.stop(`stopped after ${LONGEST / 1000} s: the command has no limit`), LONGEST)]
+        const timers = [
+          setTimeout(() => this.stop(`stopped after ${LONGEST / 1000} s: the command has no limit`), LONGEST),
+        ]
         pending = { id, done, fail, tell, timers }
         post({ id, ask, ...call }).catch(end)
       })

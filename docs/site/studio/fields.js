@@ -12,7 +12,10 @@ const IN_FRONT = {
  *
  * @param change hears of a key and its new value; undefined is its default
  */
-export function openFields(descriptions, parts, change) {
+export function openFields(descriptions, form, change) {
+  const parts = Object.fromEntries(
+    Array.from(form.querySelectorAll('[data-part]'), part => [part.dataset.part, part]),
+  )
   const groups = new Map()
   const places = key => Object.keys(IN_FRONT).find(part => IN_FRONT[part].includes(key))
   const ordered = Object.values(IN_FRONT)
@@ -36,7 +39,7 @@ export function openFields(descriptions, parts, change) {
       }
       const place = front ? parts[front] : groups.get(group)
       place.append(label)
-      input.addEventListener('change', () => change(key, valueOf(input)))
+      input.addEventListener('change', () => change(key, givenIn(input)))
       return [key, { description, input, label, fault }]
     }),
   )
@@ -86,7 +89,7 @@ function controlOf({ key, kind, choices, min, max, canLack }) {
   })
 }
 
-function valueOf(input) {
+function givenIn(input) {
   if (input.type === 'checkbox') return input.checked
   return input.value.trim() === '' ? undefined : input.value.trim()
 }

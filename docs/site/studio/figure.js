@@ -21,7 +21,8 @@ export function openFigure(stage) {
       const tell = message => frame.contentWindow?.postMessage(message, '*')
       return new Promise(done => {
         const listener = ({ source, data }) => {
-          if (source !== frame.contentWindow) return frame.isConnected || removeEventListener('message', listener)
+          if (source !== frame.contentWindow)
+            return frame.isConnected || removeEventListener('message', listener)
           if (data.nnanim === 'time') stood = { progress: data.time / frame.seconds, playing: data.playing }
           if (data.nnanim !== 'ready') return
           const before = shown

@@ -1,5 +1,6 @@
 // The table of keys as fields of a page: the command line has no other words.
 import { catalog } from '../../../dist/encode/catalog.js'
+import { paintedFile } from '../../../dist/encode/studio-address.js'
 import { namesOf } from '../../../dist/options/catalog.js'
 import { datasetFacts } from '../../../dist/options/dataset-facts.js'
 import { SpecError } from '../../../dist/options/error.js'
@@ -13,6 +14,12 @@ import { ofTask } from '../../../dist/options/task-scenes.js'
 const registries = namesOf(catalog)
 const takers = takersOf(catalog)
 
+/** Keys that each dataset has a default of, which other data take over. */
+const OF_NETWORK = ['hidden', 'activation', 'model', 'scene', 'slice', 'fix']
+
+/** Keys that choose among columns: of painted points all are used. */
+const OF_COLUMNS = ['label', 'target', 'features', 'order', 'log', 'missing']
+
 /** Keys that mean nothing in a page, or have a place of their own there. */
 const elsewhere = ['data', 'scene', 'rasterizer']
 
@@ -24,8 +31,9 @@ export function fields() {
       const { kind, names = [], min, max } = row.form
       const choices = typeof names === 'string' ? registries[names] : names
       const help = fillHelp(row.help, choices, row.fallback, takers[key])
+      const goes = [row.goesWith, OF_NETWORK.includes(key) && 'data'].flat().includes('data')
       const canLack = row.fallback === null && !row.filled
-      return { key, group, flag: flagName(key, row), kind, choices, min, max, help, canLack }
+      return { key, group, flag: flagName(key, row), kind, choices, min, max, help, canLack, goes }
     }),
   )
 }
@@ -51,6 +59,7 @@ function isFor(key, spec) {
   if (key === 'domain') return /[<>=]/.test(spec.data)
   if (key === 'noise') return facts?.noise != null
   if (key === 'samples') return facts !== undefined && !facts.fixed
+  if (spec.data === paintedFile && OF_COLUMNS.includes(key)) return false
   if (key === 'features') return facts === undefined || facts.features > 2
   if (notWithModel && spec.model) return false
   if (decides?.join() === 'table') return facts === undefined

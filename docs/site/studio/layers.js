@@ -1,4 +1,5 @@
 import { element } from './element.js'
+import { say } from './words.js'
 
 /** Layers and units at most, as the command line has them. */
 const MOST = { layers: 8, units: 64 }
@@ -22,9 +23,11 @@ export function openLayers(place, change) {
   const draw = () =>
     place.replaceChildren(
       element('span', { class: 'row' }, [
-        `${layers.length} × `,
+        element('span', {}, [`${layers.length} ${say('layers')}`]),
         button('−', 'Fewer layers', layers.length > 0, () => give(layers.slice(0, -1))),
-        button('+', 'More layers', layers.length < MOST.layers, () => give([...layers, layers.at(-1) ?? '3'])),
+        button('+', 'More layers', layers.length < MOST.layers, () =>
+          give([...layers, layers.at(-1) ?? '3']),
+        ),
       ]),
       ...layers.map((layer, i) =>
         element('span', { class: 'row' }, [

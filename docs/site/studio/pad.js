@@ -9,7 +9,7 @@ const NEAR = 140
 const STRIDE = { far: 205, near: 20 }
 
 const clamp = step => Math.min(STEPS - 1, Math.max(0, Math.round(step)))
-const valueOf = step => (step / 1000 - 2.048).toFixed(2).replace('-', '−')
+const shownAt = step => (step / 1000 - 2.048).toFixed(2).replace('-', '−')
 
 /**
  * A square in which points are painted, by a mouse, a finger or keys. A point is its place in steps, upwards from the
@@ -18,6 +18,11 @@ const valueOf = step => (step / 1000 - 2.048).toFixed(2).replace('-', '−')
  * @param told hears of the points after each change, and of what is to be said
  */
 export function openPad(canvas, colors, told) {
+  const box = canvas.parentElement
+  box.tabIndex = 0
+  box.role = 'application'
+  box.ariaLabel = 'Points'
+  box.setAttribute('aria-describedby', 'pad-keys')
   const history = [[]]
   let now = 0
   let tool = 'paint'
@@ -56,7 +61,7 @@ export function openPad(canvas, colors, told) {
       context.fill()
       context.stroke()
     }
-    if (document.activeElement !== canvas) return
+    if (document.activeElement !== box) return
     context.strokeStyle = style.color
     context.beginPath()
     context.arc(...cursor, 9 * unit, 0, 2 * Math.PI)
@@ -95,7 +100,7 @@ export function openPad(canvas, colors, told) {
       const found = nearest(place)
       if (found >= 0) stroke.points = points.toSpliced(found, 1)
     } else if (!last || Math.hypot(place[0] - last[0], place[1] - last[1]) >= APART) {
-      if (points.length >= MOST) return told.say('full')
+      if (points.length >= MOST) return told.say('No more points: an address holds {0}.', MOST)
       stroke.points = [...points, [...place, label]]
       stroke.last = place
     }
@@ -109,7 +114,9 @@ export function openPad(canvas, colors, told) {
   canvas.addEventListener('pointerdown', event => {
     if (event.button !== 0) return
     canvas.setPointerCapture(event.pointerId)
-    begin((cursor = placeOf(event)))
+    box.focus()
+    cursor = placeOf(event)
+    begin(cursor)
   })
   canvas.addEventListener('pointermove', event => {
     if (stroke && canvas.hasPointerCapture(event.pointerId)) act(placeOf(event))
@@ -117,12 +124,18 @@ export function openPad(canvas, colors, told) {
   canvas.addEventListener('pointerup', () => stroke && keep(stroke.points))
   canvas.addEventListener('pointercancel', () => stroke && keep(stroke.points))
 
+  const go = to => {
+    if (!(to in history)) return
+    now = to
+    draw()
+    told.changed(history[now])
+  }
   const pad = {
     get points() {
       return history[now]
     },
-    undo: () => now > 0 && (now--, draw(), told.changed(history[now])),
-    redo: () => now < history.length - 1 && (now++, draw(), told.changed(history[now])),
+    undo: () => go(now - 1),
+    redo: () => go(now + 1),
     /** Other points in the place of all, which can be undone. */
     set: keep,
     use(next) {
@@ -132,7 +145,7 @@ export function openPad(canvas, colors, told) {
     draw,
   }
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }
-  canvas.addEventListener('keydown', event => {
+  box.addEventListener('keydown', event => {
     const { key, shiftKey, ctrlKey, metaKey } = event
     const stride = shiftKey ? STRIDE.near : STRIDE.far
     if (ctrlKey || metaKey) {
@@ -144,7 +157,7 @@ export function openPad(canvas, colors, told) {
       // A point that was taken up goes along.
       if (stroke) act(cursor)
       draw()
-      told.say('at', valueOf(cursor[0]), valueOf(cursor[1]))
+      told.say('{0}, {1}', shownAt(cursor[0]), shownAt(cursor[1]))
     } else if (key === ' ' || key === 'Enter') {
       if (stroke) keep(stroke.points)
       else {
@@ -154,11 +167,11 @@ export function openPad(canvas, colors, told) {
     } else if (key === 'Delete' || key === 'Backspace') {
       const found = nearest(cursor)
       if (found >= 0) keep(history[now].toSpliced(found, 1))
-    } else if (/^[1-9]$/.test(key)) told.label(Number(key))
+    } else if (/^[1-9]$/.test(key)) told.choose(key)
     else return
     event.preventDefault()
   })
-  for (const type of ['focus', 'blur']) canvas.addEventListener(type, draw)
+  for (const type of ['focus', 'blur']) box.addEventListener(type, draw)
   isDark.addEventListener('change', draw)
   new ResizeObserver(draw).observe(canvas)
   return pad

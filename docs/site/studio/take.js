@@ -1,5 +1,9 @@
 import { element } from './element.js'
+import { progressOf } from './progress.js'
 import { say } from './words.js'
+
+/** Milliseconds for which a browser may read what it saves. */
+const KEPT = 60_000
 
 /** The files that can be taken away, as their endings name them. */
 const FORMATS = {
@@ -7,42 +11,42 @@ const FORMATS = {
   ...{ 'figure.json': 'figure.json', 'model.json': 'model.json', csv: 'painted.csv' },
 }
 
-/** Buttons that save the figure; `draw` makes the bytes of a format, `report` says how it stands. */
-export function openTake(place, { draw, report, link }) {
-  const line = document.querySelector('.line')
+/** Buttons that save the figure and copy its words; `draw` makes the bytes of a format. */
+export function openTake(place, { draw, show, watch, report }) {
   const progress = document.querySelector('.progress')
-  const stop = document.querySelector('[data-does="stop"]')
-  const take = async format => {
-    stop.hidden = false
-    report(say('drawing', FORMATS[format]))
-    try {
-      const { name, bytes, line: own } = await draw(format, ({ progress: step }) => {
-        if (step) progress.textContent = say('progress', step)
+  const save = format =>
+    watch(async () => {
+      report(say('Drawing: {0}', FORMATS[format]))
+      const { name, bytes, line } = await draw(format, ({ progress: step }) => {
+        if (step) progress.textContent = progressOf(step)
       })
-      if (own) line.textContent = own
-      const url = URL.createObjectURL(new Blob([bytes]))
-      element('a', { href: url, download: name }).click()
-      setTimeout(() => URL.revokeObjectURL(url), 60_000)
-      report(say('saved', name, Math.ceil(bytes.length / 1000)))
-    } catch (error) {
-      report(error.stopped ? say('stopped') : error.message, !error.stopped)
-    } finally {
-      stop.hidden = true
-    }
+      if (line) show(line)
+      const href = URL.createObjectURL(new Blob([bytes]))
+      element('a', { href, download: name }).click()
+      setTimeout(() => URL.revokeObjectURL(href), KEPT)
+      report(say('Saved: {0}, {1} kB', name, Math.ceil(bytes.length / 1000)))
+    })
+  const copy = text =>
+    navigator.clipboard.writeText(text).then(
+      () => report(say('Copied.')),
+      () => report(text),
+    )
+  const button = (words, does, attributes) => {
+    const made = element('button', { type: 'button', ...attributes }, [words])
+    made.addEventListener('click', does)
+    return made
   }
-  const buttons = Object.entries(FORMATS).map(([format, label]) => {
-    const button = element('button', { type: 'button', 'data-format': format }, [label])
-    button.addEventListener('click', () => take(format))
-    return button
-  })
-  const copy = element('button', { type: 'button', 'data-word': true }, ['Copy link'])
-  copy.addEventListener('click', () =>
-    navigator.clipboard.writeText(link()).then(
-      () => report(say('copied')),
-      () => report(link()),
-    ),
+  const buttons = Object.entries(FORMATS).map(([format, label]) =>
+    button(label, () => save(format), { 'data-format': format }),
   )
-  place.append(...buttons, copy)
+  place.append(
+    ...buttons,
+    button('Copy link', () => copy(location.href), { 'data-word': true }),
+  )
+  const line = document.querySelector('.line')
+  line
+    .closest('.code')
+    .append(button('Copy', () => copy(line.textContent), { class: 'copy', 'data-word': true }))
   return {
     show({ isPainted }) {
       place.querySelector('[data-format="csv"]').hidden = !isPainted

@@ -20,7 +20,7 @@ import { fields, keysOf, readingOf } from './keys.js'
 const largeTable = 20_000
 
 /** Contents of files by their names. */
-const files = {}
+const known = {}
 /** The last figure, and the call that it was made by. */
 let made
 let running = new AbortController()
@@ -33,17 +33,17 @@ const answers = {
     const { words, points } = readAddress(text) ?? { words: wordsOf(text) ?? [], points: [] }
     return { keys: keysOf(words[0] === 'nnanim' ? words.slice(1) : words), points }
   },
-  async make({ keys, changed, points = [], given = {}, wantsStill }, tell, signal) {
-    Object.assign(files, given)
-    if (points.length > 0) files[paintedFile] = paintedTable(points)
+  async make({ keys, changed, points = [], files = {}, wantsStill }, tell, signal) {
+    Object.assign(known, files)
+    if (points.length > 0) known[paintedFile] = paintedTable(points)
     const spared = { spares: key => key !== changed, onNote: () => {} }
     const spec = readFigureObject(keys, [], spared)
     const call = choicesOf(keys => readFigureObject(keys), spec)
     const address = shown => addressOf(lineOf(changeFigure(shown, { rasterizer: 'auto' })).slice(1), points)
     tell({ read: { ...readingOf(spec), line: lineFor(spec, 'gif'), address: address(spec) } })
-    const options = { files, signal, onProgress: progress => tell({ progress }) }
-    if (wantsStill && files[spec.data]?.length > largeTable) await showPoints(call, options, tell)
-    const whole = (await again(call, points, given)) ?? (await figure(call, options))
+    const options = { files: known, signal, onProgress: progress => tell({ progress }) }
+    if (wantsStill && known[spec.data]?.length > largeTable) await showPoints(call, options, tell)
+    const whole = (await again(call, points, files)) ?? (await figure(call, options))
     if (wantsStill) tell({ still: await svgOf(whole) })
     const follows = keys.theme ? whole : await whole.under({ theme: 'auto' })
     const page = new TextDecoder().decode(await draw(follows, 'html', { signal }))
@@ -60,10 +60,11 @@ const answers = {
     if (!made) await answers.make(call, () => {}, signal)
     const { whole, follows } = made
     const name = `${nameOfData(whole.spec.data)}.${format}`
-    if (format === 'csv') return { name: paintedFile, bytes: new TextEncoder().encode(files[paintedFile]) }
+    if (format === 'csv') return { name: paintedFile, bytes: new TextEncoder().encode(known[paintedFile]) }
     if (format === 'model.json') {
       const [{ network, dataset }] = whole.networks
-      return { name, bytes: new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`) }
+      const bytes = new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`)
+      return { name, bytes, line: `${lineFor(whole.spec, 'gif')} --save-model ${quoted([name])}` }
     }
     const shown = /html|json/.test(format) ? follows : whole
     const bytes = await draw(shown, format, { signal, onProgress: progress => tell({ progress }) })
@@ -94,8 +95,9 @@ addEventListener('message', async ({ data: { id, ask, ...call } }) => {
 })
 
 /** The same data and networks under other keys; undefined where they have to be made. */
-async function again(call, points, given) {
-  if (!made || Object.keys(given).length > 0 || JSON.stringify(points) !== JSON.stringify(made.points)) return undefined
+async function again(call, points, files) {
+  if (!made || Object.keys(files).length > 0 || JSON.stringify(points) !== JSON.stringify(made.points))
+    return undefined
   const keys = Object.keys({ ...call, ...made.call })
   const differs = key => JSON.stringify(call[key]) !== JSON.stringify(made.call[key])
   const change = Object.fromEntries(keys.filter(differs).map(key => [key, call[key] ?? null]))
@@ -105,7 +107,9 @@ async function again(call, points, given) {
 
 /** Shows the points of a large table while its network is trained; what cannot be drawn so is left to the figure. */
 async function showPoints(call, options, tell) {
-  const own = Object.entries(call).filter(([key]) => keyTable[key].decides?.includes('table') || key === 'lang')
+  const own = Object.entries(call).filter(
+    ([key]) => keyTable[key].decides?.includes('table') || key === 'lang',
+  )
   const points = await figure({ ...Object.fromEntries(own), scene: 'data' }, options).catch(() => undefined)
   if (points) tell({ still: await svgOf(points) })
 }

@@ -34,10 +34,12 @@ export function adamUpdate(
 ): Update {
   const mean = new Float64Array(length)
   const square = new Float64Array(length)
-  let steps = 0
+  // Products, since machines differ in the last digit of a power.
+  let [power1, power2] = [1, 1]
   return (x, gradient) => {
-    steps++
-    const rate = (learningRate * Math.sqrt(1 - beta2 ** steps)) / (1 - beta1 ** steps)
+    power1 *= beta1
+    power2 *= beta2
+    const rate = (learningRate * Math.sqrt(1 - power2)) / (1 - power1)
     for (let i = 0; i < length; i++) {
       const g = gradient[i]
       mean[i] = beta1 * mean[i] + (1 - beta1) * g

@@ -1,11 +1,13 @@
 import { SpecError } from '../../options/error.ts'
 import type { Face, Font, FontFiles, PathCommand, TextLine } from '../font.ts'
 import { memoize } from '../memoize.ts'
-import { hidden, inBundledFont, inVisualOrder, lacking } from './characters.ts'
+import { hasGlyph, hidden, inBundledFont, inVisualOrder, lacking } from './characters.ts'
 import { wideSign } from './east-asian.ts'
+import { type FontTable, tableFont } from './table-font.ts'
 
 type Source = import('fontkit').Font
-type Opened = Face & { source: Source }
+type Line = Pick<TextLine, 'width'> & { outline: PathCommand[] }
+type Opened = Face & { has(character: string): boolean; shape(text: string, script?: string): Line }
 type Faces = Record<400 | 600, Opened>
 
 /** Tables that drawing and PDF files cannot do without (OpenType 1.9.1). */
@@ -27,11 +29,13 @@ export async function openFont(files: FontFiles): Promise<Font> {
       throw refuse(`a font that is whole; it cannot be read (${(error as Error).message})`)
     }
   }
+  const inter = files.bundled
   const bundled = attempt(() =>
-    bothWeights(weight => {
-      const source = create(files.bundled[weight])
-      return { name: `${weight}`, source, embeddable: true, bolder: 0 }
-    }),
+    'faces' in inter
+      ? tableFaces(inter)
+      : bothWeights(weight =>
+          opened(create(inter[weight]), { name: `${weight}`, embeddable: true, bolder: 0 }),
+        ),
   )
   const own = attempt(() => ownFaces(files, create, refuse))
   const linesOf = (weight: 400 | 600) =>
@@ -98,7 +102,7 @@ function ownFaces(
   })
   if (sources.length === 1) facesAt(0)
   return memoize((cluster: string) => {
-    const k = sources.findIndex(source => hasAll(source, cluster))
+    const k = sources.findIndex(source => hasAll(hasIn(source), cluster))
     return k < 0 ? undefined : facesAt(k)
   })
 }
@@ -108,12 +112,33 @@ const bothWeights = (face: (weight: 400 | 600) => Opened): Faces => ({ 400: face
 /** A variable font has both weights; any other is semi-bold by a line along its outlines. */
 function facesOf(source: Source, name: string): Faces {
   if (!('wght' in source.variationAxes)) {
-    const face = { name, source, embeddable: !('CFF2' in source.directory.tables) }
-    return bothWeights(weight => ({ ...face, bolder: weight === 600 ? bolder : 0 }))
+    const face = { name, embeddable: !('CFF2' in source.directory.tables) }
+    return bothWeights(weight => opened(source, { ...face, bolder: weight === 600 ? bolder : 0 }))
   }
   // fontkit 2.0 fails to write a part of a variation.
-  const variation = (wght: number) => ({ name: `${name} ${wght}`, source: source.getVariation({ wght }) })
-  return bothWeights(weight => ({ ...variation(weight), embeddable: false, bolder: 0 }))
+  return bothWeights(wght =>
+    opened(source.getVariation({ wght }), { name: `${name} ${wght}`, embeddable: false, bolder: 0 }),
+  )
+}
+
+/** A face of a font that fontkit opened. */
+function opened(source: Source, face: Omit<Face, 'source'>): Opened {
+  return { ...face, source, has: hasIn(source), shape: (text, script) => shape(text, source, script) }
+}
+
+const hasIn = (source: Source) => (character: string) =>
+  source.hasGlyphForCodePoint(character.codePointAt(0)!)
+
+/** The faces of the bundled font by its table, where its files are not. */
+function tableFaces(table: FontTable): Faces {
+  const font = tableFont(table)
+  return bothWeights(weight => {
+    const shape = (text: string) => {
+      const { width, pieces } = font.lineOf(text, weight)
+      return { width, outline: pieces[0].outline }
+    }
+    return { name: `${weight}`, source: {}, embeddable: false, bolder: 0, has: hasGlyph, shape }
+  })
 }
 
 let segmenter: Intl.Segmenter | undefined
@@ -133,7 +158,7 @@ interface LineFaces {
 
 function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }: LineFaces): TextLine {
   const isOwn = (cluster: string) =>
-    !isForLetters || wideSign.test(cluster) || !hasAll(bundled[weight].source, cluster)
+    !isForLetters || wideSign.test(cluster) || !hasAll(bundled[weight].has, cluster)
   const parts = clustersOf(text).map(cluster => {
     const faces = isOwn(cluster) ? own(cluster) : undefined
     return faces
@@ -145,10 +170,15 @@ function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }
   const script = isForLetters && /\p{L}/u.test(text) ? 'latn' : undefined
   for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== '')))
     for (const part of isForLetters ? text.split(dashes) : [text]) {
-      if (part.startsWith('—') && line.pieces.at(-1)?.text.endsWith('—')) line.width -= overlap(face.source)
+      if (part.startsWith('—') && line.pieces.at(-1)?.text.endsWith('—')) line.width -= overlap(face)
       const own = face === bundled[weight] ? script : undefined
-      const { width, outline } = shape(part, face.source, line.width, own)
-      line.pieces.push({ text: part, x: line.width, face, outline })
+      const { width, outline } = face.shape(part, own)
+      const left = line.width
+      const moved = outline.map(({ command, args }) => ({
+        command,
+        args: args.map((v, k) => (k % 2 === 0 ? left + v : v)),
+      }))
+      line.pieces.push({ text: part, x: left, face, outline: moved })
       line.width += width
     }
   return line
@@ -158,18 +188,17 @@ function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }
 const dashes = /(?<=—)(?=—)/
 
 /** Width by which two dashes are closer than one by one: a font may have one sign for both. */
-function overlap(source: Source): number {
-  const widthOf = (text: string) => shape(text, source, 0).width
+function overlap({ shape }: Opened): number {
+  const widthOf = (text: string) => shape(text).width
   return 2 * widthOf('—') - widthOf('——')
 }
 
 /** True for a font that has all characters of a text; those that are never drawn need no glyph. */
-function hasAll(source: Source, text: string): boolean {
-  const has = (character: string) => source.hasGlyphForCodePoint(character.codePointAt(0)!)
+function hasAll(has: Opened['has'], text: string): boolean {
   return Array.from(text).every(character => hidden.test(character) || has(character))
 }
 
-function shape(text: string, source: Source, left: number, script?: string) {
+function shape(text: string, source: Source, script?: string): Line {
   const { glyphs, positions, advanceWidth } = source.layout(text, undefined, script)
   const em = source.unitsPerEm
   const outline: PathCommand[] = []
@@ -179,7 +208,7 @@ function shape(text: string, source: Source, left: number, script?: string) {
     for (const { command, args } of path.commands)
       outline.push({
         command,
-        args: args.map((v, k) => (k % 2 === 0 ? left + (x + xOffset + v) / em : -(yOffset + v) / em)),
+        args: args.map((v, k) => (k % 2 === 0 ? (x + xOffset + v) / em : -(yOffset + v) / em)),
       })
     x += xAdvance
   })

@@ -6,9 +6,8 @@ import { dirname, join } from 'node:path'
 import { build as bundle } from 'rolldown'
 import { readDocuments } from './documents.js'
 import { figuresOf, makeFigures } from './figures.js'
-import { figureBody, galleryBody, gallerySections } from './gallery.js'
-import { figureLanguages, translated, writeWords } from './languages.js'
-import { documentPage, figurePage, galleryPage, studioPage } from './layout.js'
+import { galleryBody, gallerySections } from './gallery.js'
+import { documentPage, galleryPage, studioPage } from './layout.js'
 import { llmsText } from './llms.js'
 import { writeReference } from './reference.js'
 import { body, buildModules } from './studio/build.js'
@@ -36,7 +35,7 @@ function clean() {
  * trains, in the studio; the player as it is published. From a disk all figures and the player are one
  * script, since a browser loads no others there.
  */
-async function writeAssets(sections, figures, languages) {
+async function writeAssets(sections, figures) {
   const script = (input, name) =>
     bundle({ input, output: { format: 'iife', name, minify: true }, write: false }).then(
       ({ output }) => output[0].code,
@@ -50,9 +49,8 @@ async function writeAssets(sections, figures, languages) {
   write('assets/site.js', site)
   write('assets/search.js', `globalThis.siteSections=${JSON.stringify(sections)};\n${search}`)
   cpSync('dist/player.js', join(SITE, 'assets/player.js'))
-  const others = languages.filter(lang => lang !== 'en').flatMap(lang => translated(figures, lang))
-  const texts = [...figures, ...others]
-    .map(({ name, lang }) => `${lang ? `${lang}/` : ''}${name}.figure.json`)
+  const texts = figures
+    .map(({ name }) => `${name}.figure.json`)
     .map(name => [name, readFileSync(join(SITE, 'figures', name), 'utf8')])
   write(
     'assets/disk.js',
@@ -74,13 +72,8 @@ report('docs/reference.md is written from the docstrings')
 const figures = figuresOf()
 const { documents, files } = readDocuments()
 const twins = await darkTwins(files)
-const { languages, lacking } = figureLanguages()
-await makeFigures(figures, languages, twins, SITE)
-writeWords(figures, languages, SITE)
-report(
-  `${figures.length} figures and ${twins.length} dark pictures are made, some in ${languages.length} languages`,
-)
-for (const one of lacking) report(`the gallery is without a language for want of its letters: ${one}`)
+await makeFigures(figures, twins, SITE)
+report(`${figures.length} figures and ${twins.length} dark pictures are made`)
 
 for (const file of files) cpSync(file, join(SITE, file), { recursive: true })
 const twinOf = new Map(twins.map(({ file, output }) => [file, output]))
@@ -89,18 +82,12 @@ for (const document of documents) {
   // For those who read the text itself.
   cpSync(document.file, join(SITE, document.file))
 }
-for (const figure of figures)
-  write(`figures/${figure.name}.html`, figurePage(figure, figureBody(figure, SITE)))
 write('llms.txt', llmsText(documents, figures))
 write('skill/SKILL.md', readFileSync('dist/SKILL.md', 'utf8'))
 cpSync('dist/batch.schema.json', join(SITE, 'skill/batch.schema.json'))
 write('studio.html', studioPage(body()))
-write('index.html', galleryPage(galleryBody(figures, languages, SITE), documents))
-await writeAssets(
-  [...gallerySections(figures), ...documents.flatMap(document => document.sections)],
-  figures,
-  languages,
-)
+write('index.html', galleryPage(galleryBody(figures, SITE), documents))
+await writeAssets([...gallerySections(figures), ...documents.flatMap(document => document.sections)], figures)
 
 const all = readdirSync(SITE, { recursive: true }).map(name => statSync(join(SITE, name)))
 const bytes = all.filter(entry => entry.isFile()).reduce((sum, { size }) => sum + size, 0)

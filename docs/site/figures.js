@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalog } from '../../dist/encode/catalog.js'
-import { translated } from './languages.js'
 
 /** What shows the scenes. */
 const SHOWN = 'moons'
@@ -63,18 +62,17 @@ export function figuresOf() {
 
 /**
  * Makes the figures for the player, their stills in light and dark, and the dark twins of other pictures, in one batch:
- * each network is trained once, also for the other languages of a figure.
+ * each network is trained once.
  */
-export function makeFigures(figures, languages, twins, site) {
-  const others = languages.filter(lang => lang !== 'en').flatMap(lang => translated(figures, lang))
-  const entries = [...figures, ...others].flatMap(({ name, spec, size, folder = 'figures' }) => {
+export function makeFigures(figures, twins, site) {
+  const entries = figures.flatMap(({ name, spec, size }) => {
     const card = { ...spec, size: cardSize(spec, size), density: 2 }
     return [
-      { ...spec, output: `${folder}/${name}.figure.json` },
-      { ...spec, output: `${folder}/${name}.png` },
-      { ...spec, theme: 'dark', output: `${folder}/${name}-dark.png` },
-      { ...card, output: `${folder}/${name}-card.png` },
-      { ...card, theme: 'dark', output: `${folder}/${name}-card-dark.png` },
+      { ...spec, output: `figures/${name}.figure.json` },
+      { ...spec, output: `figures/${name}.png` },
+      { ...spec, theme: 'dark', output: `figures/${name}-dark.png` },
+      { ...card, output: `figures/${name}-card.png` },
+      { ...card, theme: 'dark', output: `figures/${name}-card-dark.png` },
     ]
   })
   const batch = join(site, 'figures.json')

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HERO, isTranslated, nameOf } from './languages.js'
 import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
 
@@ -16,8 +15,11 @@ const NPM = 'https://www.npmjs.com/package/nnanim'
 const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env
 const SOURCE = GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : `${NPM}?activeTab=code`
 
+/** The figure of the first page. */
+const HERO = 'circles'
+
 /** What the first page shows. */
-export function galleryBody(figures, languages, site) {
+export function galleryBody(figures, site) {
   const hero = figures.find(({ name }) => name === HERO)
   const groups = GROUPS.map(
     ({ id, title, text }) => `<section id="${id}" aria-labelledby="${id}-title">
@@ -37,19 +39,12 @@ ${figures
 <p>nnanim trains a small neural network and draws how its hidden layers move the points, as a GIF, a video, a still, or a page that plays. One command; no Python, no ffmpeg, no browser.</p>
 ${command(`npx nnanim ${HERO} -o out.gif`)}
 <p class="ways"><a class="button" href="studio.html">Open the studio</a><a href="start.html">Start</a><a href="docs/index.html">Read the manual</a><a href="${SOURCE}">Source</a><a href="${NPM}">npm</a></p>
-${languageField(languages)}
 </div>
-${live(hero, site, ['controls', 'autoplay', 'loop'])}
+${live(hero, site)}
 </section>
 ${groups.join('\n')}
 </main>
 <footer><p>Every figure is what <code>nnanim … -o name.figure.json</code> makes, drawn by one player; <code>-o name.html</code> makes a page of it that needs nothing else. Drag what is in space to turn it; point at a dot for its numbers. For programs that write commands there are <a href="llms.txt">llms.txt</a> and <a href="skill/SKILL.md">a skill</a>.</p></footer>`
-}
-
-/** The choice of a language for the figures; without scripts it is not there, and they are English. */
-function languageField(languages) {
-  const options = languages.map(lang => `<option value="${lang}" lang="${lang}">${nameOf(lang)}</option>`)
-  return `<p class="language" hidden><label>Language of the figures <select autocomplete="off">${options.join('')}</select></label></p>`
 }
 
 /** The gallery's sections for the search. */
@@ -68,43 +63,27 @@ function factsOf({ name }, site) {
   return { alt: escaped(alt), ...sizeOf(join(site, `figures/${name}.png`)) }
 }
 
-/** A still; `to` leads from the page to the top of the site. */
-function poster({ name }, { alt, width, height }, { loading = '', to = '', kind = '' }) {
-  return `<picture><source srcset="${to}figures/${name}${kind}-dark.png" media="(prefers-color-scheme: dark)"><img src="${to}figures/${name}${kind}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
+/** A still. */
+function poster({ name }, { alt, width, height }, { loading = '', kind = '' } = {}) {
+  return `<picture><source srcset="figures/${name}${kind}-dark.png" media="(prefers-color-scheme: dark)"><img src="figures/${name}${kind}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
 }
 
-/** The mark of a figure that is there in every language. */
-const translatedAs = figure => (isTranslated(figure) ? ` data-translated="${figure.name}"` : '')
-
 /** A figure that plays at once, with its still until then. */
-function live(figure, site, attributes, to = '') {
+function live(figure, site) {
   const facts = factsOf(figure, site)
   const { width, height } = facts
   const shape = width < 1.3 * height ? ' square' : ''
-  return `<div class="live${shape}"${translatedAs(figure)} style="--ratio: ${(width / height).toFixed(3)}"><nnanim-figure src="${to}figures/${figure.name}.figure.json" width="${width}" height="${height}" ${attributes.join(' ')}>${poster(figure, facts, { to })}</nnanim-figure></div>`
+  return `<div class="live${shape}" style="--ratio: ${(width / height).toFixed(3)}"><nnanim-figure src="figures/${figure.name}.figure.json" width="${width}" height="${height}" controls autoplay loop>${poster(figure, facts)}</nnanim-figure></div>`
 }
 
-/** A still that becomes the figure when it is pressed; without scripts it is a link to the figure's page. */
+/** A still that becomes the figure when it is pressed; without scripts it is a link to the whole of the still. */
 function card(figure, site) {
   const facts = factsOf(figure, site)
   const { name, title, summary } = figure
-  return `<figure class="card" id="${name}"${translatedAs(figure)} style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
-<a class="stage" href="figures/${name}.html" data-figure="figures/${name}.figure.json">${poster(figure, facts, { loading: ' loading="lazy"', kind: '-card' })}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
-<figcaption><h3>${escaped(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escaped(title)} on a page of its own">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
+  return `<figure class="card" id="${name}" style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
+<a class="stage" href="figures/${name}.png" data-figure="figures/${name}.figure.json">${poster(figure, facts, { loading: ' loading="lazy"', kind: '-card' })}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
+<figcaption><h3>${escaped(title)}</h3><a class="open" href="studio.html#${encodeURIComponent(figure.words)}" aria-label="Open ${escaped(title)} in the studio">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
 </figure>`
-}
-
-/** The body of a figure's own page: the figure first, as large as there is room, then its words and its command. */
-export function figureBody(figure, site) {
-  const { name, title, summary, command: line } = figure
-  return `<main id="main">
-${live(figure, site, ['controls', 'autoplay', 'loop'], '../')}
-<h1>${escaped(title)}</h1>
-<p class="lead">${escaped(summary)}</p>
-<p>${factsOf(figure, site).alt}</p>
-${command(line)}
-<p class="ways"><a href="${name}.figure.json" download>${name}.figure.json</a><a href="../index.html#${name}">In the gallery</a></p>
-</main>`
 }
 
 const command = text => `<div class="code"><pre><code>${escaped(text)}</code></pre></div>`

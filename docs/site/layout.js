@@ -82,18 +82,6 @@ export function studioPage(body) {
   })
 }
 
-/** The page of one figure. */
-export function figurePage({ name, title, summary }, body) {
-  return shell({
-    path: `figures/${name}.html`,
-    title: `${title} · nnanim`,
-    description: summary,
-    part: 'Gallery',
-    kind: 'alone',
-    body,
-  })
-}
-
 /** A document with the pages of the manual on its left, and what is on it on its right. */
 export function documentPage(document, documents, twinOf) {
   const { path, lang, title, headings, sections } = document

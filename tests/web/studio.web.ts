@@ -9,7 +9,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalog } from '../../src/encode/catalog.ts'
-import { addressOf, paintedTable, type PaintedPoint, wordsOf } from '../../src/encode/studio-address.ts'
+import { addressOf, type PaintedPoint, paintedTable, wordsOf } from '../../src/encode/studio-address.ts'
 import { openFirefox } from '../readers/firefox.ts'
 import { openPage } from './browser.ts'
 
@@ -110,9 +110,16 @@ async function checkState(page: Pick<Page, 'goto' | 'evaluate'>, address: string
   const state = (await page.evaluate(READY)) as State
   expect(state.line, `${address}: ${state.said}`).toMatch(/ -o \S+\.gif$/)
   const points = /&points=(.*)/.exec(address)
-  if (points) writeFileSync(join(folder, 'painted.csv'), Buffer.from((await page.evaluate(savedAs('csv'))) as string, 'base64'))
+  if (points)
+    writeFileSync(
+      join(folder, 'painted.csv'),
+      Buffer.from((await page.evaluate(savedAs('csv'))) as string, 'base64'),
+    )
   const bytes = (await page.evaluate(savedAs('gif'))) as string
   const [byLine, byAddress] = gifOf(state)
-  expect(Buffer.from(bytes, 'base64').equals(byLine), `${address}: ${state.line}: ${bytes.slice(0, 99)}`).toBe(true)
+  expect(
+    Buffer.from(bytes, 'base64').equals(byLine),
+    `${address}: ${state.line}: ${bytes.slice(0, 99)}`,
+  ).toBe(true)
   expect(byAddress.equals(byLine), state.address).toBe(true)
 }

@@ -1,12 +1,10 @@
 import { addCopyButtons } from './copy.js'
-import { listenToLanguage } from './language.js'
 import { playInPlace } from './play.js'
 import { loadPlayer, onDisk } from './player.js'
 import { listenToSearch } from './search-box.js'
 
 addCopyButtons()
 playInPlace()
-listenToLanguage()
 // The figures that play at once.
 if (document.querySelector('nnanim-figure')) loadPlayer()
 listenToSearch(

@@ -8,59 +8,52 @@ const LONGEST = 60_000
 
 /** What trains and draws, in a worker: each call takes the place of the one before. */
 export function openClient() {
-  let worker
-  let last = 0
-  let pending
   /** Contents of files, for a worker that takes the place of one that was ended. */
   const files = {}
-  const end = error => {
-    const { fail, timers } = pending ?? {}
-    timers?.forEach(clearTimeout)
-    pending = undefined
-    fail?.(error)
+  let worker
+  let call = { id: 0 }
+  const end = (words, facts) => {
+    clearTimeout(call.timer)
+    call.fail?.(Object.assign(new Error(words), facts))
+    call = { id: call.id }
   }
-  const restart = () => {
-    worker?.then(one => one.terminate())
-    worker = pending = undefined
-  }
-  const hear = ({ data }) => {
-    if (data.id !== pending?.id) return
-    const { done, tell, timers } = pending
-    if (data.error) return end(Object.assign(new Error(data.error.message), { key: data.error.key }))
-    if (!data.done) return tell?.(data)
-    timers.forEach(clearTimeout)
-    pending = undefined
-    done(data.done)
+  const hear = ({ data: { id, error, done, ...facts } }) => {
+    if (id !== call.id) return
+    if (!error && !done) return call.tell?.(facts)
+    if (done) call.done?.(done)
+    end(error?.message, error)
   }
   const post = async message => {
-    const isNew = !worker
+    const own = worker ? message : { ...message, files }
     worker ??= openWorker()
     const open = await worker
     open.onmessage = hear
-    open.onerror = ({ message }) => end(new Error(message))
-    open.postMessage(isNew ? { ...message, files } : message)
+    open.onerror = ({ message }) => end(message)
+    open.postMessage(own)
+  }
+  const stop = words => {
+    if (!call.fail) return
+    end(words, { stopped: words === undefined })
+    const restart = () => {
+      worker.then(one => one.terminate())
+      worker = undefined
+    }
+    call = { id: call.id + 1, timer: setTimeout(restart, PATIENCE) }
+    post({ id: call.id, ask: 'stop' })
   }
   return {
-    /** An answer of the worker; `tell` hears what it says before. @throws Error with `key`, or `stopped` where a newer call or `stop` ended it */
-    ask(ask, call = {}, tell = undefined) {
-      Object.assign(files, call.files)
-      end(Object.assign(new Error('stopped'), { stopped: true }))
-      const id = ++last
-      return new Promise((done, fail) => {
-        const timers = [
-          setTimeout(() => this.stop(`stopped after ${LONGEST / 1000} s: the command has no limit`), LONGEST),
-        ]
-        pending = { id, done, fail, tell, timers }
-        post({ id, ask, ...call }).catch(end)
-      })
-    },
     /** Ends what is being made. A worker that does not hear is ended too. */
-    stop(words) {
-      const stopped = pending
-      if (!stopped) return
-      end(Object.assign(new Error(words), { stopped: words === undefined }))
-      pending = { id: ++last, timers: [setTimeout(restart, PATIENCE)], done() {} }
-      post({ id: last, ask: 'stop' })
+    stop: () => stop(),
+    /** An answer of the worker; `tell` hears what it says before. @throws Error with `key`, or `stopped` where a newer call or `stop` ended it */
+    ask(ask, own = {}, tell = undefined) {
+      Object.assign(files, own.files)
+      end('', { stopped: true })
+      const tooLong = () =>
+        stop(say('Stopped after {0} s: the command line has no such limit.', LONGEST / 1000))
+      return new Promise((done, fail) => {
+        call = { id: call.id + 1, done, fail, tell, timer: setTimeout(tooLong, LONGEST) }
+        post({ ...own, id: call.id, ask })
+      })
     },
   }
 }

@@ -54,6 +54,7 @@ export function openData(form, colors, { change, report }) {
   }
   const showSource = kind => {
     source.value = kind
+    find('fieldset').classList.toggle('looking', state.isLooking)
     for (const part of form.querySelectorAll('[data-source]')) part.hidden = part.dataset.source !== kind
     pad.draw()
   }

@@ -1,11 +1,7 @@
 import { element } from './element.js'
 
-/** The keys that most people change, in the parts of the page; all others stand under "more". */
-const IN_FRONT = {
-  data: ['samples', 'noise', 'seed', 'classes', 'hollow', 'domain', 'label', 'target', 'features', 'missing', 'test'],
-  network: ['hidden', 'activation', 'alpha'],
-  picture: ['theme', 'size', 'lang', 'title', 'caption'],
-} // biome-ignore format: a part a line
+/** Keys that name columns of a table. */
+const OF_COLUMNS = ['label', 'target', 'features', 'log', 'slice']
 
 /**
  * A field for each key of the table.
@@ -13,83 +9,69 @@ const IN_FRONT = {
  * @param change hears of a key and its new value; undefined is its default
  */
 export function openFields(descriptions, form, change) {
-  const parts = Object.fromEntries(
-    Array.from(form.querySelectorAll('[data-part]'), part => [part.dataset.part, part]),
-  )
+  const partOf = name => form.querySelector(`[data-part="${name}"]`)
   const groups = new Map()
-  const places = key => Object.keys(IN_FRONT).find(part => IN_FRONT[part].includes(key))
-  const ordered = Object.values(IN_FRONT)
-    .flat()
-    .map(key => descriptions.find(one => one.key === key))
+  const groupOf = name => {
+    if (!groups.has(name)) {
+      groups.set(name, element('fieldset', {}, [element('legend', {}, [name])]))
+      partOf('more').append(groups.get(name))
+    }
+    return groups.get(name)
+  }
   const shown = new Map(
-    [...new Set([...ordered, ...descriptions])].map(description => {
-      const { key, group, help } = description
-      const input = controlOf(description)
+    descriptions.map(({ key, group, flag, help, isInFront, isOn, ...form }) => {
+      const input = controlOf(key, form)
       const fault = element('span', { class: 'fault', id: `fault-${key}`, hidden: true })
-      const front = places(key)
-      const label = element('label', { class: 'field', title: help }, [
-        element('span', { class: 'key' }, [description.flag.replace(/^no-/, '')]),
-        input,
-        ...(front ? [] : [element('small', {}, [help])]),
-        fault,
-      ])
-      if (!front && !groups.has(group)) {
-        groups.set(group, element('fieldset', {}, [element('legend', {}, [group])]))
-        parts.more.append(groups.get(group))
-      }
-      const place = front ? parts[front] : groups.get(group)
+      const words = [element('span', {}, [flag]), input, ...(isInFront ? [] : [element('small', {}, [help])])]
+      const label = element('label', { class: 'field', title: help }, [...words, fault])
+      const place = isInFront ? partOf(group) : groupOf(group)
       place.append(label)
-      input.addEventListener('change', () => change(key, givenIn(input)))
-      return [key, { description, input, label, fault }]
+      input.addEventListener('change', () =>
+        change(key, input.type === 'checkbox' ? input.checked !== isOn : input.value.trim() || undefined),
+      )
+      return [key, { input, label, fault, isOn }]
     }),
   )
   return {
     /** Shows the values of a call; keys that mean nothing for it are hidden. */
     show(values) {
-      for (const [key, { input, label, fault }] of shown) {
+      for (const [key, { input, label, fault, isOn }] of shown) {
         label.hidden = !(key in values)
         fault.hidden = true
         input.removeAttribute('aria-invalid')
-        if (input.type === 'checkbox') input.checked = values[key] === 'true'
+        if (input.type === 'checkbox') input.checked = values[key] === String(!isOn)
         else input.value = values[key] ?? ''
       }
-      for (const group of groups.values())
-        group.hidden = [...group.querySelectorAll('label')].every(({ hidden }) => hidden)
+      for (const group of groups.values()) group.hidden = !group.querySelector('label:not([hidden])')
     },
-    /** Says at a key what is wrong; false where it has no field. */
+    /** Says at a key what is wrong. */
     blame(key, words) {
-      const field = shown.get(key)
-      if (!field) return false
-      field.label.closest('details')?.setAttribute('open', '')
-      field.label.hidden = false
-      field.fault.textContent = words
-      field.fault.hidden = false
-      field.input.setAttribute('aria-invalid', 'true')
-      field.input.setAttribute('aria-describedby', field.fault.id)
-      return true
+      const { input, label, fault } = shown.get(key) ?? {}
+      if (!input) return
+      if (label.closest('details')) label.closest('details').open = true
+      label.hidden = fault.hidden = false
+      fault.textContent = words
+      input.setAttribute('aria-invalid', 'true')
+      input.setAttribute('aria-describedby', fault.id)
     },
   }
 }
 
-function controlOf({ key, kind, choices, min, max, canLack }) {
+function controlOf(key, { kind, choices, canLack, min, max }) {
   if (kind === 'toggle') return element('input', { type: 'checkbox', name: key })
-  if (kind === 'oneOf' || key === 'theme')
-    return element(
-      'select',
-      { name: key },
-      [...(canLack ? [''] : []), ...choices].map(name => element('option', {}, [name])),
-    )
-  const isNumber = kind === 'whole' || kind === 'number'
+  if (kind === 'oneOf' || kind === 'theme') {
+    const names = [...(canLack ? [''] : []), ...choices]
+    const options = names.map(name => element('option', {}, [name]))
+    return element('select', { name: key }, options)
+  }
+  const list = OF_COLUMNS.includes(key) ? 'columns' : undefined
+  const placeholder = min === undefined ? undefined : `${min} – ${max}`
   return element('input', {
     name: key,
+    list,
+    placeholder,
+    inputmode: 'text',
     autocomplete: 'off',
     spellcheck: 'false',
-    ...(isNumber ? { inputmode: 'decimal', placeholder: min === undefined ? '' : `${min} – ${max}` } : {}),
-    ...(['label', 'target', 'features', 'log', 'slice'].includes(key) && { list: 'columns' }),
   })
-}
-
-function givenIn(input) {
-  if (input.type === 'checkbox') return input.checked
-  return input.value.trim() === '' ? undefined : input.value.trim()
 }

@@ -4,16 +4,13 @@ import { element } from './element.js'
 export function openFigure(stage) {
   let shown
   let stood = { progress: 0, playing: true }
-  const put = made => {
-    stage.querySelector('.empty, img')?.remove()
-    stage.append(made)
-  }
+  const clear = () => stage.querySelectorAll('.empty, img').forEach(one => void one.remove())
   return {
     isEmpty: () => shown === undefined,
     showStill(svg) {
-      if (shown) return
-      const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-      put(element('img', { src: url, alt: '' }))
+      clear()
+      const src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+      stage.append(element('img', { src, alt: '' }))
     },
     /** Draws the page behind the one before, which goes when the first frame is there; it goes on at the same moment. */
     show(page, alt) {
@@ -30,7 +27,7 @@ export function openFigure(stage) {
           frame.seconds = data.duration
           frame.className = ''
           before?.remove()
-          stage.querySelector('.empty, img')?.remove()
+          clear()
           tell({ nnanim: 'seek', progress: stood.progress })
           const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
           if (stood.playing && !(isCalm && !before)) tell({ nnanim: 'play' })

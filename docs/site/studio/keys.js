@@ -20,20 +20,29 @@ const OF_NETWORK = ['hidden', 'activation', 'model', 'scene', 'slice', 'fix']
 /** Keys that choose among columns: of painted points all are used. */
 const OF_COLUMNS = ['label', 'target', 'features', 'order', 'log', 'missing']
 
+/** Keys in front beside those of the short help, and those of it that are not. */
+const IN_FRONT = ['noise', 'activation', 'lang']
+const BEHIND = ['model', 'slice', 'classNames', 'fps', 'duration', 'at', 'for']
+
 /** Keys that mean nothing in a page, or have a place of their own there. */
-const elsewhere = ['data', 'scene', 'rasterizer']
+const ELSEWHERE = ['data', 'scene', 'rasterizer']
 
 /** A field for each key with a flag, in the order of the help. */
 export function fields() {
   return Object.entries(keyGroups).flatMap(([group, keys]) =>
     Object.entries(keys).flatMap(([key, row]) => {
-      if (row.flagOf || elsewhere.includes(key)) return []
+      if (row.flagOf || ELSEWHERE.includes(key)) return []
       const { kind, names = [], min, max } = row.form
       const choices = typeof names === 'string' ? registries[names] : names
-      const help = fillHelp(row.help, choices, row.fallback, takers[key])
-      const goes = [row.goesWith, OF_NETWORK.includes(key) && 'data'].flat().includes('data')
-      const canLack = row.fallback === null && !row.filled
-      return { key, group, flag: flagName(key, row), kind, choices, min, max, help, canLack, goes }
+      return {
+        ...{ key, group, kind, choices, min, max },
+        flag: flagName(key, row),
+        help: fillHelp(row.help, choices, row.fallback, takers[key]),
+        isInFront: IN_FRONT.includes(key) || (row.common !== undefined && !BEHIND.includes(key)),
+        isOn: row.fallback === true,
+        canLack: row.fallback === null && !row.filled,
+        goes: OF_NETWORK.includes(key) || [row.goesWith].flat().includes('data'),
+      }
     }),
   )
 }

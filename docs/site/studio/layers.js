@@ -23,7 +23,7 @@ export function openLayers(place, change) {
   const draw = () =>
     place.replaceChildren(
       element('span', { class: 'row' }, [
-        element('span', {}, [`${layers.length} ${say('layers')}`]),
+        `${say('layers')}: ${layers.length}`,
         button('−', 'Fewer layers', layers.length > 0, () => give(layers.slice(0, -1))),
         button('+', 'More layers', layers.length < MOST.layers, () =>
           give([...layers, layers.at(-1) ?? '3']),
@@ -31,6 +31,7 @@ export function openLayers(place, change) {
       ]),
       ...layers.map((layer, i) =>
         element('span', { class: 'row' }, [
+          i === 0 ? `${say('units')}:` : '',
           button('−', `Fewer units in layer ${i + 1}`, unitsOf(layer) > 1, () =>
             give(layers.with(i, withUnits(layer, -1))),
           ),

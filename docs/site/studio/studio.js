@@ -39,7 +39,10 @@ const called = () => ({ keys: call.keys, points: data.pointsOf(call.keys) })
 /** Other data: what belonged to those before goes with them, but for files that an address named. */
 function changeData(name = call.keys.data, { keys = {}, files = {}, usual = {} } = {}) {
   const isNew = name !== call.keys.data
-  const gone = descriptions.filter(({ goes }) => goes).map(({ key }) => [key, undefined])
+  const gone = ['scene', ...descriptions.flatMap(({ key, goes }) => (goes ? [key] : []))].map(key => [
+    key,
+    undefined,
+  ])
   Object.assign(call.files, files)
   return change({ ...(isNew && { ...Object.fromEntries(gone), ...usual }), ...keys, data: name }, 'data')
 }
@@ -52,7 +55,7 @@ async function change(keys, changed) {
   call.files = {}
   await watch(async () => {
     report(say('Training …'))
-    const wanted = { ...called(), changed, files, wantsStill: figure.isEmpty() }
+    const wanted = { ...called(), changed, files, wantsStill: changed === 'data' || figure.isEmpty() }
     const made = await client.ask('make', wanted, ({ read, still, progress: step }) => {
       if (read) show(read)
       if (still) figure.showStill(still)
@@ -106,8 +109,8 @@ async function openAddress() {
     const { keys, points } = await client.ask('open', { text: `studio.html${location.hash || FIRST}` })
     call.keys = keys
     data.open(points)
+    await change({})
   })
-  await change({})
 }
 
 stop.addEventListener('click', () => client.stop())

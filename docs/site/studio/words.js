@@ -24,6 +24,7 @@ const translations = {
   'The table is not part of the link: drop the file again there.': ['Die Tabelle steht nicht im Link: Dort die Datei erneut ablegen.', 'La tabla no está en el enlace: allí suelte el archivo de nuevo.', 'Le tableau n’est pas dans le lien : déposez-y le fichier à nouveau.', '表はリンクに含まれません。開いた先で再びドロップしてください。', '链接不含表格：打开后请重新拖入文件。'],
   Network: ['Netz', 'Red', 'Réseau', 'ネットワーク', '网络'],
   layers: ['Schichten', 'capas', 'couches', '層', '层'],
+  units: ['Neuronen', 'unidades', 'unités', 'ユニット', '单元'],
   Picture: ['Bild', 'Imagen', 'Image', '図', '图像'],
   More: ['Mehr', 'Más', 'Plus', 'その他', '更多'],
   'The figure comes here.': ['Hier erscheint das Bild.', 'La figura aparecerá aquí.', 'La figure apparaîtra ici.', '図はここに表示されます。', '图将显示在此处。'],

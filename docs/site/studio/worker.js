@@ -107,10 +107,11 @@ async function again(call, points, files) {
 
 /** Shows the points of a large table while its network is trained; what cannot be drawn so is left to the figure. */
 async function showPoints(call, options, tell) {
-  const own = Object.entries(call).filter(
-    ([key]) => keyTable[key].decides?.includes('table') || key === 'lang',
-  )
-  const points = await figure({ ...Object.fromEntries(own), scene: 'data' }, options).catch(() => undefined)
+  const isOfTable = ([key]) =>
+    keyTable[key].decides?.join() === 'table' || ['data', 'lang', 'theme'].includes(key)
+  const own = Object.fromEntries(Object.entries(call).filter(isOfTable))
+  const soon = { scene: 'data', hidden: '2', maxIter: 1, restarts: 1 }
+  const points = await figure({ ...own, ...soon }, options).catch(() => undefined)
   if (points) tell({ still: await svgOf(points) })
 }
 

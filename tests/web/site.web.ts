@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,6 +25,8 @@ let server: Server
 let origin: string
 let committed: string
 let pages: string[]
+/** The files of the site that were asked for, also by workers. */
+const asked: string[] = []
 
 beforeAll(async () => {
   committed = readFileSync(REFERENCE, 'utf8')
@@ -41,6 +43,7 @@ beforeAll(async () => {
     const file = join(SITE, path.slice(FOLDER.length))
     if (!path.startsWith(FOLDER) || !existsSync(file) || statSync(file).isDirectory())
       return void response.writeHead(404).end()
+    asked.push(path.slice(FOLDER.length))
     response.setHeader('content-type', mediaTypes[extname(file)] ?? 'text/plain')
     response.end(readFileSync(file))
   })
@@ -85,12 +88,6 @@ const stateOf = (page: Page, selector: string) =>
   page
     .locator(selector)
     .evaluate(({ time, duration, playing }: FigureElement) => ({ time, duration, playing }))
-
-/** A field of the form that trains anew. */
-const field = (page: Page, name: string) => page.locator(`.try [name="${name}"]`)
-
-/** The text of a figure that was trained in the page. */
-const textOf = async (page: Page) => (await page.locator(`${HERO} > script`).textContent())!
 
 /** The call of a command line that is shown. */
 function callOf(line: string): FigureCommand {
@@ -172,7 +169,10 @@ describe('every page', () => {
     const isThere = ({ to, id }: { to: string; id: string }) => {
       const path = to.slice(FOLDER.length)
       if (!to.startsWith(FOLDER) || !existsSync(join(SITE, path))) return false
-      return statSync(join(SITE, path)).isFile() && (id === '' || (ids.get(path)?.includes(id) ?? false))
+      const isCall = path === 'studio.html'
+      return (
+        statSync(join(SITE, path)).isFile() && (id === '' || isCall || (ids.get(path)?.includes(id) ?? false))
+      )
     }
     expect(links.filter(link => !isThere(link))).toEqual([])
   }, 300_000)
@@ -188,11 +188,9 @@ describe('every page', () => {
       await page.locator('#circles a.stage').click()
       await expect.poll(() => page.locator('#circles .pause').getAttribute('aria-label')).toBe('Pause')
       await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
-      await field(page, 'seed').fill('2')
-      await page.getByRole('button', { name: 'Train', exact: true }).click()
-      expect(await page.locator('.try output').textContent()).toContain('from a disk')
-      expect(await page.locator('.try code').textContent()).toBe('nnanim circles --seed 2 -o circles.html')
     })
+    const { page } = await openPage(`${base}studio.html`)
+    expect(await page.locator('.empty').textContent()).toContain('`nnanim studio` opens')
   })
 })
 
@@ -206,7 +204,7 @@ describe('axe', () => {
   }
   const places = [
     'index.html',
-    'figures/xor.html',
+    'studio.html',
     'start.html',
     'docs/scenes.html',
     'docs/library.html',
@@ -324,7 +322,7 @@ describe('the gallery', () => {
     expect(asked.filter(name => name.endsWith('.figure.json'))).toEqual([
       `${origin}${FOLDER}figures/circles.figure.json`,
     ])
-    expect(asked.filter(name => /\/try\/|search\.js|disk\.js/.test(name))).toEqual([])
+    expect(asked.filter(name => /\/studio\/|search\.js|disk\.js/.test(name))).toEqual([])
   })
 
   it('leads to the source and to npm', async () => {
@@ -336,26 +334,14 @@ describe('the gallery', () => {
     )
   })
 
-  it('gives its first figure the width of a phone, and a figure on a page of its own the window', async () => {
-    const sizeOf = (page: Page, selector: string) =>
-      page.locator(selector).evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])
-    for (const path of ['index.html', 'figures/boundary.html']) {
-      const [width, height] = await withPage(path, { width: 390 }, page =>
-        sizeOf(page, '.live nnanim-figure'),
-      )
-      expect(width).toBeGreaterThan(340)
-      expect(height).toBeGreaterThan(1.5 * width)
-    }
-    for (const [name, least] of [
-      ['boundary', 600],
-      ['training', 680],
-    ] as const) {
-      const [width, height] = await withPage(`figures/${name}.html`, {}, page =>
-        sizeOf(page, 'nnanim-figure'),
-      )
-      expect(width).toBeGreaterThan(least)
-      expect(height).toBeLessThan(740)
-    }
+  it('gives its first figure the width of a phone', async () => {
+    const [width, height] = await withPage('index.html', { width: 390 }, page =>
+      page
+        .locator('.live nnanim-figure')
+        .evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
+    )
+    expect(width).toBeGreaterThan(340)
+    expect(height).toBeGreaterThan(1.5 * width)
   })
 
   it('plays a figure in its place, one at a time, which its own button pauses', async () => {
@@ -374,17 +360,11 @@ describe('the gallery', () => {
     })
   })
 
-  it('leads to a page of each figure, which shows the still and the command where there are no scripts', async () => {
+  it('leads to each still where there are no scripts', async () => {
     await withPage('index.html', { javaScriptEnabled: false }, async page => {
       expect(await page.locator('.hero img').isVisible()).toBe(true)
-      expect(await page.locator('.try').isVisible()).toBe(false)
       await page.locator('#xor a.stage').click()
-      expect(page.url()).toBe(`${origin}${FOLDER}figures/xor.html`)
-      expect(await page.locator('main img').isVisible()).toBe(true)
-      expect(await page.locator('main code').textContent()).toBe('nnanim xor -o xor.html')
-    })
-    await withPage('figures/xor.html', {}, async page => {
-      await expect.poll(() => stateOf(page, 'nnanim-figure')).toMatchObject({ playing: true })
+      expect(page.url()).toBe(`${origin}${FOLDER}figures/xor.png`)
     })
   })
 
@@ -414,77 +394,6 @@ describe('the gallery', () => {
   })
 })
 
-describe('the language of the figures', () => {
-  const field = (page: Page) => page.getByLabel('Language of the figures')
-  const altOf = (page: Page) => page.locator('#orbit img').getAttribute('alt')
-  const asked = (page: Page) =>
-    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-  const german = /^200 Punkte in zwei Klassen/
-
-  it('is chosen from all that have letters here, and kept in the address', async () => {
-    await withPage('index.html', {}, async page => {
-      expect(await field(page).locator('option').allTextContents()).toEqual([
-        ...['English', 'Deutsch', 'Français', 'Español', '中文', '日本語'],
-      ])
-      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
-      expect((await asked(page)).filter(name => /figures\/\w\w\//.test(name))).toEqual([])
-      await field(page).selectOption('de')
-      await expect.poll(() => altOf(page)).toMatch(german)
-      expect(new URL(page.url()).search).toBe('?lang=de')
-      expect(await page.locator('#orbit img').getAttribute('lang')).toBe('de')
-      expect(await page.locator('#orbit code').textContent()).toBe(
-        'nnanim moons --scene orbit --lang de -o orbit.html',
-      )
-      expect(await page.locator('.try code').textContent()).toBe('nnanim circles --lang de -o circles.html')
-      // The figure goes on as it was.
-      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
-      await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Tasten' }).count()).toBe(1)
-      await field(page).selectOption('en')
-      await expect.poll(() => altOf(page)).toMatch(/^200 points in two classes/)
-      expect(new URL(page.url()).search).toBe('')
-      await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Keys' }).count()).toBe(1)
-    })
-  })
-
-  it('is that of the address, of figures that play too, and English where the address names none of them', async () => {
-    await withPage('index.html?lang=zh', {}, async page => {
-      expect(await field(page).inputValue()).toBe('zh')
-      await expect.poll(() => altOf(page)).toMatch(/^200个点/)
-      await page.locator('#orbit a.stage').click()
-      await expect
-        .poll(async () => (await asked(page)).filter(name => name.includes('orbit.figure.json')))
-        .toEqual([`${origin}${FOLDER}figures/zh/orbit.figure.json`])
-    })
-    await withPage('index.html?lang=xx', {}, async page => {
-      expect(await field(page).inputValue()).toBe('en')
-      expect(await altOf(page)).toMatch(/^200 points in two classes/)
-    })
-  })
-
-  it('is English where there are no scripts, and is there from a disk', async () => {
-    await withPage('index.html?lang=de', { javaScriptEnabled: false }, async page => {
-      expect(await page.locator('.language').isVisible()).toBe(false)
-      expect(await altOf(page)).toMatch(/^200 points in two classes/)
-    })
-    const base = `${pathToFileURL(SITE).href}/`
-    await withPage('index.html?lang=de', { base }, async page => {
-      await expect.poll(() => altOf(page)).toMatch(german)
-      await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Tasten' }).count()).toBe(1)
-    })
-  })
-
-  it('is that of what is trained in the page', async () => {
-    await withPage('index.html?lang=de', {}, async page => {
-      await page.locator('.try [name="seed"]').fill('2')
-      await page.getByRole('button', { name: 'Train', exact: true }).click()
-      await expect.poll(() => page.locator('.try output').textContent()).toMatch(german)
-      expect(await page.locator('.try code').textContent()).toBe(
-        'nnanim circles --seed 2 --lang de -o circles.html',
-      )
-    })
-  })
-})
-
 describe('a first page in another language', () => {
   it('says so', async () => {
     for (const lang of ['de', 'zh'])
@@ -494,101 +403,36 @@ describe('a first page in another language', () => {
   })
 })
 
-describe('the form of the first figure', () => {
-  const command = (page: Page) => page.locator('.try code').textContent()
-  const said = (page: Page) => page.locator('.try output').textContent()
-
-  it('trains in the page what its command makes', async () => {
-    const { line, text } = await withPage('index.html', {}, async page => {
-      await field(page, 'data').selectOption('moons')
-      await field(page, 'hidden').fill('4')
-      await field(page, 'activation').selectOption('tanh')
-      await field(page, 'seed').fill('3')
-      await page.getByRole('button', { name: 'Train', exact: true }).click()
-      await expect.poll(() => said(page)).toContain('four tanh units')
-      expect(await page.locator(HERO).count()).toBe(1)
-      return { line: (await command(page))!, text: await textOf(page) }
+describe('the studio on the site', () => {
+  it('shows its first picture after at most 350 kB', async () => {
+    asked.length = 0
+    // The server sees in which order files are asked for, those of the worker too.
+    const before = () =>
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('.stage img')) return
+        observer.disconnect()
+        fetch('llms.txt')
+      }).observe(document, { subtree: true, childList: true })
+    const { page, errors } = await openPage(`${origin}${FOLDER}studio.html`, { before })
+    await page.waitForSelector('.stage iframe:not(.coming)')
+    const loaded = asked.slice(0, asked.indexOf('llms.txt'))
+    const bytes = loaded.map(name => {
+      const file = readFileSync(join(SITE, name))
+      return name.endsWith('.woff2') ? file.length : gzipSync(file).length
     })
-    expect(line).toBe('nnanim moons --hidden 4 --activation tanh --seed 3 -o moons.html')
-    const folder = mkdtempSync(join(tmpdir(), 'nnanim-site-'))
-    try {
-      const file = join(folder, 'moons.figure.json')
-      const words = line.split(' ').slice(1, -1)
-      // Where canvas is installed, the command names it in the recipe.
-      execFileSync(process.execPath, [
-        'bin/nnanim.js',
-        ...words,
-        file,
-        ...['--rasterizer', 'outlines', '--quiet'],
-      ])
-      const [made, expected] = [JSON.parse(text), JSON.parse(readFileSync(file, 'utf8'))]
-      expect(made.alt).toBe(expected.alt)
-      expect({ ...made.recipe, weights: null }).toEqual({ ...expected.recipe, weights: null })
-      // The sine of another V8 may differ in its last bit, and a training ends within its tolerance.
-      expect(made.recipe.weights.count).toBe(expected.recipe.weights.count)
-      for (const [i, sum] of made.recipe.weights.sums.entries())
-        expect(sum).toBeCloseTo(expected.recipe.weights.sums[i], 4)
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+    expect(bytes.length).toBeGreaterThan(10)
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(350_000)
+    expect(errors).toEqual([])
   })
 
-  it('goes on at the moment of the figure before', async () => {
+  it('opens each figure of the gallery, with its words', async () => {
     await withPage('index.html', {}, async page => {
-      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
-      await page.locator(HERO).evaluate((figure: FigureElement) => {
-        figure.pause()
-        figure.seek({ progress: 0.5 })
-      })
-      await field(page, 'data').selectOption('xor')
-      await expect.poll(() => said(page)).toMatch(/^200 points/)
-      const { time, duration, playing } = await stateOf(page, HERO)
-      expect(time / duration).toBeCloseTo(0.5, 5)
-      expect(playing).toBe(false)
-    })
-  })
-
-  it('gives each dataset its own network, and ends a training when another begins', async () => {
-    await withPage('index.html', {}, async page => {
-      await field(page, 'data').selectOption('flower')
-      expect(await field(page, 'hidden').inputValue()).toBe('6,3')
-      expect(await field(page, 'activation').inputValue()).toBe('tanh')
-      expect(await command(page)).toBe('nnanim flower -o flower.html')
-      // Ten starts that fail, and the old figure stays.
+      const opens = page.locator('.card .open')
+      expect(await opens.count()).toBeGreaterThan(30)
+      await page.locator('#orbit .open').click()
       await expect
-        .poll(() => page.locator('.try .progress').textContent())
-        .toMatch(/^Start \d+ of 10, iteration/)
-      expect(await page.locator(HERO).count()).toBe(1)
-      await field(page, 'data').selectOption('xor')
-      await expect.poll(() => said(page)).toMatch(/^200 points/)
-      expect(JSON.parse(await textOf(page)).recipe.spec.data).toBe('xor')
-      expect(await page.locator('.try .progress').textContent()).toBe('')
-    })
-  })
-
-  it('says what is wrong in a sentence, and goes on from there', async () => {
-    await withPage('index.html', {}, async page => {
-      await field(page, 'hidden').fill('two')
-      await page.keyboard.press('Enter')
-      await expect.poll(() => said(page)).toMatch(/^hidden: got "two", expected .*layers/)
-      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
-      await field(page, 'hidden').fill('3')
-      await page.keyboard.press('Enter')
-      await expect.poll(() => said(page)).toContain('three sigmoid units')
-    })
-  })
-
-  it('is used by keys alone, and its command copied', async () => {
-    await withPage('index.html', { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
-      await field(page, 'activation').focus()
-      await page.keyboard.press('Tab')
-      await page.keyboard.press('ArrowUp')
-      await page.keyboard.press('Enter')
-      await expect.poll(() => said(page)).toMatch(/^200 points/)
-      for (const _ of ['Train', 'Copy']) await page.keyboard.press('Tab')
-      await page.keyboard.press('Enter')
-      const copied = await page.evaluate(() => navigator.clipboard.readText())
-      expect(copied).toBe('nnanim circles --seed 2 -o circles.html')
+        .poll(() => page.locator('.line').textContent())
+        .toBe('nnanim moons --scene orbit --rasterizer outlines -o moons.gif')
     })
   })
 })

@@ -30,11 +30,11 @@ export function addressOf(words: readonly string[], points: readonly PaintedPoin
 export function readAddress(address: string): { words: string[]; points: PaintedPoint[] } | null {
   const [, part] = /^(?:\w+:\/\/[^#]*|[^#]*\.html)#(.+)$/s.exec(address) ?? []
   if (part === undefined) return null
-  const [line, packed = ''] = part.split('&points=')
+  const [line, packed = '', ...others] = part.split('&points=')
   const damaged = new SpecError('address', address.slice(0, 200), 'an address as the studio has it, whole')
   try {
     const words = wordsOf(decodeURIComponent(line))
-    if (!words || !/^(?:[\w-]{2})*$/.test(packed)) throw damaged
+    if (!words || others.length > 0 || !/^(?:[\w-]{2})*$/.test(packed)) throw damaged
     const bits = packed.replace(/../g, ([high, low]) =>
       (digits.indexOf(high) * 64 + digits.indexOf(low)).toString(16).padStart(3, '0'),
     )

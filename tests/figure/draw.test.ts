@@ -74,6 +74,17 @@ describe('draw', () => {
     await expect(draw(input, 'png', { files: { 'row.csv': table } })).rejects.toThrow(/`files` holds/)
   })
 
+  it('sets texts in a font that is given by its name', async () => {
+    const font = 'tests/fonts/noto.otf'
+    const input = { ...blobs, font, title: '漢 and Ω' }
+    const files = { [font]: await readFile(font) }
+    for (const format of ['png', 'svg', 'html', 'gif'] as const)
+      expect(Buffer.compare(await draw(input, format, { files }), await written(input, format)), format).toBe(
+        0,
+      )
+    await expect(draw(input, 'png', { files: { [font]: 'no font' } })).rejects.toThrow('expected a font')
+  })
+
   it('draws a figure that was made before, also under another spec, without training again', async () => {
     const made = await figure(blobs)
     expect(made.networks).toHaveLength(1)
@@ -89,7 +100,7 @@ describe('draw', () => {
     for (const format of ['pdf', 'mp4', 'webm', 'frames', 'constructor'])
       await expect(draw(blobs, format as PlainFormat)).rejects.toThrow(/gif, .*of nnanim writes/)
     await expect(draw({ ...blobs, rasterizer: 'canvas' }, 'png')).rejects.toThrow(/nnanim itself/)
-    await expect(draw({ ...blobs, font: 'own.ttf' }, 'png')).rejects.toThrow(/nnanim itself/)
+    await expect(draw({ ...blobs, font: 'own.ttf' }, 'png')).rejects.toThrow(/`files` holds/)
     await expect(draw({ ...small, data: '-' }, 'png')).rejects.toThrow(/nnanim itself/)
   })
 

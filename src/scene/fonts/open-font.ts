@@ -208,7 +208,8 @@ function shape(text: string, source: Source, script?: string): Line {
     for (const { command, args } of path.commands)
       outline.push({
         command,
-        args: args.map((v, k) => (k % 2 === 0 ? (x + xOffset + v) / em : -(yOffset + v) / em)),
+        // No −0, which would be written as another number.
+        args: args.map((v, k) => (k % 2 === 0 ? x + xOffset + v : 0 - (yOffset + v)) / em),
       })
     x += xAdvance
   })

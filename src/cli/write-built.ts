@@ -3,7 +3,7 @@ import { checkTarget, keepOthers, openAtomic } from '../render/atomic.ts'
 import { checkPath } from '../render/plain-file.ts'
 import { print } from './print.ts'
 
-/** What `player` and `studio` write of the build. */
+/** A file of the build that a command writes. */
 interface Built {
   bytes: Uint8Array
   /** The endings that it may have. */

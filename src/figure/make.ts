@@ -2,7 +2,6 @@ import type { ClassDataset } from '../data/dataset.ts'
 import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
-import { letterFontOf } from '../language/letters.ts'
 import type { BestLine } from '../network/best-line.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
@@ -266,8 +265,7 @@ function modelKey(spec: FigureSpec): string {
 function checkSame(spec: FigureSpec, made: FigureSpec): void {
   const [now, was] = [specJson(spec), specJson(made)]
   const kept = [...keysWhere(({ decides }) => decides !== undefined), 'font' as const, 'without' as const]
-  const differs = kept.find(key => JSON.stringify(now[key]) !== JSON.stringify(was[key]))
-  const other = differs ?? (letterFontOf(spec) !== letterFontOf(made) ? 'lang' : undefined)
+  const other = kept.find(key => JSON.stringify(now[key]) !== JSON.stringify(was[key]))
   if (other)
     throw new SpecError(other, flagForm(now, other), `${flagForm(was, other)}: \`figure\` takes others`)
   if (showsNetwork(spec, scenesOf(spec)) && !showsNetwork(made, scenesOf(made)))

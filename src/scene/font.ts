@@ -1,5 +1,3 @@
-import type { FontTable } from './fonts/table-font.ts'
-
 /** The files of a font of one's own, and those of the bundled one, which draws what it lacks; plain data. */
 export interface FontFiles {
   /** The name of the file or of the font, for messages. */
@@ -8,8 +6,8 @@ export interface FontFiles {
   own: readonly Uint8Array[]
   /** True where the bundled font draws what it has, and this one the letters that it lacks and their signs. */
   isForLetters?: boolean
-  /** By weight; without its files the table of it. */
-  bundled: Readonly<Record<400 | 600, Uint8Array>> | FontTable
+  /** By weight; without its files the table of it, a `FontTable`. */
+  bundled: Readonly<Record<400 | 600, Uint8Array>> | { faces: object }
 }
 
 /** A font of one's own and the bundled one: all text is set in the two. */

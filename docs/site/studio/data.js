@@ -88,11 +88,10 @@ export function openData(form, colors, { change, report }) {
     else if (name === 'class') chooseClass(Number(value))
     else if (files) openFiles(files)
   })
-  for (const type of ['dragover', 'dragleave', 'drop'])
+  for (const type of ['dragover', 'drop'])
     document.addEventListener(type, event => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      document.body.classList.toggle('dropping', type === 'dragover')
       if (type === 'drop') openFiles(event.dataTransfer.files)
     })
 

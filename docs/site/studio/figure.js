@@ -9,8 +9,7 @@ export function openFigure(stage) {
     isEmpty: () => shown === undefined,
     showStill(svg) {
       clear()
-      const src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-      stage.append(element('img', { src, alt: '' }))
+      stage.append(element('img', { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: '' }))
     },
     /** Draws the page behind the one before, which goes when the first frame is there; it goes on at the same moment. */
     show(page, alt) {
@@ -36,7 +35,8 @@ export function openFigure(stage) {
         addEventListener('message', listener)
         frame.srcdoc = page
         for (const old of stage.querySelectorAll('.coming')) old.remove()
-        stage.append(frame)
+        // Behind the one that is shown.
+        stage.prepend(frame)
       })
     },
   }

@@ -30,8 +30,7 @@ export function openScenes(place, client, change) {
       const tell = ({ scene, svg }) => {
         const image = place.querySelector(`[value="${scene}"] + img`)
         if (!scene || !image) return
-        if (image.src) URL.revokeObjectURL(image.src)
-        image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+        image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
         image.hidden = false
       }
       client.ask('scenes', {}, tell).then(

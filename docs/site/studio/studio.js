@@ -4,10 +4,9 @@ import { element } from './element.js'
 import { openFields } from './fields.js'
 import { openFigure } from './figure.js'
 import { openLayers } from './layers.js'
-import { progressOf } from './progress.js'
 import { openScenes } from './scenes.js'
 import { openTake } from './take.js'
-import { say, speak } from './words.js'
+import { progressOf, say, speak } from './words.js'
 
 /** The first figure of a page without an address. */
 const FIRST = '#blobs%20--hidden%202'

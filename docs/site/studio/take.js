@@ -1,6 +1,5 @@
 import { element } from './element.js'
-import { progressOf } from './progress.js'
-import { say } from './words.js'
+import { progressOf, say } from './words.js'
 
 /** Milliseconds for which a browser may read what it saves. */
 const KEPT = 60_000

@@ -101,7 +101,8 @@ async function again(call, points, files) {
   const keys = Object.keys({ ...call, ...made.call })
   const differs = key => JSON.stringify(call[key]) !== JSON.stringify(made.call[key])
   const change = Object.fromEntries(keys.filter(differs).map(key => [key, call[key] ?? null]))
-  if (Object.keys(change).some(key => keyTable[key].decides)) return undefined
+  // Another language may take other letters.
+  if (Object.keys(change).some(key => keyTable[key].decides || key === 'lang')) return undefined
   return made.whole.under(change).catch(() => undefined)
 }
 

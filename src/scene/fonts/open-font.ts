@@ -32,7 +32,7 @@ export async function openFont(files: FontFiles): Promise<Font> {
   const inter = files.bundled
   const bundled = attempt(() =>
     'faces' in inter
-      ? tableFaces(inter)
+      ? tableFaces(inter as FontTable)
       : bothWeights(weight =>
           opened(create(inter[weight]), { name: `${weight}`, embeddable: true, bolder: 0 }),
         ),

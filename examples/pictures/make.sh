@@ -22,7 +22,7 @@ for lang in de zh; do
 done
 
 # The manual.
-nnanim compare circles --size 600x417 -o compare.png
+nnanim compare circles --size 560x389 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
 nnanim spirals --hidden 6,2 --activation relu --film 6 --size 260x280 -o relu.png

@@ -28,7 +28,7 @@ const commands = [...texts, help.command === 'print' ? help.text : '']
   // A name of a command alone, or a pattern, stands in SKILL.md too.
   .filter(
     line =>
-      !/^$|[<[…]|FILE|NAME|^(sweep|batch|remake|show|verify|validate|columns|explain|new|snippet|completion|player|compare|network)$/.test(
+      !/^$|[<[…]|FILE|NAME|^(sweep|batch|remake|show|verify|validate|columns|explain|new|snippet|completion|player|studio|compare|network)$/.test(
         line,
       ),
   )
@@ -54,7 +54,8 @@ describe('the documents', () => {
 
   it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
     const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(([word, one, two]) => one ?? two ?? word)
-    const others = 'columns completion help datasets themes doctor show verify new validate snippet player'
+    const others =
+      'columns completion help datasets themes doctor show verify new validate snippet player studio'
     const isPicture = !others.split(' ').includes(words[0])
     const { code, stderr } = here(...words, ...(isPicture ? ['--dry-run'] : []))
     expect({ code, stderr }).toMatchObject({ code: 0 })

@@ -52,7 +52,7 @@ async function change(keys, changed) {
   for (const key in call.keys) if (call.keys[key] === undefined) delete call.keys[key]
   const { files } = call
   call.files = {}
-  await watch(async () => {
+  await watch(async isLast => {
     report(say('Training …'))
     const wanted = { ...called(), changed, files, wantsStill: changed === 'data' || figure.isEmpty() }
     const made = await client.ask('make', wanted, ({ read, still, progress: step }) => {
@@ -65,23 +65,26 @@ async function change(keys, changed) {
     find('.notes').replaceChildren(...made.notes.map(note => element('li', {}, [note])))
     find('#columns').replaceChildren(...made.columns.map(name => element('option', {}, [name])))
     await figure.show(made.page, made.alt)
+    // What is drawn for this call would end the training of a newer one.
+    if (!isLast()) return
     report(made.alt)
     scenes.draw(made)
   })
 }
 
-/** Does some work of the client that can be stopped, and says what went wrong. */
+/** Does some work of the client that can be stopped, and says what went wrong; `work` asks whether it is still the last one. */
 async function watch(work) {
   const turn = ++call.turn
+  const isLast = () => turn === call.turn
   stop.hidden = false
   try {
-    await work()
+    await work(isLast)
   } catch (error) {
-    if (turn !== call.turn) return
+    if (!isLast()) return
     fields.blame(error.key, error.message)
     report(error.stopped ? say('Stopped.') : error.message, !error.stopped)
   } finally {
-    if (turn === call.turn) stop.hidden = true
+    if (isLast()) stop.hidden = true
   }
 }
 

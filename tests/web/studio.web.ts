@@ -232,9 +232,13 @@ describe('what strangers do', () => {
       await touch('touchEnd')
     }
     await stroke(0.2)
-    // A tap that follows a stroke at once ends its fling, and nothing else.
-    await page.waitForTimeout(800)
-    await page.locator('[name="class"][value="2"]').tap()
+    // A tap that follows a stroke at once ends its fling, and nothing else: then another one chooses.
+    const second = page.locator('[name="class"][value="2"]')
+    const chosen = async () => {
+      await second.tap()
+      return second.isChecked()
+    }
+    await expect.poll(chosen).toBe(true)
     await page.locator('.pad').scrollIntoViewIfNeeded()
     const top = await page.evaluate(() => scrollY)
     const { line, said } = await studio.after(() => stroke(0.6))

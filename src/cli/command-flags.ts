@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { spreadSettings } from '../options/classifier-settings.ts'
 import type { Flags } from './call.ts'
 import { type Flag, flagGroups, flags, shortOf } from './flags.ts'
 import { helpOf } from './help.ts'
@@ -13,7 +14,7 @@ export function addFlags(command: Command, groups: readonly string[] = Object.ke
 /** The flags that were given. */
 export function flagsOf(command: Command): Flags {
   const [keys, options] = [false, true].map(isRun => flags.filter(({ run }) => run === isRun))
-  return { given: givenOf(command, keys) as Flags['given'], run: givenOf(command, options) }
+  return { given: spreadSettings(givenOf(command, keys)) as Flags['given'], run: givenOf(command, options) }
 }
 
 /** The values of the flags that were given: the default of a --no- flag, true, is none and must not hide a config file. */

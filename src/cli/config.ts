@@ -9,7 +9,7 @@ import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { reader } from '../render/load.ts'
 import type { FigureCommand } from './call.ts'
-import { draftOf, keysGiven, namesOfOutputs } from './input.ts'
+import { keysGiven, namesOfOutputs } from './input.ts'
 import { noteOf } from './print.ts'
 
 /**
@@ -22,9 +22,7 @@ export async function specFrom(file: string, call: FigureCommand): Promise<Figur
   const flags = keysGiven(call)
   const { text } = await readText(reader, file, 'config')
   const own = keysIn(readSource(text, file).value)
-  const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}
-  const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
-  const over = { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...overWords(own, flags) }
+  const over = { ...fromFolderOf(file, own), ...overWords(own, flags) }
   const read = { file, outputs: namesOfOutputs(call.run) }
   const scene = await tableScene(reader, { ...own, ...over }, readFigureSpec(text, { ...read, over }))
   return readFigureSpec(text, { ...read, onNote: noteOf(call.run), over: { ...over, ...scene } })

@@ -30,7 +30,7 @@ export async function doctor({ json }: CallOf<'doctor'>, version: string): Promi
     ['node', report.node],
     ['platform', report.platform],
     ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
-    ['draws with', drawn ? `nnanim, letters by ${drawn}` : 'SVG and PDF alone: install nnanim again'],
+    ['draws with', drawn ? `nnanim, letters by ${drawn}` : 'only SVG and PDF: install nnanim again'],
     ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
     ['pages', report.pages ? 'their code is here' : 'none: install nnanim again'],
     ['font', `${report.font}, bundled`],

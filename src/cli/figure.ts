@@ -66,8 +66,9 @@ function checkWatched(spec: FigureSpec, output: readonly string[], run: CallOpti
     throw refuse('a spec, a table, a model or a font that exists: of this figure nothing changes')
 }
 
-/** True where a call names no file in any way, and its scenes can be told in words alone. */
-function isTold(spec: FigureSpec, { format, embed, open, twins }: CallOptions): boolean {
+/** True where a call names no file in any way, and asks for CSV only, or its scenes can be told in words. */
+function isTold(spec: FigureSpec, { format, embed, open, twins, csv }: CallOptions): boolean {
+  if (csv) return true
   if (isSweep(spec) || format !== undefined || embed !== undefined || open || twins) return false
   const named = sceneNames(spec)
   return ofTask(catalog, spec)

@@ -1,6 +1,14 @@
 import { version } from '../figure/version.ts'
 import type { Call, CallOf } from './call.ts'
-import { complain, plainWhereDull, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
+import {
+  complain,
+  plainWhereDull,
+  print,
+  printText,
+  remark,
+  remarkStack,
+  surviveClosedPipes,
+} from './print.ts'
 
 /** The answer to each command, whose code is loaded when it is called. */
 const answers: { [Name in Call['command']]: (call: CallOf<Name>) => unknown } = {
@@ -37,7 +45,8 @@ export async function run(typed: readonly string[]): Promise<void> {
     if (typed[0]?.includes('#')) words = await (await import('./studio-call.ts')).openAddress(typed)
     if (await answered(words)) return
     const { parse } = await import('./parse.ts')
-    const call = parse(words, version)
+    const isQuiet = words.some(word => /^(-q|--quiet)$/.test(word))
+    const call = parse(words, version, note => isQuiet || remark(note))
     if ('given' in call) given = Object.keys({ ...call.given, ...('run' in call && call.run) })
     await (answers[call.command] as (call: Call) => unknown)(call)
   } catch (error) {

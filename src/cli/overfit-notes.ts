@@ -32,7 +32,7 @@ export function overfitNotes(
 
 /** The method by which few columns are found. */
 const method =
-  'each fold ranks the columns by permutation importance in the rows that it learns, and takes 1, 2, 4 or 8 by cross-validation of these'
+  'each fold ranks the columns by permutation importance, and takes 1, 2, 4 or 8 of them by an inner cross-validation'
 
 /** The few columns that do as well, by which method, the command that draws them, and whether more rows would help. */
 export function fewLines(spec: FigureSpec, { few }: Pick<Result, 'few'>): string[] {
@@ -44,7 +44,7 @@ export function fewLines(spec: FigureSpec, { few }: Pick<Result, 'few'>): string
   )
   const does = columns.length === 1 ? 'does' : 'do'
   const found = `${counted(columns.length, 'column')} ${does} ${asGood ? '' : 'not do '}as well as all: ${score}, all ${all}`
-  const rows = `more rows ${moreRows}: learned from half of the rows ${half} of rows left out in turn, from all ${all}`
+  const rows = `more rows ${moreRows}: cross-validation ${half} with half of the training rows, ${all} with all`
   const how = `held-out ${isNumber ? 'R²' : 'accuracy'}: ${method}`
   return columns.length === 0
     ? ['', rows]

@@ -6,13 +6,15 @@ import type { Call } from './call.ts'
 import { addFlags } from './command-flags.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { sceneHelp, topicOf, topics, wordsHelp } from './help-topics.ts'
+import { synonyms, withoutFormer } from './other-words.ts'
 import { buildProgram, fullHelp } from './program.ts'
 import { shortHelpText } from './short-help.ts'
 
 const namesOfCommands = commands.map(({ name }) => name)
 
-/** Parses the words behind the program's name. @throws SpecError for an unknown flag, a missing value or an odd word */
-export function parse(words: readonly string[], version: string): Call {
+/** Parses the words behind the program's name; `onNote` hears of flags that are gone. @throws SpecError for an unknown flag, a missing value or an odd word */
+export function parse(typed: readonly string[], version: string, onNote?: (note: string) => void): Call {
+  const words = withoutFormer(typed, onNote)
   // Node puts it in the place of bytes that are none, and so the name of a file would be that of another.
   const odd = words.find(word => word.includes('\ufffd'))
   if (odd !== undefined) throw new SpecError('call', odd, 'names and texts in UTF-8')
@@ -88,6 +90,7 @@ const wanted: Readonly<Record<string, string>> = {
 const one: Readonly<Record<string, string>> = {
   ...{ remake: 'one file and flags', new: 'one file and flags', columns: 'one table and flags' },
   ...{ snippet: 'one library', completion: 'one shell' },
+  studio: 'no word but flags: the data are chosen in the page',
 }
 
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
@@ -103,7 +106,7 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       if (isExpression(quoted) && !quoted.startsWith('--'))
         return new SpecError('flag', quoted, 'an expression that begins with a minus last, behind --')
       return new SpecError('flag', name, `one of those that \`nnanim ${help}\` lists`, {
-        suggestion: nearest(name, [...options.map(({ long }) => long!), '--help']),
+        suggestion: synonyms[name] ?? nearest(name, [...options.map(({ long }) => long!), '--help']),
       })
     }
     case 'commander.missingArgument':
@@ -115,9 +118,10 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
     case 'commander.excessArguments': {
       const behind = words.includes('--') ? ', which stand before --' : ''
       const expected = `one word (a dataset, a table or a command) and its flags${behind}`
-      const meant = command ? undefined : nearest(words[0], namesOfCommands)
+      // Elsewhere a network is trained first, and drawn then: `train moons`.
+      const meant = nearest(words[0], namesOfCommands) ?? (words.length === 2 ? words[1] : undefined)
       return new SpecError('call', words.join(' '), one[command?.name() ?? ''] ?? expected, {
-        suggestion: meant && `\`nnanim ${meant}\``,
+        suggestion: command || !meant ? undefined : `\`nnanim ${meant}\``,
       })
     }
     default:

@@ -13,7 +13,7 @@ import { keepApart } from '../render/keep-apart.ts'
 import { findInputs } from '../render/sources.ts'
 import type { CallOf } from './call.ts'
 import { renderFiles } from './figure.ts'
-import { draftOf, namesOfOutputs } from './input.ts'
+import { namesOfOutputs } from './input.ts'
 import { noteOf } from './print.ts'
 
 /** Makes a file again with changes; without -o it replaces the file. @throws SpecError for a wrong call, WorkError */
@@ -28,7 +28,6 @@ export async function remake(call: CallOf<'remake'>): Promise<void> {
   const spec = specIn(made, onNote)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
   const remade = changedSpec(spec, changes, {
-    draft: run.draft,
     from: [made.file],
     to: run.output ? namesOfOutputs(run) : [made.file],
     onNote,
@@ -61,26 +60,20 @@ function meaningless(given: unknown, isSequence: boolean): string[] {
  * ones, even if they were given: `remake moons.gif --data blobs` trains two units, as `nnanim blobs` does. Values that
  * have a meaning only for the old data or scene are dropped.
  *
- * @param how whether the picture is small and has few frames, unless the changes say otherwise (`draft`), and the names
- *   of the files that it was and will be in, whose endings decide some defaults; `onNote` is told of old choices that do
- *   nothing beside the changes, and are dropped
+ * @param how the names of the files that it was and will be in, whose endings decide some defaults; `onNote` is told of
+ *   old choices that do nothing beside the changes, and are dropped
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
 export function changedSpec(
   spec: FigureSpec,
   changes: Record<string, string | boolean>,
-  {
-    draft = false,
-    from = [],
-    to = [],
-    onNote,
-  }: { draft?: boolean; from?: string[]; to?: string[]; onNote?: Sparing['onNote'] } = {},
+  { from = [], to = [], onNote }: { from?: string[]; to?: string[]; onNote?: Sparing['onNote'] } = {},
 ): FigureSpec {
   const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
   for (const key of ['scene', 'sequence'] as const)
     if (key in changes) dropped.push(...meaningless(changes[key], key === 'sequence'))
   const chosen = Object.entries(choicesOf(keys => readFigureObject(keys, from), spec))
   const kept = Object.fromEntries(chosen.filter(([key]) => !dropped.includes(key)))
-  const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...overWords(kept, changes) }
+  const keys = { ...kept, ...overWords(kept, changes) }
   return readFigureObject(keys, to, { spares: key => !(key in changes), onNote })
 }

@@ -55,10 +55,9 @@ const runTable = {
     group: 'file',
     after: 'output',
   }),
-  twins: option(null, 'a dark twin of each file as well: out-dark.gif', { group: 'file', after: 'density' }),
+  twins: option(null, 'a second file for dark mode: out-dark.gif', { group: 'file', after: 'density' }),
   embed: option('KIND', 'print what to paste: {choices}', { names: 'embeds', group: 'file', after: 'twins' }),
-  config: option('FILE', 'read a YAML or JSON spec; flags win over it', { common: true }),
-  draft: option(null, '300x300 and 12 frames a second where not given', { common: true }),
+  config: option('FILE', 'read a YAML or JSON spec; flags win over it'),
   jobs: option('N', 'threads that train, draw and encode (as many as are worth their start)', {
     read: parseJobs,
   }),

@@ -88,11 +88,11 @@ export function amount(value: number): string {
 const notLearnedWords = {
   'held out': 'held out',
   'fresh points': 'new points',
-  folds: 'rows left out in turn',
+  folds: 'cross-validation',
 } as const
 
 /**
- * "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. Where it overfits, that of
+ * "140 of 140, held out 55 of 60"; of a chosen network also its cross-validation accuracy. Where it overfits, that of
  * rows that it has not seen comes first.
  */
 function countsOf(record: ClassRecord, { samples }: Result['data']): string {
@@ -103,9 +103,7 @@ function countsOf(record: ClassRecord, { samples }: Result['data']): string {
   const parts = `${correct} of ${samples}${choice?.classes ? '' : each(hits)}`
   const held = test ? `, held out ${test.correct} of ${test.samples}` : ''
   if (shares) return `${languageOf({ lang: 'en' }).choice.overfit(shares).join(', ')} (${parts}${held})`
-  const leftOut = choice
-    ? `, of rows left out in turn ${percent(choice.accuracy)} right${each(choice.classes)}`
-    : ''
+  const leftOut = choice ? `, cross-validation ${percent(choice.accuracy)}${each(choice.classes)}` : ''
   return `${parts}${held}${leftOut}`
 }
 
@@ -116,14 +114,14 @@ function errorsOf(record: RegressionRecord, { target, mean }: Result['data']): s
   return text[0].toLowerCase() + text.slice(1)
 }
 
-/** A line for each network that was tried, where rows left out in turn chose one. */
+/** A line for each network that was tried, where cross-validation chose one. */
 function trialLines({ data, training }: Result): string[] {
   if (!training?.choice) return []
   const { folds, alpha, tried } = training.choice
   const { measure } = tasks[taskOfResult({ data })]
   const rows = tried.map(one => [one.hidden, String(one.alpha), one.loss.toFixed(4), measured(one)])
   return [
-    `rows left out in ${folds} folds; penalty ${alpha} was chosen with the layers`,
+    `${folds}-fold cross-validation; it chose alpha ${alpha} with the layers`,
     alignColumns([['hidden', 'alpha', 'loss', measure], ...rows]),
   ]
 }
@@ -133,7 +131,7 @@ export function planSummary({ spec, data, network, chapters, outputs }: Plan): s
   const [sweep] = sweepsIn(spec)
   const chosen = sweep
     ? `${sweep.values.length} networks`
-    : `hidden layers ${spec.alpha === null ? 'chosen by rows left out in turn' : 'found by training'}`
+    : `hidden layers ${spec.alpha === null ? 'chosen by cross-validation' : 'found by training'}`
   const layers = network || spec.classifiers?.includes('network') === false ? hidden(network) : [chosen]
   return [
     [

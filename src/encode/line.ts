@@ -14,8 +14,11 @@ export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
   const words = rows.flatMap(([key, row]) => {
     const value = chosen[key as keyof typeof chosen]
     if (row.argument || value === undefined || value === null) return []
-    if (row.flagOf) return Object.entries(value).flatMap(([id, text]) => [`--${row.flagOf}`, `${id}=${text}`])
     const name = flagName(key, row)
+    if (row.flagOf) {
+      const texts = typeof value === 'object' ? Object.entries(value) : [[name, value]]
+      return texts.flatMap(([id, text]) => [`--${row.flagOf}`, `${id}=${text}`])
+    }
     if (row.value === null) return [`--${name}`]
     const form = flagForm(spec, key as keyof SpecJson)!
     // A word that looks like a flag would be taken for one.

@@ -39,13 +39,13 @@ function openingStreets(fitted: SvmFit, plane: Plane): Mechanism {
   const streets = fitted.machines.map(machine => decisionOf(fitted, machine))
   const polygon = corners(plane.centre, plane.half)
   // Streets of many pairs would cover each other: those have their middles alone.
-  const alone = streets.length === 1
+  const isOne = streets.length === 1
   return {
     below(progress) {
       const open = Math.min(1, progress / 0.75)
       const at = (scores: LinearScores, x: number, y: number) =>
         2 * (scores.biases[1] + scores.weights[1][0] * x + scores.weights[1][1] * y)
-      const filled = alone ? streets : []
+      const filled = isOne ? streets : []
       const street = filled.map(scores => {
         const above = clip(polygon, (x, y) => at(scores, x, y) + open)
         return clip(above, (x, y) => open - at(scores, x, y))
@@ -57,7 +57,7 @@ function openingStreets(fitted: SvmFit, plane: Plane): Mechanism {
       return [
         { kind: 'areas', key: 'street', rings: street, fill: 'accent', opacity: 0.14 },
         { kind: 'lines', key: 'edges', lines: edges, stroke: 'accent', width: 1.2, dash: [5, 4] },
-        { kind: 'lines', key: 'middle', lines: middles, ...(alone ? { stroke: 'ink', width: 2 } : { stroke: 'muted', width: 1 }) }, // biome-ignore format: one line
+        { kind: 'lines', key: 'middle', lines: middles, ...(isOne ? { stroke: 'ink', width: 2 } : { stroke: 'muted', width: 1 }) }, // biome-ignore format: one line
       ]
     },
     above: progress => ringed(fitted, Math.max(0, (progress - 0.75) / 0.25)),

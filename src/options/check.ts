@@ -178,7 +178,7 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
       taking.length > 0
         ? taking.join(', ')
         : `scenes of ${taskOf(spec) === 'regression' ? 'classes' : 'a regression'}`
-    yield idle(spec, key, `it means something to ${who} alone`)
+    yield idle(spec, key, `it works only with ${who}`)
   }
 }
 
@@ -186,7 +186,7 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
 function* checkStep({ scenes }: Catalog, spec: Spec): Faults {
   if (spec.play !== 'step') return yield* refuse(spec, 'it goes with --play step', 'row', 'steps')
   const other = sceneWithout(scenes, spec, 'steps')
-  if (other) yield idle(spec, 'play', `one step is shown by network alone, not by ${other}`)
+  if (other) yield idle(spec, 'play', `one step is shown only by network, not by ${other}`)
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */

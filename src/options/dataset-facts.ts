@@ -4,8 +4,19 @@ import { isExpression, isTablePath } from './paths.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
 
-/** Endings of tables that are no text. */
-const SPREADSHEET = /\.(xlsx?|xlsm|ods|numbers)$/i
+/** Files that are no table of text, by their endings, and what to do with each. */
+const others: readonly [ending: RegExp, what: string][] = [
+  [/\.(xlsx?|xlsm|ods|numbers)$/i, 'a table of text: save the spreadsheet as CSV, and give that file'],
+  [
+    /\.(parquet|feather|arrow|pkl|npy|npz|mat|rds)$/i,
+    'a table of text: write it as CSV, such as df.to_csv("table.csv")',
+  ],
+  [/\.(gz|zip|bz2|xz|zst)$/i, 'a file that is not packed: unpack FILE, and give the table in it'],
+  [
+    /\.ya?ml$/i,
+    'a dataset or a table: --config FILE reads a spec, `nnanim batch FILE` a file of many figures',
+  ],
+]
 
 const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
 
@@ -37,8 +48,8 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
     throw new SpecError('data', data, 'a formula as "y = …" of x, or "z = …" of x and y', {
       suggestion: formula.length > 100 ? undefined : `"${formula}"`,
     })
-  if (SPREADSHEET.test(data))
-    throw new SpecError('data', data, 'a table of text: save the spreadsheet as CSV, and give that file')
+  const [, form] = others.find(([ending]) => ending.test(data)) ?? []
+  if (form) throw new SpecError('data', data, form.replaceAll('FILE', data))
   if (FOLDER_AND_NAME.test(data)) return undefined
   const names = catalog.datasets.map(({ name }) => name)
   const scenes = catalog.scenes.map(({ name }) => name)

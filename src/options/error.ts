@@ -115,7 +115,10 @@ function describe(
   const head = [...where, shortText(field)].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
   const shownLine = excerpt === undefined ? '' : `\n${excerpt}`
-  const message = `${head}: ${got === undefined || isUnknown ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
+  const isIdle = /^nothing(:| beside)/.test(expected)
+  const wanted = isIdle ? expected.replace('nothing', 'leave it out') : `expected ${expected}`
+  const what = got === undefined || isUnknown ? wanted : `got ${shown(got)}${isIdle ? ';' : ','} ${wanted}`
+  const message = `${head}: ${what}${hint}`
   return printable(message) + shownLine
 }
 

@@ -39,7 +39,7 @@ function* idleClassifierOptions({ classifiers }: Catalog, spec: Spec): Faults {
   for (const key of keysWith('classifierOption')) {
     const taking = classifiers.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
     if (spec[key] !== keyTable[key].fallback && spec.classifiers?.every(name => !taking.includes(name)))
-      yield idle(spec, key, `it means something to the classifier ${taking.join(' or ')} alone`)
+      yield idle(spec, key, `it works only with ${taking.join(' or ')}`)
   }
 }
 
@@ -48,7 +48,7 @@ function* ignoredOptions({ scenes }: Catalog, spec: Spec): Faults {
   const [first, ...others] = scenes.filter(({ name }) => names.includes(name))
   for (const key of first.ignores ?? [])
     if (spec[key] !== keyTable[key].fallback && others.every(({ ignores }) => ignores?.includes(key)))
-      yield idle(spec, key, `it means nothing to ${names.join(' and ')}`)
+      yield idle(spec, key, `${names.join(' and ')} ${names.length > 1 ? 'do' : 'does'} not use it`)
 }
 
 function* idleFontSize(_: Catalog, spec: Spec): Faults {
@@ -110,7 +110,7 @@ export function* seedFaults({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, row
 
 /** The fault of an option that would do nothing, and why. */
 export function idle(spec: Spec, key: keyof Spec, reason: string): SpecError {
-  return new SpecError(key, given(spec, key), `${keyTable[key].fallback ?? 'nothing'}: ${reason}`)
+  return new SpecError(key, given(spec, key), `nothing: ${reason}`)
 }
 
 /** A value as a message shows it: objects in their text form. */

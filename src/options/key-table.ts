@@ -74,12 +74,15 @@ const ofTraining = {
 /** Options whose defaults are the solver's. */
 const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'], solverOption: true } as const
 const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
+const column = { kind: 'text', expected: 'a column by name or number' } as const
+const columns = { kind: 'distinctNames', expected: 'columns by name or number, such as A,B or 2-5, each of them once' } as const // biome-ignore format: one line
 const seed = whole(0, Number.MAX_SAFE_INTEGER)
 const moment = { kind: 'moment', names: ['start', 'end'] } as const
 const scales = ['standard', 'minmax', 'none'] as const
 const openInForeign = { openIn: ['onnx', 'safetensors'] } as const
 const ofScene = { sceneOption: true } as const
-const classifierOption = { ...ofScene, classifierOption: true } as const
+/** Settings of classifiers, which `--classifiers` names behind them. */
+const classifierOption = { ...ofScene, classifierOption: true, flagOf: 'classifiers' } as const
 const filled = { filled: true } as const
 
 /**
@@ -96,29 +99,26 @@ export const keyGroups = {
       { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
-    samples: key([whole(4, 1e5), null, 'N'], 'points that a built-in dataset draws', {
+    samples: key([whole(4, 1e5), null, 'N'], 'points of a built-in dataset', {
       ...ofGenerator,
       common: true,
     }),
     /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
-    noise: key([numberBetween(0, 10), null, 'S'], 'spread of a built-in dataset', {
-      ...ofGenerator,
-      sweep: 4,
-    }),
+    noise: key([numberBetween(0, 10), null, 'S'], 'noise of built-in data', { ...ofGenerator, sweep: 4 }),
     /** Numbers in which the inputs of a formula lie; null for other data. */
     domain: key(
       [{ kind: 'interval', min: -1e6, max: 1e6 }, null, 'FROM:TO'],
-      'of a formula: numbers that x, and y, are drawn from, -2:2 without it',
+      'of a formula: the range of its inputs, -2:2 without it',
       ofGenerator,
     ),
     /** Seed of the data and of the first weights. */
-    seed: key([seed, 1, 'N'], 'seed of the data and of the first weights ({default})', {
+    seed: key([seed, 1, 'N'], 'seed of data and weights ({default})', {
       decides: ['generated', 'network'],
       sweep: 2,
       common: true,
     }),
     /** Seed of the data alone; null means `seed`. */
-    dataSeed: key([seed, null, 'N'], 'seed of the data alone', ofGenerator),
+    dataSeed: key([seed, null, 'N'], 'seed of the data only', ofGenerator),
     /** Seed of the network's first weights only; null means `seed`. */
     networkSeed: key([seed, null, 'N'], 'seed of the first weights only', ofTraining),
     /** Number of classes; null where the dataset has no choice. */
@@ -127,34 +127,25 @@ export const keyGroups = {
     hollow: key([toggle(), false, null], 'circles: two rings instead of a disc in a ring', ofGenerator),
     /** A table's label column by name or number (from 1); null means one that is called so, else the last. */
     label: key(
-      [{ kind: 'text', expected: 'a column by name or number' }, null, 'COL'],
-      'label column of a table, by name or number (one that is called label, class or so, else the last)',
-      { ...ofTable, goesWith: ['data', 'target'], common: 'label column of a table, by name or number' },
-    ),
-    /** The column of numbers to predict, of a table, by name or number (from 1); null for classes. */
-    target: key(
-      [{ kind: 'text', expected: 'a column by name or number' }, null, 'COL'],
-      'predict this column of numbers of a table, by name or number, instead of classes',
-      { ...ofTable, goesWith: ['data', 'label'], common: true },
-    ),
-    /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
-    features: key(
-      [
-        {
-          kind: 'distinctNames',
-          expected: 'columns by name or number, such as A,B or 2-5, each of them once',
-        },
-        null,
-        'A,B',
-      ],
-      'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
+      [column, null, 'COL'],
+      'label column, by name or number (one called label, class or so, else the last)',
       {
-        ...ofColumns,
-        ...openInForeign,
-        notWithModel: 'the model file names its features',
-        common: 'feature columns of a table, by name or number',
+        ...ofTable,
+        ...{ goesWith: ['data', 'target'], common: 'label column of a table, by name or number' },
       },
     ),
+    /** The column of numbers to predict, of a table, by name or number (from 1); null for classes. */
+    target: key([column, null, 'COL'], 'predict this column of numbers of a table instead of classes', {
+      ...ofTable,
+      ...{ goesWith: ['data', 'label'], common: true },
+    }),
+    /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
+    features: key([columns, null, 'A,B'], 'feature columns, by name or number, or 2-5 (all others)', {
+      ...ofColumns,
+      ...openInForeign,
+      notWithModel: 'the model file names its features',
+      common: 'feature columns of a table, by name or number',
+    }),
     /** Words of columns of a table in their order, which makes them the numbers 0, 1, 2 and so on; null for those of usual scales. */
     order: key(
       [{ kind: 'wordOrders' }, null, 'COL=A,B'],
@@ -168,15 +159,18 @@ export const keyGroups = {
     ),
     /** Columns of a table, features or the target, whose natural logarithms are scaled, by name or number (from 1). */
     log: key(
-      [{ kind: 'distinctNames', expected: 'columns by name or number, each of them once' }, null, 'COL'],
-      'take the logarithm of this column of numbers of a table, a feature or the target; repeatable',
-      { ...ofTable, repeatable: true, notWithModel: 'the network of a file is trained already' },
+      [columns, null, 'COL'],
+      'take the logarithm of this column, a feature or the target; repeatable',
+      {
+        ...ofTable,
+        ...{ repeatable: true, notWithModel: 'the network of a file is trained already' },
+      },
     ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(
       [oneOf(['error', 'drop', 'median']), 'error', 'HOW'],
       'rows of a table that lack a value: error, drop leaves them out, median fills them ({default})',
-      ofTable,
+      { ...ofTable, common: 'rows that lack a value: error, drop or median (error)' },
     ),
     /** The share of the rows that training does not see, or a table of such rows. */
     test: key(
@@ -231,10 +225,10 @@ export const keyGroups = {
       filled: true,
     }),
     /**
-     * L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖²; null where rows of a table that are left
-     * out in turn choose it with the hidden layers.
+     * L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖²; null where cross-validation chooses it
+     * with the hidden layers.
      */
-    alpha: key([numberBetween(0, 1e6), null, 'A'], 'penalty on the weights', {
+    alpha: key([numberBetween(0, 1e6), null, 'A'], 'L2 regularization', {
       ...ofTraining,
       sweep: 5,
       common: true,
@@ -246,36 +240,27 @@ export const keyGroups = {
       filled: true,
     }),
     /** Length of a step, constant as in scikit-learn's MLPClassifier; null for a solver that does not take it. */
-    learningRate: key([numberBetween(1e-9, 1e3), null, 'R'], 'of {takers}: length of a step ({default})', {
+    learningRate: key([numberBetween(1e-9, 1e3), null, 'R'], 'of {takers} ({default})', {
       ...ofSolver,
       sweep: 8,
     }),
     /** All rows where there are fewer; null for a solver that does not take it. */
     batchSize: key([whole(1, 1e5), null, 'N'], 'of {takers}: rows of a step at most ({default})', ofSolver),
     /** Of Nesterov's kind; null for a solver that does not take it. */
-    momentum: key(
-      [numberBetween(0, 1), null, 'M'],
-      'of {takers}: share of the last step made again ({default})',
-      ofSolver,
-    ),
+    momentum: key([numberBetween(0, 1), null, 'M'], 'of {takers}: Nesterov’s momentum ({default})', ofSolver),
     /** Iterations or epochs of a start at most. */
-    maxIter: key(
-      [whole(1, 1_000_000), null, 'N'],
-      'iterations of a start at most, or epochs of {takers} ({default})',
-      { ...ofSolver, filled: true },
-    ),
+    maxIter: key([whole(1, 1_000_000), null, 'N'], 'iterations, or epochs ({default})', {
+      ...ofSolver,
+      filled: true,
+    }),
     /** Largest entry of the gradient at which training ends; where that goes by epochs, the fall of the loss. */
     tol: key(
       [numberBetween(0, 1), null, 'T'],
-      'ends training: largest gradient entry, 1e-6 (or the loss falls by less than 2.2e-9 of it); of {takers} the fall of the loss, 1e-4',
+      'ends training: largest gradient entry, 1e-6; of {takers} the fall of the loss, 1e-4',
       { ...ofSolver, filled: true },
     ),
     /** Number of starts. */
-    restarts: key(
-      [whole(1, 10_000), 10, 'N'],
-      'starts at most; the first without an error wins, of relu the one furthest from a line ({default})',
-      ofTraining,
-    ),
+    restarts: key([whole(1, 10_000), 10, 'N'], 'random starts at most ({default})', ofTraining),
     /** Path of a model file that is drawn instead of training; null trains. */
     model: key(
       [{ kind: 'text', expected: 'the path of a model file' }, null, 'FILE'],
@@ -300,13 +285,10 @@ export const keyGroups = {
     sequence: key(
       [{ kind: 'sequence', names: 'scenes', max: 24 }, null, 'PARTS'],
       'scenes one after another, with seconds and chapters: data,boundary:3s,transform:data..line:4s',
-      { goesWith: 'scene' },
+      { goesWith: 'scene', common: 'scenes one after another: data,boundary:3s,transform' },
     ),
     /** The arrangement of panels; null for one scene. */
-    layout: key(
-      [oneOf(['row', 'column', 'grid']), null, 'HOW'],
-      'several scenes as a row, a column or a grid; without it a row, or as fits --size',
-    ),
+    layout: key([oneOf(['row', 'column', 'grid']), null, 'HOW'], 'panels as a row, a column or a grid'),
     /** The plane that is shown of a network of many features: along two columns, "auto" or "pairs"; null for all of the input. */
     slice: key(
       [{ kind: 'distinctNames', expected: 'two columns, such as A,B, or auto, or pairs' }, null, 'A,B'],
@@ -320,7 +302,7 @@ export const keyGroups = {
     /** The values of the columns that a slice holds, medians without it. */
     fix: key(
       [{ kind: 'heldValues' }, null, 'COL=VALUE'],
-      'of --slice: hold a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
+      'of --slice: fix a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
       { ...ofScene, goesWith: ['slice', 'data'], repeatable: true, sweep: 9 },
     ),
     /** A hidden unit that gives its mean over the training rows in place of its output; of a sweep "none" is the whole network. */
@@ -330,15 +312,11 @@ export const keyGroups = {
       { ...ofScene, goesWith: ['hidden', 'model', 'scene'], sweep: 10 },
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
-    path: key(
-      [oneOf(['direct', 'staged']), 'direct', 'WAY'],
-      'direct, or staged: W stretches and turns, b slides, then the activation',
-      ofScene,
-    ),
+    path: key([oneOf(['direct', 'staged']), 'direct', 'WAY'], 'direct, or staged: W, b, activation', ofScene),
     /** True ends `transform` at the hidden layer. */
     oneWay: key([toggle(), false, null], 'end at the hidden layer, do not come back', ofScene),
     /** Points that leave a short trail. */
-    trails: key([whole(0, 2000), 0, 'N'], 'points that leave a short trail ({default})', {
+    trails: key([whole(0, 2000), 0, 'N'], 'points with a short trail ({default})', {
       sceneOption: true,
       after: 'legend',
     }),
@@ -357,14 +335,11 @@ export const keyGroups = {
     /** A theme's name, or one with changes; `auto` follows the reader. */
     theme: key(
       [{ kind: 'theme', names: 'themes' }, 'light', 'NAME'],
-      '{choices} ({default}; auto for a .html alone)',
+      '{choices} ({default}; auto where all files are .html)',
       { common: '{choices} ({default})' },
     ),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
-    classColors: key(
-      [{ kind: 'classColors' }, null, 'A,B'],
-      'colours of the classes: teal,ff8800 (the theme’s)',
-    ),
+    classColors: key([{ kind: 'classColors' }, null, 'A,B'], 'class colours: teal,ff8800 (the theme’s)'),
     /** True gives classes shapes as well as colours; a theme and more than three classes bring them too. */
     markers: key([toggle(), false, null], 'classes differ in shape as well as colour'),
     /** True leaves out the background. */
@@ -376,7 +351,7 @@ export const keyGroups = {
       { repeatable: true, common: 'title of your own, or ID=TEXT for one chapter' },
     ),
     /** Titles of chapters by their ids. */
-    titles: key([{ kind: 'textById', max: 200 }, null, 'TEXTS'], 'titles by the ids of chapters', {
+    titles: key([{ kind: 'textById', max: 200 }, null, 'TEXTS'], 'titles by chapter', {
       flagOf: 'title',
       goesWith: 'scene',
     }),
@@ -384,10 +359,10 @@ export const keyGroups = {
     caption: key(
       [{ kind: 'ownText', max: 200 }, null, 'TEXT'],
       'caption instead of the scene’s own, or none; ID=TEXT for one chapter, see help words',
-      { repeatable: true, common: 'caption of your own, or ID=TEXT for one chapter' },
+      { repeatable: true },
     ),
     /** Captions of chapters by their ids; "none" or "" none. */
-    captions: key([{ kind: 'textById', max: 200 }, null, 'TEXTS'], 'captions by the ids of chapters', {
+    captions: key([{ kind: 'textById', max: 200 }, null, 'TEXTS'], 'captions by chapter', {
       flagOf: 'caption',
       goesWith: 'scene',
     }),
@@ -406,12 +381,9 @@ export const keyGroups = {
     /** Name of the second input axis. */
     yLabel: key([{ kind: 'line', max: 200 }, null, 'TEXT'], 'name of the second input axis (the feature’s)'),
     /** The language of nnanim's own words in the picture; never taken from the machine. */
-    lang: key([oneOf('languages'), 'en', 'NAME'], 'language of the picture’s words: {choices} ({default})'),
+    lang: key([oneOf('languages'), 'en', 'NAME'], 'language: {choices} ({default})', { common: true }),
     /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
-    font: key(
-      [{ kind: 'text', expected: 'the path of a font file' }, null, 'FILE'],
-      'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
-    ),
+    font: key([{ kind: 'text', expected: 'the path of a font file' }, null, 'FILE'], 'a TTF or OTF file'),
     /** True draws the sheet below the points. */
     sheet: key([toggle(), true, null], 'leave out the sheet below the points', ofScene),
     /** True draws the lines of the hidden units. */
@@ -435,45 +407,25 @@ export const keyGroups = {
     /** Camera angles in degrees; null lets the scene search for them. */
     view: key([{ kind: 'view' }, null, 'AZ,EL'], 'camera angles in degrees, else searched for', ofScene),
     /** Full turns of a scene that turns, the other way round below 0; null where none does. */
-    turns: key(
-      [{ kind: 'turns', max: 20 }, null, 'N'],
-      'full turns of orbit and surface, one without it; below 0 the other way',
-      ofScene,
-    ),
+    turns: key([{ kind: 'turns', max: 20 }, null, 'N'], 'full turns of orbit and surface', ofScene),
     /** The classifiers of `compare`, in this order; null takes all. */
     classifiers: key(
       [{ kind: 'nameList', names: 'classifiers' }, null, 'NAMES'],
-      'of compare: {choices}, in your order; all without it',
-      ofScene,
+      'of compare: {choices}, in your order; all without it; and settings: neighbors=5, max-depth=4, degree=3, svm-c=1, gamma=scale',
+      { ...ofScene, repeatable: true },
     ),
     /** Of nearest neighbours: how many are asked. */
-    neighbors: key(
-      [whole(1, 1000), 5, 'K'],
-      'of compare: nearest neighbours that are asked ({default})',
-      classifierOption,
-    ),
-    /** Of the tree: cuts one in another at most; null for no limit, four of regression. */
-    maxDepth: key(
-      [whole(1, 100), null, 'N'],
-      'of compare: cuts one in another of the tree at most (no limit; of regression 4)',
-      classifierOption,
-    ),
+    neighbors: key([whole(1, 1000), 5, 'K'], 'of knn: nearest neighbours ({default})', classifierOption),
+    /** Of the tree: splits one in another at most; null for no limit, four of regression. */
+    maxDepth: key([whole(1, 100), null, 'N'], 'of tree: depth (no limit; of a target 4)', classifierOption),
     /** Of the polynomial of a regression. */
-    degree: key(
-      [whole(1, 12), 3, 'N'],
-      'of compare for a target: degree of the polynomial ({default})',
-      classifierOption,
-    ),
+    degree: key([whole(1, 12), 3, 'N'], 'of polynomial: its degree ({default})', classifierOption),
     /** Of the support vector machines: penalty on errors. */
-    svmC: key(
-      [numberBetween(1e-6, 1e6), 1, 'C'],
-      'of compare: penalty of the SVMs on errors ({default})',
-      classifierOption,
-    ),
-    /** Of the RBF machine: how narrow its hills are. */
+    svmC: key([numberBetween(1e-6, 1e6), 1, 'C'], 'of svm and rbf: C ({default})', classifierOption),
+    /** Of the RBF machine: how narrow its kernel is. */
     gamma: key(
       [{ kind: 'numberOr', names: ['scale', 'auto'], min: 1e-6, max: 1e6 }, 'scale', 'G'],
-      'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
+      'of rbf: gamma ({default})',
       classifierOption,
     ),
     /** The rasterizer: "outlines" is the same on every machine, "auto" has letters by canvas if it is there. */
@@ -482,13 +434,9 @@ export const keyGroups = {
 
   time: {
     /** Frames a second. */
-    fps: key(
-      [numberBetween(1, 120), 25, 'N'],
-      'frames a second, a GIF shows 50 of them at most ({default})',
-      { common: true },
-    ),
+    fps: key([numberBetween(1, 120), 25, 'N'], 'frames a second, a GIF shows 50 of them at most ({default})'),
     /** Seconds. */
-    duration: key([numberBetween(0.1, 600, 'seconds'), null, 'S'], 'seconds of one play (the scene’s own)', {
+    duration: key([numberBetween(0.1, 600, 'seconds'), null, 'S'], 'seconds of one play', {
       filled: true,
       common: true,
     }),
@@ -505,7 +453,7 @@ export const keyGroups = {
       filled,
     ),
     /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
-    at: key([moment, null, 'T'], 'moment of a still: seconds, 50%, start or end', {
+    at: key([moment, null, 'T'], 'moment of a still: seconds, 50%, start, end', {
       goesWith: 'film',
       common: true,
     }),
@@ -521,21 +469,14 @@ export const keyGroups = {
   file: {
     /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
     colors: key(
-      [
-        whole(4, 256, ' (one of them is the transparent one); colours of classes are --class-colors'),
-        null,
-        'N',
-      ],
-      'colours that a GIF’s frames share (64; 48 where all turns)',
+      [whole(4, 256, '; for the classes, --class-colors'), null, 'N'],
+      'colours of a GIF (64; 48 where all turns)',
       filled,
     ),
     /** Of a video, 1 to 100. */
     quality: key([whole(1, 100), 50, 'N'], 'of a video, 1 to 100 ({default})'),
     /** Pixels along a pixel of `size` in files made of pixels, 1 to 4. */
-    density: key(
-      [whole(1, 4), 1, 'N'],
-      'pixels along a pixel of --size, 1 to 4; 2 for sharp screens ({default})',
-    ),
+    density: key([whole(1, 4), 1, 'N'], 'pixels along a pixel of --size; 2 for sharp screens ({default})'),
     /** Bytes of a file at most; null for no limit. */
     maxSize: key([{ kind: 'bytes' }, null, 'SIZE'], 'a file’s size at most, such as 5MB', { after: 'for' }),
     /** The place whose limits each file keeps; null for none. */
@@ -544,10 +485,7 @@ export const keyGroups = {
       common: 'keep the limits of a place, such as github or email',
     }),
     /** Alternative text; null takes the run's own, "" says nothing. */
-    alt: key(
-      [{ kind: 'line', max: 1000 }, null, 'TEXT'],
-      'alternative text instead of the run’s own; "" for none',
-    ),
+    alt: key([{ kind: 'line', max: 1000 }, null, 'TEXT'], 'your own alternative text; "" for none'),
   },
 }
 

@@ -12,6 +12,11 @@ import { isSwept, readSweep, sweptValues } from './sweep.ts'
 
 export type KeyReader = ReturnType<typeof keyReader>
 
+/** Places that `for` does not name, and what to do for them. */
+const ownSite = 'no place: your own site has no limits; --embed html or md prints what to paste'
+const video = 'a place that shows GIFs: post a video there, -o out.mp4 --size 1080'
+const elsewhere = new Map(Object.entries({ hugo: ownSite, jekyll: ownSite, instagram: video }))
+
 /** A reader of the keys of the catalog's specs, one by one. */
 export function keyReader(catalog: Catalog) {
   const names = Object.keys(keyTable)
@@ -33,7 +38,8 @@ export function keyReader(catalog: Catalog) {
         return { value: result.data, faults: [] }
       }
       const [issue] = result.error.issues
-      return { faults: [new SpecError(key, value, issue!.message, { suggestion: suggestionFor(issue!) })] }
+      const expected = (key === 'for' && elsewhere.get(String(value).toLowerCase())) || issue!.message
+      return { faults: [new SpecError(key, value, expected, { suggestion: suggestionFor(issue!) })] }
     } catch (error) {
       // Of a Promise, which the library of schemas would wait for.
       if (error instanceof $ZodAsyncError) return { faults: [new SpecError(key, value, 'a value')] }

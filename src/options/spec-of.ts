@@ -198,7 +198,7 @@ function* solverFaults({ solvers }: Catalog, given: Given, unread: KeySet): Faul
     const taking = solvers.filter(({ defaults }) => key in defaults).map(({ name }) => name)
     if (given[key] === null || isOfStep(key, given) || chosen.some(solver => taking.includes(solver)))
       continue
-    const expected = `nothing: it means something to the solver ${taking.join(' or ')} alone`
+    const expected = `nothing: it works only with the solver ${taking.join(' or ')}`
     yield new SpecError(key, flagForm(given as SpecJson, key), expected)
   }
 }

@@ -91,7 +91,7 @@ describe('nnanim columns --network', () => {
   })
 
   it('takes no other scene, and no flags of a network without it', () => {
-    expect(trained('--scene', 'data').stderr).toContain('got "data", expected nothing: columns is the scene')
+    expect(trained('--scene', 'data').stderr).toContain('got "data"; leave it out: columns is the scene')
     expect(columns('kinds.csv', '--hidden', '2')).toMatchObject({ code: 2 })
   })
 })

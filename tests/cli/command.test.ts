@@ -99,12 +99,13 @@ describe('what is printed', () => {
     expect(files()).toEqual([])
   })
 
-  it.each([
-    ['blobs --scene data,orbit,transform --layout grid', { width: 600, height: 600, frames: 96, seconds: 8 }],
-    ['sweep blobs --hidden 2|3|8,3', { width: 900, height: 300 }],
-  ])('drafts every panel at 300 pixels: %s', (line, size) => {
-    const { outputs } = JSON.parse(here(...line.split(' '), '--draft', '--dry-run', '--json').stdout)
-    expect(outputs[0]).toMatchObject(size)
+  it('takes a flag that is gone for those that do the same, with a note', () => {
+    const { stderr, stdout } = here('blobs', '--draft', '--dry-run', '--json')
+    expect(stderr).toBe('--draft is now --size=300x300 --fps=12\n')
+    expect(JSON.parse(stdout).outputs[0]).toMatchObject({ width: 300, height: 300, frames: 96 })
+    const { stderr: note, stdout: plan } = here('compare', 'blobs', '--neighbors', '3', '--dry-run', '--json')
+    expect(note).toBe('--neighbors is now --classifiers=neighbors=3\n')
+    expect(JSON.parse(plan).spec).toMatchObject({ neighbors: 3 })
   })
 
   it('is nothing for --quiet, and JSON alone for --quiet --json', () => {
@@ -161,7 +162,16 @@ describe('a config file', () => {
     mkdirSync(path('sub'))
     copyFileSync('examples/iris.csv', path('sub/iris.csv'))
     write('sub/spec.yaml', 'data: iris.csv\nhidden: 2\nsheet: false\nseed: 7\nfps: 10\n')
-    const { stdout } = here('--config', 'sub/spec.yaml', '--seed', '9', '--draft', '--dry-run', '--json')
+    const { stdout } = here(
+      '--config',
+      'sub/spec.yaml',
+      '--seed',
+      '9',
+      '--size',
+      '300',
+      '--dry-run',
+      '--json',
+    )
     const { spec, data, outputs } = JSON.parse(stdout)
     expect(spec).toMatchObject({ seed: 9, sheet: false, fps: 10, size: { width: 300, height: 300 } })
     expect(data).toMatchObject({

@@ -32,7 +32,6 @@ export const completions: [line: string, offered: string[]][] = [
   ['nnanim blobs --format ', [...choices.formats]],
   ['nnanim blobs --for ', [...choices.places]],
   ['nnanim blobs --loop ', ['forever', 'once']],
-  ['nnanim blobs --gamma ', ['scale', 'auto']],
   ['nnanim blobs -o ', ['x.gif', 'old.anim.svg', 'sub']],
   ['nnanim blobs -o out', choices.formats.map(format => `out.${format}`)],
   ['nnanim blobs -o sub/out.an', ['sub/out.anim.svg']],

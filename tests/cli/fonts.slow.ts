@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commandFolder } from './stage.ts'
 
-const quick = ['--draft', '--duration', '1', '-q']
+const quick = ['--size', '300x300', '--fps', '12', '--duration', '1', '-q']
 const { path, write, here } = commandFolder()
 
 describe('a font', () => {
@@ -67,7 +67,20 @@ describe('a font', () => {
     const note = 'Inter, the font, lacks glyphs for 体 (U+4F53), which may show as boxes: --font FILE'
     for (const more of [['--dry-run'], []])
       expect(
-        here('blobs', '--draft', '--duration', '1', '--title', '体', '-o', 'a.svg', ...more).stderr,
+        here(
+          'blobs',
+          '--size',
+          '300x300',
+          '--fps',
+          '12',
+          '--duration',
+          '1',
+          '--title',
+          '体',
+          '-o',
+          'a.svg',
+          ...more,
+        ).stderr,
       ).toContain(note)
   })
 })

@@ -38,7 +38,9 @@ describe('a network of another program', () => {
   })
 
   it('is in the recipe with what goes with it', () => {
-    expect(here(...weights, '-o', 'w.gif', '--draft', '--duration', '1').code).toBe(0)
+    expect(here(...weights, '-o', 'w.gif', '--size', '300x300', '--fps', '12', '--duration', '1').code).toBe(
+      0,
+    )
     expect(here('show', 'w.gif').stdout).toContain(
       'nnanim iris.csv --features petal_length,petal_width --scale standard --activation tanh --model iris_export.safetensors',
     )
@@ -80,7 +82,19 @@ describe('a network of another program', () => {
 })
 
 describe('weights beside an ONNX file', () => {
-  const draw = ['three.csv', '--model', 'stored-outside.onnx', '--draft', '--duration', '1', '-o', 'a.gif']
+  const draw = [
+    'three.csv',
+    '--model',
+    'stored-outside.onnx',
+    '--size',
+    '300x300',
+    '--fps',
+    '12',
+    '--duration',
+    '1',
+    '-o',
+    'a.gif',
+  ]
   const batch = { figures: [{ data: 'three.csv', model: 'stored-outside.onnx', output: 'b.svg' }] }
 
   it('are a part of what a figure is made from', () => {

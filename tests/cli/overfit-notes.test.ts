@@ -46,11 +46,11 @@ describe('the few columns that do as well', () => {
       '',
       '2 columns do as well as all: 74 %, all 72 %',
       expect.stringMatching(
-        /^held-out accuracy: each fold ranks .* permutation importance .* cross-validation/,
+        /^held-out accuracy: each fold ranks .* permutation importance, .* cross-validation/,
       ),
       `nnanim t.csv --label kind --features '["x, y","z"]'`,
       '',
-      'more rows would help: learned from half of the rows 60 % of rows left out in turn, from all 72 %',
+      'more rows would help: cross-validation 60 % with half of the training rows, 72 % with all',
     ])
   })
 

@@ -159,7 +159,10 @@ describe('the package', () => {
     const { status, stdout } = node(
       'node_modules/nnanim/bin/nnanim.js',
       'iris',
-      '--draft',
+      '--size',
+      '300x300',
+      '--fps',
+      '12',
       '-q',
       '-o',
       'b.svg',

@@ -118,7 +118,7 @@ describe('what a call reads stays, where the call would write over it', () => {
   })
 
   it('also a figure that is made again, under a model', () => {
-    here('xor', '--draft', '--at', '0', '-q', '-o', 'a.png')
+    here('xor', '--size', '300x300', '--fps', '12', '--at', '0', '-q', '-o', 'a.png')
     expect(refused('remake', 'a.png', '-o', 'b.png', '--save-model', 'a.png')).toContain(
       '--save-model: got "a.png"',
     )

@@ -5,7 +5,7 @@ import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
 
-const quick = ['--draft', '--duration', '1', '-q']
+const quick = ['--size', '300x300', '--fps', '12', '--duration', '1', '-q']
 const { path, files, read, write, here } = commandFolder()
 
 const bytes = (name: string) => read(name, 'latin1')
@@ -82,8 +82,8 @@ describe('remake', () => {
 })
 
 describe('a changed spec', () => {
-  const change = (keys: object, changes: Record<string, string | boolean>, draft?: boolean) =>
-    changedSpec(readSpecObject(keys), changes, { draft })
+  const change = (keys: object, changes: Record<string, string | boolean>) =>
+    changedSpec(readSpecObject(keys), changes)
 
   it('keeps what was chosen, and the defaults of the new data and scene follow', () => {
     expect(change({ data: 'circles', seed: 4 }, { data: 'blobs' })).toEqual(
@@ -149,13 +149,6 @@ describe('a changed spec', () => {
     for (const [keys, changes, left, key] of cases)
       expect(changed(keys, changes)).toEqual({ spec: readSpecObject(left), notes: [`${key} is left out`] })
     expect(() => changed({ data: 'moons', scene: 'orbit' }, { xLabel: 'a' })).toThrow('xLabel: got "a"')
-  })
-
-  it('is small and quick as a draft, where the changes do not say otherwise', () => {
-    expect(change({ data: 'moons', size: '900' }, { fps: '30' }, true)).toMatchObject({
-      size: { width: 300, height: 300 },
-      fps: 30,
-    })
   })
 })
 

@@ -56,7 +56,7 @@ describe('the commands that notes propose', () => {
       return [age, pay, i % 7, sex, (sex === 'm') === age + pay > 75 ? 'yes' : 'no'].join()
     })
     write('people.csv', ['age,pay,size,sex,buys', ...rows].join('\n'))
-    const { code, stderr } = here('people.csv', ...asked, ...fast, '--draft', '-v', '-o', 'p.png')
+    const { code, stderr } = here('people.csv', ...asked, ...fast, '-v', '-o', 'p.png')
     expect(code).toBe(0)
     const lines = stderr.match(/nnanim people\.csv .*$/gm) ?? []
     const isOffered = !/,|pairs|\|/.test(asked.join(' '))

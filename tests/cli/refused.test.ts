@@ -12,12 +12,12 @@ describe('a wrong call is refused before any work', () => {
     ['blobs -o -', /format: expected one of gif, mp4, webm, .* for -o -/],
     ['blobs -o - --format jpeg', '--format: got "jpeg", expected one of gif'],
     ['blobs -o - --format gif --json', '-o: got "-", expected a file: --json'],
-    ['blobs -o a.gif --format png', '--format: got "png", expected nothing'],
+    ['blobs -o a.gif --format png', '--format: got "png"; leave it out'],
     ['blobs -o - -o - --format gif', '-o: got "-", expected another file'],
     ['blobs -o a.mp4 --at 50%', '-o: got "a.mp4", expected a still'],
     ['blobs -o a.anim.svg --film 3', '-o: got "a.anim.svg", expected a still, such as .png, .svg or .pdf'],
     ['blobs -o a.mp4 --transparent', '-o: got "a.mp4", expected a .webm, .gif, .png, .svg or .anim.svg'],
-    ['blobs --at 1 --film 4', '--film: got 4, expected nothing'],
+    ['blobs --at 1 --film 4', '--film: got 4; leave it out'],
     ['blobs -o a.png --size 4000 --density 4', '--density: got 4, expected less'],
     ['blobs -o a.png --size 4000 --film 9', '--film: got 9, expected less'],
     ['blobs -o nowhere/frames/', 'nowhere'],
@@ -35,7 +35,7 @@ describe('a wrong call is refused before any work', () => {
     ['blobs --jobs 1.5', /--jobs: got "1\.5"/],
     [
       'blobs --features 1 --dry-run',
-      '--features: got "1", expected nothing: blobs has no columns to choose from',
+      '--features: got "1"; leave it out: blobs has no columns to choose from',
     ],
     ['blobs --csv', '--csv: expected several values'],
     [
@@ -43,7 +43,7 @@ describe('a wrong call is refused before any work', () => {
       'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, --fix, --without, such as --hidden 1..4',
     ],
     ['sweep blobs --hidden 2', 'such as --hidden 1..4'],
-    ['sweep blobs --hidden 1..3 --csv --json', '--csv: expected nothing beside --json'],
+    ['sweep blobs --hidden 1..3 --csv --json', '--csv: leave it out beside --json'],
     ['sweep blobs --hidden 1..3 --save-model m.json --dry-run', 'a sweep has several networks'],
     [
       'sweep blobs --model m.json',
@@ -70,12 +70,12 @@ describe('a wrong call is refused before any work', () => {
     ['shwo a.gif', 'Did you mean `nnanim show`?'],
     ['show none.gif', 'file: got "none.gif", expected a file that exists'],
     ['remake none.gif --sead 3', /"--sead".* `nnanim remake --help` .*Did you mean --seed\?/],
-    ['remake none.gif --config a.yaml', '--config: got "a.yaml", expected nothing'],
-    ['--seed 3 show none.gif', '--seed: expected nothing: the flags of show stand behind it'],
+    ['remake none.gif --config a.yaml', '--config: got "a.yaml"; leave it out'],
+    ['--seed 3 show none.gif', '--seed: leave it out: the flags of show stand behind it'],
     [
       'explain iris',
       'got "explain", expected another one: over 4 features there is no fence of straight cuts',
     ],
-    ['explain moons --scene data', 'got "data", expected nothing'],
+    ['explain moons --scene data', 'got "data"; leave it out'],
   ])('nnanim %s', refuses)
 })

@@ -9,7 +9,8 @@ import { catalog } from '../../src/encode/catalog.ts'
 import { embeds } from '../../src/encode/embeds.ts'
 import { formats } from '../../src/encode/formats.ts'
 
-const file = 'dist/SKILL.md'
+const file = 'dist/SKILL-reference.md'
+const skill = readFileSync('dist/SKILL.md', 'utf8')
 const text = readFileSync(file, 'utf8')
 
 /** The lines of each section, by its title. */
@@ -21,9 +22,10 @@ const sections = new Map(
 )
 
 describe('SKILL.md', () => {
-  it('is of at most 200 lines, and begins with a name and a description as agentskills.io has them', () => {
-    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(200)
-    const { name, description, ...others } = parse(/^---\n([\s\S]*?)\n---\n/.exec(text)![1])
+  it('has 1.1 kB at most, and begins with a name and a description as agentskills.io has them', () => {
+    expect(Buffer.byteLength(skill)).toBeLessThanOrEqual(1100)
+    expect(skill).toContain('](SKILL-reference.md)')
+    const { name, description, ...others } = parse(/^---\n([\s\S]*?)\n---\n/.exec(skill)![1])
     expect(others).toEqual({})
     expect(name).toMatch(/^[a-z-]{1,64}$/)
     expect(description.length).toBeGreaterThan(100)

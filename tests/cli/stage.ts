@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { bin, nnanim } from './run.ts'
 
 /** Flags by which a film is made in a moment. */
-export const quick = ['--draft', '--duration', '1']
+export const quick = ['--size', '300x300', '--fps', '12', '--duration', '1']
 
 /**
  * A folder in which the command runs, removed afterwards: one for each test of a file, or one for all.

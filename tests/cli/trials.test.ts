@@ -45,19 +45,19 @@ function summaryAt(accuracy: number, classes?: Choice['classes']): string {
   return resultSummary({ ...result, training: { ...result.training, choice } as Result['training'] })[0]
 }
 
-it('a summary says what rows left out in turn say, and what each class of unequal size gets', () => {
+it('a summary says the cross-validation accuracy, and what each class of unequal size gets', () => {
   expect(summaryAt(0.98)).toBe(
-    't.csv · 8 sigmoid · 3 sigmoid · 990 of 1000 (no 950 of 956, yes 40 of 44), of rows left out in turn 98 % right · 3 starts',
+    't.csv · 8 sigmoid · 3 sigmoid · 990 of 1000 (no 950 of 956, yes 40 of 44), cross-validation 98 % · 3 starts',
   )
 })
 
-it('a summary says what each class of unequal size gets of rows left out in turn, where these are known', () => {
+it('a summary says what each class of unequal size gets in cross-validation, where these are known', () => {
   const classes = [
     { class: 'no', samples: 956, correct: 945, recall: 0.988, precision: 0.98 },
     { class: 'yes', samples: 44, correct: 30, recall: 0.68, precision: 0.73 },
   ]
   expect(summaryAt(0.975, classes)).toContain(
-    ' · 990 of 1000, of rows left out in turn 98 % right (no 945 of 956, yes 30 of 44) · ',
+    ' · 990 of 1000, cross-validation 98 % (no 945 of 956, yes 30 of 44) · ',
   )
 })
 
@@ -70,7 +70,7 @@ it('a summary of a network that overfits begins with the rows that it has not se
 it('--verbose lists the networks that were tried', () => {
   expect(resultSummary(result, true).slice(1, -1).join('\n')).toBe(
     [
-      'rows left out in 5 folds; penalty 10 was chosen with the layers',
+      '5-fold cross-validation; it chose alpha 10 with the layers',
       'hidden  alpha  loss    right',
       '0       0.1    0.5000  85 %',
       '8,3     10     0.2500  93 %',

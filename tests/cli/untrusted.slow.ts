@@ -15,7 +15,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { bin, nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
 
-const quick = ['--draft', '--duration', '1']
+const quick = ['--size', '300x300', '--fps', '12', '--duration', '1']
 const { path, files, bytes, read, write, here } = commandFolder()
 
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/

@@ -14,7 +14,7 @@ const { path, read, write, here, files } = commandFolder({ shared: true, first: 
 beforeAll(() => {
   copyFileSync('examples/iris.csv', path('iris.csv'))
   const words = '--duration 0.2 --save-model model.json -o a.gif -o a.svg -o frames/'.split(' ')
-  nnanim(['blobs', '--draft', ...words], { cwd: path('') })
+  nnanim(['blobs', '--size', '300x300', '--fps', '12', ...words], { cwd: path('') })
 })
 
 interface Told {

@@ -63,8 +63,8 @@ it('follows the file of a spec, whose keys and whose table may be others then', 
 })
 
 it.each([
-  ['--dry-run', 'nothing beside --dry-run'],
-  ['--open', 'nothing beside --open'],
+  ['--dry-run', 'leave it out beside --dry-run'],
+  ['--open', 'leave it out beside --open'],
 ])('goes without %s', async (flag, message) => {
   const { code, stderr } = await here('xor', '--watch', flag)
   expect(code).toBe(2)

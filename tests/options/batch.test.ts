@@ -69,7 +69,7 @@ figures:
     const text = 'defaults: {samples: 50}\nfigures: [{data: iris.csv, samples: null, output: a.gif}]'
     expect(read(text).figures[0].spec.samples).toBeNull()
     expect(faultsOf(text.replace('samples: null, ', ''))).toEqual([
-      'figures.yaml:1:21:samples: got 50, expected nothing: a table has its own points (in the figure of line 2)',
+      'figures.yaml:1:21:samples: got 50; leave it out: a table has its own points (in the figure of line 2)',
     ])
   })
 
@@ -82,7 +82,7 @@ figures:
   - {data: blobs, output: c.gif, model: m.json, alpha: 0.3}
 `
     expect(faultsOf(text)).toEqual([
-      'figures.yaml:6:56:alpha: got "0.3", expected nothing: the network of the model file is trained already',
+      'figures.yaml:6:56:alpha: got "0.3"; leave it out: the network of the model file is trained already',
     ])
     const [trained, loaded] = read(text.replace(', alpha: 0.3', '')).figures.map(({ spec }) => spec)
     expect(trained).toMatchObject({ restarts: 3, alpha: 0.2 })
@@ -148,7 +148,7 @@ describe('a matrix', () => {
     expect(
       faultsOf('figures:\n- {data: blobs, classes: 3, output: "{seed}", matrix: {seed: 1..50}}'),
     ).toEqual([
-      `figures.yaml:2:26:classes: got 3, expected nothing: blobs has 2 classes, only ${choosable.join(' and ')} have a choice (in the figure with seed 1)`,
+      `figures.yaml:2:26:classes: got 3; leave it out: blobs has 2 classes, only ${choosable.join(' and ')} have a choice (in the figure with seed 1)`,
     ])
   })
 
@@ -158,7 +158,7 @@ describe('a matrix', () => {
     ['{seed: {a: 1}}', '2:45:seed: got {"a":1}, expected a list of values, or text such as 1..20 or 2|3|8,3'],
     ['{seed: 9..1}', '2:45:seed: got "9..1", expected values from the lowest to the highest, such as 1..20'],
     ['{sed: 1..3}', '2:39:sed: expected a key of a figure. Did you mean "seed"?'],
-    ['{jobs: [1]}', '2:39:jobs: expected nothing: --jobs is a flag of the command, for all figures of a run'],
+    ['{jobs: [1]}', '2:39:jobs: leave it out: --jobs is a flag of the command, for all figures of a run'],
   ])('is refused as %s', (lines, message) => {
     expect(faultsOf(`figures:\n- {data: blobs, output: out, matrix: ${lines}}`)).toEqual([
       `figures.yaml:${message}`,
@@ -247,7 +247,7 @@ figures:
       'figures.yaml:2:10:theme: got "drak", expected one of light, dark. Did you mean "dark"?',
       '  2 |   theme: drak',
       '    |          ^^^^',
-      'figures.yaml:3:3:output: expected nothing: each figure has its own',
+      'figures.yaml:3:3:output: leave it out: each figure has its own',
       '  3 |   output: out.gif',
       '    |   ^^^^^^',
       `figures.yaml:5:11:data: got "blbos", expected one of ${datasets.join(', ')}, a path ending in .csv, .tsv, .json or .jsonl, -, or an expression such as "y > sin(3*x)". Did you mean "blobs"?`,
@@ -256,7 +256,7 @@ figures:
       'figures.yaml:8:5:no-sheet: expected a key of a figure. Did you mean "sheet: false"?',
       '  8 |     no-sheet: true',
       '    |     ^^^^^^^^',
-      'figures.yaml:9:5:dry-run: expected nothing: --dry-run is a flag of the command, for all figures of a run',
+      'figures.yaml:9:5:dry-run: leave it out: --dry-run is a flag of the command, for all figures of a run',
       '  9 |     dry-run: true',
       '    |     ^^^^^^^',
       'figures.yaml:10:13:output: got "b.gif", expected a name of its own for each of the 2 figures of the matrix: add {fps} to the output. Did you mean "b-{fps}.gif"?',

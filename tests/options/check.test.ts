@@ -12,83 +12,87 @@ const loaded = 'the model file'
 const idle: [object, string, object][] = [
   [
     { ...compared, neighbors: 3 },
-    'neighbors: got 3, expected 5: it means something to the classifier knn alone',
+    'neighbors: got 3; leave it out: it works only with knn',
     { classifiers: 'knn' },
   ],
   [
     { ...compared, svmC: 3 },
-    'svmC: got 3, expected 1: it means something to the classifier svm or rbf alone',
+    'svmC: got 3; leave it out: it works only with svm or rbf',
     { classifiers: 'svm' },
   ],
   [
     { ...compared, classifiers: 'svm', gamma: 3 },
-    'gamma: got 3, expected scale: it means something to the classifier rbf alone',
+    'gamma: got 3; leave it out: it works only with rbf',
     { classifiers: 'rbf,svm' },
   ],
   [
     { data: 'moons', hidden: '3:tanh,2:relu', activation: 'elu' },
-    'activation: got "elu", expected nothing: every hidden layer names its own',
+    'activation: got "elu"; leave it out: every hidden layer names its own',
     { hidden: '3:tanh,2' },
   ],
   [
     { data: 'moons', scene: 'boundary', hidden: '0', activation: 'elu' },
-    'activation: got "elu", expected nothing: there is no hidden layer',
+    'activation: got "elu"; leave it out: there is no hidden layer',
     { hidden: '1' },
   ],
   [
     { data: 'moons', scene: 'boundary', hidden: '0', restarts: 3 },
-    'restarts: got 3, expected 10: without hidden layers one start finds the minimum',
+    'restarts: got 3; leave it out: without hidden layers one start finds the minimum',
     { hidden: '1' },
   ],
   [
     { data: 'moons', scene: 'boundary', hidden: '0', networkSeed: 3 },
-    'networkSeed: got 3, expected nothing: without hidden layers all first weights are 0',
+    'networkSeed: got 3; leave it out: without hidden layers all first weights are 0',
     { solver: 'adam' },
   ],
   [
     { data: 'moons', scene: 'surface', hidden: '0', cuts: false },
-    'cuts: got false, expected true: without hidden layers no unit cuts the plane',
+    'cuts: got false; leave it out: without hidden layers no unit cuts the plane',
     { hidden: '5' },
   ],
   [
     { data: 'iris', scene: 'data', hidden: '0', seed: 3 },
-    'seed: got 3, expected 1: neither points nor first weights are drawn by it',
+    'seed: got 3; leave it out: neither points nor first weights are drawn by it',
     { solver: 'sgd' },
   ],
   [
     { data: 'moons', scene: 'orbit', xLabel: 'a' },
-    'xLabel: got "a", expected nothing: it means nothing to orbit',
+    'xLabel: got "a"; leave it out: orbit does not use it',
     { scene: 'orbit,transform' },
   ],
   [
     { data: 'moons', scene: 'training,data', ease: 'linear' },
-    'ease: got "linear", expected trapezoid: it means nothing to training and data',
+    'ease: got "linear"; leave it out: training and data do not use it',
     { scene: 'transform' },
   ],
   [
     { data: 'a.csv', model: 'm.json', scale: 'minmax' },
-    `scale: got "minmax", expected nothing: ${loaded} says how it scales its points`,
+    `scale: got "minmax"; leave it out: ${loaded} says how it scales its points`,
     { model: null },
   ],
   [
     { data: 'a.csv', model: 'm.json', features: 'a,b' },
-    `features: got "a,b", expected nothing: ${loaded} names its features`,
+    `features: got "a,b"; leave it out: ${loaded} names its features`,
     { model: null },
   ],
   [
     { data: 'iris', dataSeed: 4 },
-    'dataSeed: got 4, expected nothing: all 150 rows are trained on and drawn, none is chosen by a seed',
+    'dataSeed: got 4; leave it out: all 150 rows are trained on and drawn, none is chosen by a seed',
     { test: 0.3 },
   ],
-  [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { maxPoints: 149 }],
-  [{ data: 'iris', dataSeed: 4, model: 'm.json' }, 'dataSeed: got 4, expected nothing', { scene: 'columns' }],
+  [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4; leave it out', { maxPoints: 149 }],
+  [{ data: 'iris', dataSeed: 4, model: 'm.json' }, 'dataSeed: got 4; leave it out', { scene: 'columns' }],
   [
     { data: 'iris', model: 'm.json', seed: 4 },
-    'seed: got 4, expected 1: neither points nor first weights are drawn by it',
+    'seed: got 4; leave it out: neither points nor first weights are drawn by it',
     { maxPoints: 149 },
   ],
-  [{ data: 'iris', hidden: '3', networkSeed: 2, seed: 4 }, 'seed: got 4, expected 1', { networkSeed: null }],
-  [{ data: 'moons', model: 'm.json', dataSeed: 2, seed: 4 }, 'seed: got 4, expected 1', { dataSeed: null }],
+  [
+    { data: 'iris', hidden: '3', networkSeed: 2, seed: 4 },
+    'seed: got 4; leave it out',
+    { networkSeed: null },
+  ],
+  [{ data: 'moons', model: 'm.json', dataSeed: 2, seed: 4 }, 'seed: got 4; leave it out', { dataSeed: null }],
 ]
 
 describe('a network without hidden layers', () => {
@@ -118,7 +122,7 @@ describe('a network without hidden layers', () => {
     expect(readFigureObject({ data: 'blobs', hidden: 0, alpha: '1|2' })).toBeDefined()
     const swept = { data: 'blobs', hidden: 0, scene: 'boundary', activation: 'tanh|relu' }
     expect(faultOf(() => readFigureObject(swept)).message).toBe(
-      'activation: got "tanh|relu", expected nothing: there is no hidden layer',
+      'activation: got "tanh|relu"; leave it out: there is no hidden layer',
     )
   })
 })
@@ -192,7 +196,7 @@ describe('a key of a sweep that would do nothing', () => {
 
   it('is refused where it is the one with several values', () => {
     expect(faultOf(() => read({ data: 'iris', model: 'm.json', seed: '1..3' })).message).toBe(
-      'seed: got "1|2|3", expected nothing: neither points nor first weights are drawn by it',
+      'seed: got "1|2|3"; leave it out: neither points nor first weights are drawn by it',
     )
   })
 })

@@ -82,7 +82,7 @@ describe('several scenes', () => {
 describe('layout', () => {
   it('means nothing for one scene', () => {
     expect(errorOf({ layout: 'grid' }).message).toBe(
-      'layout: got "grid", expected nothing: one scene has no panels',
+      'layout: got "grid"; leave it out: one scene has no panels',
     )
   })
 })
@@ -108,11 +108,8 @@ describe('turns', () => {
 
 describe('an option that only some scenes take', () => {
   it.each([
-    [{ turns: 2 }, 'turns: got 2, expected nothing: it means something to surface alone'],
-    [
-      { scene: 'surface', oneWay: true },
-      'oneWay: got true, expected false: it means something to transform alone',
-    ],
+    [{ turns: 2 }, 'turns: got 2; leave it out: it works only with surface'],
+    [{ scene: 'surface', oneWay: true }, 'oneWay: got true; leave it out: it works only with transform'],
   ])('is refused where it would do nothing: %o', (options, message) => {
     expect(errorOf(options).message).toBe(message)
   })

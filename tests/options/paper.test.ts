@@ -32,7 +32,7 @@ describe('a size on paper', () => {
     expect(typeOf({ size: '85mm' })).toBe(8)
     expect(typeOf({ size: '85mm', fontSize: '6.5 pt' })).toBe(6.5)
     expect(typeOf({})).toBe(null)
-    expect(errorOf({ fontSize: 8 })).toContain('fontSize: got 8, expected nothing: type has points')
+    expect(errorOf({ fontSize: 8 })).toContain('fontSize: got 8; leave it out: type has points')
   })
 
   it.each([
@@ -51,8 +51,8 @@ describe('a size on paper', () => {
     ],
     [{ size: '60mm', fontSize: 24 }, 'a.pdf', 'a picture of at least 68 mm each way with type of 24 pt'],
     [{ size: '1000mm', density: 4 }, 'a.png', 'density: got 4, expected less: 15118 × 15118'],
-    [{ size: '85mm', for: 'slides' }, 'a.png', 'for: got "slides", expected nothing: a size in mm'],
-    [{ size: '85mm', maxSize: '1MB' }, 'a.png', 'maxSize: got 1000000, expected nothing: a size in mm'],
+    [{ size: '85mm', for: 'slides' }, 'a.png', 'for: got "slides"; leave it out: a size in mm'],
+    [{ size: '85mm', maxSize: '1MB' }, 'a.png', 'maxSize: got 1000000; leave it out: a size in mm'],
     [{ size: '85mm' }, 'a.gif', 'output: got "a.gif", expected a .pdf, .svg or .png'],
     [{ size: '85mm', at: 0 }, 'frames/', 'output: got "frames/", expected a .pdf, .svg or .png'],
   ])('of %j in %s is refused', (keys, output, message) => {

@@ -109,18 +109,18 @@ describe('defaults', () => {
       'the model file says what it',
     )
     expect(errorOf({ data: 'a.csv', model: 'm.onnx', activation: 'tanh' }).message).toBe(
-      'activation: got "tanh", expected nothing: the model file has its own layers',
+      'activation: got "tanh"; leave it out: the model file has its own layers',
     )
     for (const options of [{ features: 'a,b' }, { order: 'a=x,y' }, { scale: 'minmax' }])
       expect(errorOf({ data: 'a.csv', model: 'm.json', ...options }).message).toContain(
-        'nothing: the model file',
+        'leave it out: the model file',
       )
   })
 
   it('leave the layers to a model file', () => {
     expect(read({ data: 'blobs', model: 'm.json' }).hidden).toBeNull()
     expect(errorOf({ data: 'blobs', model: 'm.json', hidden: '3,2:tanh' }).message).toBe(
-      'hidden: got "3,2:tanh", expected nothing: the model file has its own layers',
+      'hidden: got "3,2:tanh"; leave it out: the model file has its own layers',
     )
   })
 
@@ -133,7 +133,7 @@ describe('defaults', () => {
   ])('leave no training to %o beside a model file', (options, reason) => {
     const [[key, value]] = Object.entries(options)
     expect(errorOf({ data: 'blobs', model: 'm.json', ...options }).message).toBe(
-      `${key}: got "${value}", expected nothing: ${reason}`,
+      `${key}: got "${value}"; leave it out: ${reason}`,
     )
   })
 
@@ -155,7 +155,7 @@ describe('defaults', () => {
     [{ solver: 'adam', momentum: 0.5 }, 'momentum', '0.5'],
   ])('leave nothing to %o where the solver has no use for it', (options, key, got) => {
     expect(errorOf({ data: 'blobs', ...options }).message).toBe(
-      `${key}: got "${got}", expected nothing: it means something to the solver ${solversTaking(key)} alone`,
+      `${key}: got "${got}"; leave it out: it works only with the solver ${solversTaking(key)}`,
     )
     expect(read({ data: 'blobs', ...options, solver: 'sgd' })).toMatchObject({ ...options, solver: 'sgd' })
   })
@@ -411,7 +411,7 @@ describe('words in their order', () => {
 
   it('mean nothing to built-in data, nor beside a model', () => {
     expect(errorOf({ data: 'iris', order: 'a=x,y' }).message).toBe(
-      'order: got "a=x,y", expected nothing: iris has no words',
+      'order: got "a=x,y"; leave it out: iris has no words',
     )
     expect(errorOf({ data: 't.csv', model: 'm.json', order: 'a=x,y' }).message).toContain(
       'the model file has the order of its words',
@@ -471,7 +471,7 @@ describe('YAML and JSON text', () => {
     ],
     [
       'data: blobs\nhollow: yes\n',
-      `fig.yaml:2:9:hollow: got true, expected false: only ${hollow.join(' and ')} can be hollow`,
+      `fig.yaml:2:9:hollow: got true; leave it out: only ${hollow.join(' and ')} can be hollow`,
     ],
     ['{"data": "blobs",\n "fps": 199}', 'fig.yaml:2:9:fps: got 199, expected a number from 1 to 120'],
   ])('names the place of a mistake: %j', (text, message) => {

@@ -39,7 +39,7 @@ describe('a key of several values', () => {
     ['alpha', '0.1|1', '0.1|1', 'the network of the model file is trained already'],
   ])('of training, %s, is refused beside a model file, as it was given', (key, values, shown, reason) => {
     expect(messageOf({ data: 'blobs', model: 'm.json', [key]: values })).toBe(
-      `${key}: got "${shown}", expected nothing: ${reason}`,
+      `${key}: got "${shown}"; leave it out: ${reason}`,
     )
     isRead({ data: 'blobs', model: 'm.json', seed: '1..3' })
   })
@@ -141,10 +141,10 @@ describe('a key of several values', () => {
     ])
     isRead({ data: 'moons', solver: 'lbfgs|adam', learningRate: 0.1 })
     expect(messageOf({ data: 'moons', solver: 'lbfgs|adam', momentum: 0.5 })).toBe(
-      `momentum: got "0.5", expected nothing: it means something to the solver ${solversTaking('momentum')} alone`,
+      `momentum: got "0.5"; leave it out: it works only with the solver ${solversTaking('momentum')}`,
     )
     expect(messageOf({ data: 'moons', learningRate: '0.1|1' })).toBe(
-      `learningRate: got "0.1|1", expected nothing: it means something to the solver ${solversTaking('learningRate')} alone`,
+      `learningRate: got "0.1|1"; leave it out: it works only with the solver ${solversTaking('learningRate')}`,
     )
     const names = (keys: object) => panelNames(readSweep({ data: 'moons', ...keys }), en)
     expect(names({ solver: 'lbfgs|adam|sgd' })).toEqual(['L-BFGS', 'Adam', 'SGD'])
@@ -229,7 +229,7 @@ describe('a key of several values', () => {
       { seed: '1..4', size: '796x400', layout: 'row' },
       'size: got "796x400", expected at least 800x200: 4 panels in 4 × 1, each of at least 200 pixels',
     ],
-    [{ data: 'iris.csv', noise: '0.1|0.2' }, 'noise: got 0.1, expected nothing'],
+    [{ data: 'iris.csv', noise: '0.1|0.2' }, 'noise: got 0.1; leave it out'],
     [{ samples: '100|200' }, 'samples: got "100|200", expected a whole number'],
   ])('is refused as %j', (keys, message) => {
     expect(messageOf({ data: 'blobs', ...keys })).toContain(message)

@@ -50,29 +50,23 @@ describe('a spec of a regression', () => {
   })
 
   it.each<[object, string]>([
-    [{ ...formula, classes: 2 }, 'classes: got 2, expected nothing: a formula has numbers, no classes'],
-    [{ ...formula, target: 'y' }, 'target: got "y", expected nothing: a formula has its own target'],
-    [{ ...formula, features: 'x' }, 'features: got "x", expected nothing: a formula has no columns'],
-    [{ ...formula, classNames: 'a,b' }, 'classNames: got "a,b", expected nothing: a target has no classes'],
-    [{ ...table, label: 'origin' }, 'label: got "origin", expected nothing: target names the column'],
-    [{ ...table, samples: 30 }, 'samples: got 30, expected nothing: a table has its own points'],
-    [{ ...table, domain: '0:1' }, 'domain: got "0:1", expected nothing: only a formula such as'],
-    [
-      { data: 'iris', target: 'petal width' },
-      'target: got "petal width", expected nothing: iris has classes',
-    ],
+    [{ ...formula, classes: 2 }, 'classes: got 2; leave it out: a formula has numbers, no classes'],
+    [{ ...formula, target: 'y' }, 'target: got "y"; leave it out: a formula has its own target'],
+    [{ ...formula, features: 'x' }, 'features: got "x"; leave it out: a formula has no columns'],
+    [{ ...formula, classNames: 'a,b' }, 'classNames: got "a,b"; leave it out: a target has no classes'],
+    [{ ...table, label: 'origin' }, 'label: got "origin"; leave it out: target names the column'],
+    [{ ...table, samples: 30 }, 'samples: got 30; leave it out: a table has its own points'],
+    [{ ...table, domain: '0:1' }, 'domain: got "0:1"; leave it out: only a formula such as'],
+    [{ data: 'iris', target: 'petal width' }, 'target: got "petal width"; leave it out: iris has classes'],
     [
       { ...table, reduce: 'lda:2' },
       'reduce: got "lda:2", expected principal components: discriminants part classes. Did you mean "pca:2"?',
     ],
-    [{ ...formula, degree: 5 }, 'degree: got 5, expected 3: it means something to compare alone'],
-    [
-      { data: 'blobs', degree: 5 },
-      'degree: got 5, expected 3: it means something to scenes of a regression alone',
-    ],
+    [{ ...formula, degree: 5 }, 'degree: got 5; leave it out: it works only with compare'],
+    [{ data: 'blobs', degree: 5 }, 'degree: got 5; leave it out: it works only with scenes of a regression'],
     [
       { ...formula, path: 'staged' },
-      'path: got "staged", expected direct: it means something to scenes of classes alone',
+      'path: got "staged"; leave it out: it works only with scenes of classes',
     ],
     [
       { ...formula, scene: 'surface' },
@@ -89,7 +83,7 @@ describe('a spec of a regression', () => {
     [{ ...formula, scene: 'fot' }, 'Did you mean "fit"?'],
     [
       { ...formula, scene: 'transform', sequence: 'fit' },
-      'scene: got "transform", expected nothing beside a sequence',
+      'scene: got "transform"; leave it out beside a sequence',
     ],
   ])('is refused what means nothing to it: %j', (keys, message) => {
     expect(messageOf(keys)).toContain(message)

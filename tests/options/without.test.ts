@@ -9,11 +9,11 @@ describe('without', () => {
   it.each([
     [{ hidden: '3', without: 'h9' }, 'got "h9", expected h1 to h3. Did you mean "h3"?'],
     [{ hidden: '4,3', without: '1:h9' }, 'got "1:h9", expected h1 to h3, 1:h1 to 1:h4. Did you mean "1:h4"?'],
-    [{ hidden: '0', without: 'h1' }, 'got "h1", expected nothing: there is no hidden layer'],
+    [{ hidden: '0', without: 'h1' }, 'got "h1"; leave it out: there is no hidden layer'],
     [{ hidden: '3', without: 'none' }, 'got "none", expected h1 to h3'],
     [
       { hidden: '2|3', without: 'h1' },
-      'got "h1", expected nothing: networks of a sweep of hidden have no units in common',
+      'got "h1"; leave it out: networks of a sweep of hidden have no units in common',
     ],
     [
       { hidden: '20', without: 'all' },
@@ -21,12 +21,12 @@ describe('without', () => {
     ],
     [
       { scene: 'orbit', without: 'h1' },
-      'got "h1", expected nothing: it means something to transform, boundary, surface, network alone',
+      'got "h1"; leave it out: it works only with transform, boundary, surface, network',
     ],
-    [{ scene: 'boundary,training', without: 'h1' }, 'got "h1", expected nothing: training shows all units'],
+    [{ scene: 'boundary,training', without: 'h1' }, 'got "h1"; leave it out: training shows all units'],
     [
       { scene: 'network', play: 'training', without: 'h1' },
-      'got "h1", expected nothing: a training that is played is that of all units',
+      'got "h1"; leave it out: a training that is played is that of all units',
     ],
   ])('refuses %j', (input, message) => {
     expect(messageOf(input)).toBe(`without: ${message}`)

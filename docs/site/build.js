@@ -83,7 +83,8 @@ for (const document of documents) {
   cpSync(document.file, join(SITE, document.file))
 }
 write('llms.txt', llmsText(documents, figures))
-write('skill/SKILL.md', readFileSync('dist/SKILL.md', 'utf8'))
+for (const name of ['SKILL.md', 'SKILL-reference.md'])
+  write(`skill/${name}`, readFileSync(`dist/${name}`, 'utf8'))
 cpSync('dist/batch.schema.json', join(SITE, 'skill/batch.schema.json'))
 write('studio.html', studioPage(body()))
 write('index.html', galleryPage(galleryBody(figures, SITE), documents))

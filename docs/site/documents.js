@@ -54,13 +54,10 @@ export function readDocuments() {
   return { documents: [...documents.values()], files: [...files] }
 }
 
-/** The manual, in the order of its own table of pages. */
+/** The manual, in the order of its own list of pages. */
 function pagesOfManual() {
-  const table = readFileSync('docs/README.md', 'utf8')
-  const order = [
-    'README.md',
-    ...Array.from(table.matchAll(/^\| \[[^\]]*\]\((\w[\w.-]*\.md)\)/gm), ([, name]) => name),
-  ]
+  const [, list] = readFileSync('docs/README.md', 'utf8').split('## All pages')
+  const order = ['README.md', ...Array.from(list.matchAll(/\]\((\w[\w.-]*\.md)\)/g), ([, name]) => name)]
   const lacking = readdirSync('docs').filter(name => name.endsWith('.md') && !order.includes(name))
   if (lacking.length > 0) throw new Error(`docs/README.md does not list ${lacking.join(', ')}`)
   return order.map(name => `docs/${name}`)

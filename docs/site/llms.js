@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { purpose } from '../../dist/cli/help.js'
-import { rowsOf } from '../../tests/readme/markdown-table.js'
 
 /** Pages that are read where the others do not say enough. */
 const OPTIONAL = ['reference.md', 'how-it-works.md']
@@ -14,7 +14,10 @@ const OPTIONAL = ['reference.md', 'how-it-works.md']
  */
 export function llmsText(documents, figures) {
   const notes = new Map(
-    rowsOf('docs/README.md').map(([link, note]) => [/\(([^)]*)\)/.exec(link)[1], note.replaceAll('`', '')]),
+    Array.from(
+      readFileSync('docs/README.md', 'utf8').matchAll(/^- \[[^\]]*\]\(([^)]*)\).*?: (.*)$/gm),
+      ([, file, note]) => [file, note.replaceAll('`', '')],
+    ),
   )
   const pageOf = ({ file, title }) => {
     const note = file.startsWith('docs/') ? notes.get(basename(file)) : undefined
@@ -29,7 +32,7 @@ export function llmsText(documents, figures) {
     '',
     `> ${purpose} GIF, video, moving or still vectors, a page that plays, or a figure for one. One command: npx nnanim blobs -o out.gif; no Python, no ffmpeg, no browser.`,
     ...section('To begin with', [
-      '- [Skill](skill/SKILL.md): all commands, scenes, datasets, outputs and flags in one page, with command lines that run',
+      '- [Skill](skill/SKILL.md), [its reference](skill/SKILL-reference.md): all commands, scenes, datasets, outputs and flags in one page, with command lines that run',
       '- [Start](README.md): what it makes, and how it is installed',
     ]),
     ...section('Manual', manual.filter(document => !isOptional(document)).map(pageOf)),

@@ -100,7 +100,7 @@ function readWhole(text: string, from: number, inputs: readonly string[]): { who
   const reader = { text, inputs, tokens, next: 0, levels: 0 }
   const whole = readTerm(reader, 0)
   const { kind, start: end } = reader.tokens[reader.next]
-  if (kind !== 'end') fail(text, end, 'an operator, or the end')
+  if (kind !== 'end') fail(text, end, 'an operator, such as the * of 3*x, or the end')
   return { whole, end }
 }
 

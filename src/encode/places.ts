@@ -72,6 +72,19 @@ export const places: readonly PlaceLimits[] = [
   // No source tells a limit. PowerPoint 2003 shows a GIF that plays once as a still: soniacoleman.com, "Animated GIFs Play
   // Differently in Versions of PowerPoint". Others repeat it anyway.
   { name: 'powerpoint', size: { width: 1280, height: 720 } },
+  {
+    name: 'linkedin',
+    // "Image … 5 MB": contentide.com, "LinkedIn posts specs".
+    bytes: 5e6,
+    // "GIF formats support up to 250 frames", "less than 36,152,320 pixels" for one: learn.microsoft.com, LinkedIn's "Images API".
+    frames: 250,
+  },
+  // "5MB file upload limit" of the free plan: sasanova.com, "Notion growth path".
+  { name: 'notion', bytes: 5e6 },
+  // `upload_max_filesize` is 2M in PHP as it comes: php.net, "Description of core php.ini directives".
+  { name: 'wordpress', bytes: 2e6 },
+  // Of all frames, as sharp counts them, `limitInputPixels`: TryGhost/Ghost issue 19141.
+  { name: 'ghost', pixels: 268e6 },
   // No source tells a limit. A GIF is a film there, whose repeating the slide chooses: allgaierconsulting.com, "Using
   // Animated GIFs with Apple Keynote 6.x".
   { name: 'keynote', size: { width: 1280, height: 720 } },

@@ -1,2 +1,2 @@
 /** The version of nnanim, that of its package.json. */
-export const version = '0.2.0'
+export const version = '0.3.0'

@@ -303,7 +303,7 @@ export const axes = {
   error: 'error (RMSE)',
   loss: 'loss',
   /** The curves of training and of rows held out. */
-  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'training, with the penalty' : 'training', 'held out'],
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'training, with regularization' : 'training', 'held out'],
   iterates: ({ unit }: { unit: Facts.Counted }) => unit as string,
   work: 'gradient evaluations × samples',
   /** The arrows at cuts while a network learns. */
@@ -1254,7 +1254,7 @@ export const notes = {
   nothing: ({ accuracy, most }: Pick<Facts.LeftOutFacts, 'accuracy' | 'most'>) =>
     `nothing was found that clearly separates the classes: cross-validation accuracy ${percent(accuracy)}, always ${quoted(most.name)} ${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawn }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'> & { drawn: boolean }) =>
-    `this table needs no hidden layer: a ${lines[line.kind]} has a cross-validation accuracy of ${percent(lineAccuracy)}, and no network that was tried is clearly better; ${drawn ? 'this scene draws one all the same' : '--hidden 2 draws one all the same'}`,
+    `this table needs no hidden layer: a ${lines[line.kind]} has a cross-validation accuracy of ${percent(lineAccuracy)}, no network is clearly better; ${drawn ? 'this scene draws one all the same' : '--hidden 2 draws one all the same'}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
     return font === null

@@ -70,6 +70,7 @@ export function figureResult(
     ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
     ...tasks[taskOfPoints(dataset)].ofScenes(parts[0], spec),
     ...dependenceResult(parts[0]),
+    ...sliceResult(parts[0]),
     alt,
     chapters: describeChapters(scene),
   }
@@ -81,7 +82,6 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...explainResults(figure, part),
     ...regionsResult(figure, part),
     ...stepResult(part),
-    ...sliceResult(part),
     ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset, 2) && { sliceable: true }),
     ...worthResults(figure, part),
   }

@@ -63,7 +63,7 @@ describe('a formula', () => {
     ['y = ', 'expected a number, x, a function or a bracket at character'],
     ['y = x +', 'expected a number, x, a function or a bracket at character 8'],
     ['y = (x', 'expected ")" at character 7'],
-    ['y = x)', 'expected an operator, or the end at character 6'],
+    ['y = x)', 'expected an operator, such as the * of 3*x, or the end at character 6'],
     ['z = x*y*w', 'expected x, y, pi, e or a function such as sin, exp, sqrt or abs at character 9'],
     ['y = log(x)', 'expected a number at x = -2, not NaN; --domain 0:2 may help'],
     ['y = sqrt(1 - x^2)', 'not NaN; --domain -1:1 may help'],

@@ -59,7 +59,7 @@ describe('what is embedded in MDX', () => {
   it('says where the files have to lie, since no bundler reads the addresses in JSX', () => {
     for (const paths of [['a.png'], ['a.mp4', 'a.png'], ['a.html', 'a.png']])
       expect(embedded(paths)).toMatch(
-        /\n\{\/\* src is an address from the page, .* in public\/ or static\/\. \*\/\}$/,
+        /\n\{\/\* The files belong beside the page, in public\/ or static\/\. \*\/\}$/,
       )
   })
 

@@ -70,7 +70,7 @@ describe('a reduction', () => {
   })
 
   it.each([
-    ['pca:2', drawnDataset('two', 9, [1, 1], 3), 'nothing: the data have 2 features already'],
+    ['pca:2', drawnDataset('two', 9, [1, 1], 3), 'leave it out: the data have 2 features already'],
     ['pca:3', drawnDataset('two', 9, [1, 1], 3), 'at least 3 features, the data have 2'],
     ['lda:2', drawnDataset('one', 9, [1], 3), 'at least 2 features, the data have 1'],
     ['pca:3', drawnDataset('rows', 2, [1, 1, 1, 1], 2), 'at least 3 rows, the data have 2'],

@@ -38,7 +38,7 @@ export async function outcomeOf(work: () => unknown): Promise<Outcome> {
     if (error instanceof SpecError) {
       const { field, place } = error
       expect(field !== '' || place !== undefined).toBe(true)
-      expect(error.message).toContain('expected ')
+      expect(error.message).toMatch(/expected |leave it out/)
     }
     return 'refused'
   }

@@ -51,10 +51,10 @@ describe('a seed that chooses no row of a table', () => {
   it('is refused once the table is read, and taken where rows are held out or left out of the picture', async () => {
     const file = await write('t.csv', table)
     await expect(loadWith(file, { dataSeed: 3 })).rejects.toThrow(
-      'dataSeed: got 3, expected nothing: all 4 rows are trained on and drawn, none is chosen by a seed',
+      'dataSeed: got 3; leave it out: all 4 rows are trained on and drawn, none is chosen by a seed',
     )
     await expect(loadWith(file, { networkSeed: 2, seed: 3 })).rejects.toThrow(
-      'seed: got 3, expected 1: neither',
+      'seed: got 3; leave it out: neither',
     )
     const compared = { dataSeed: 3, scene: 'compare' }
     await expect(loadWith(file, { ...compared, test: file })).rejects.toThrow('dataSeed: got 3')
@@ -188,7 +188,7 @@ describe('a reduced table', () => {
   })
 
   it('is refused where it has no more features than components, a generated dataset too', async () => {
-    const error = 'reduce: got "pca:2", expected nothing: the data have 2 features already'
+    const error = 'reduce: got "pca:2"; leave it out: the data have 2 features already'
     await expect(loadDataset(specOf(await write('t.csv', table), { reduce: 2 }))).rejects.toThrow(error)
     await expect(loadDataset(specOf('blobs', { reduce: 2 }))).rejects.toThrow(error)
   })

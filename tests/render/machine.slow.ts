@@ -44,7 +44,19 @@ function machines(): Record<string, NodeJS.ProcessEnv> {
 
 it('a GIF of threads and a PNG of this one have the same bytes, whatever fonts and language are set', () => {
   const title = 'Ağıl ŞŢ şţ fjord 漢 ☃ 0123'
-  const film = ['--draft', '--size', '200x200', '--title', title, '--duration', '1.5', '--jobs', '2', '-q']
+  const film = [
+    '--size',
+    '200x200',
+    '--fps',
+    '12',
+    '--title',
+    title,
+    '--duration',
+    '1.5',
+    '--jobs',
+    '2',
+    '-q',
+  ]
   const made = Object.entries(machines()).map(([machine, env], i) => {
     const words = ['blobs', ...film, '--rasterizer', raster.name, '-o', `${i}.gif`, '-o', `${i}.png`]
     const { code, stderr } = nnanim(words, { cwd: folder.path(''), env })

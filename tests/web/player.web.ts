@@ -502,7 +502,7 @@ describe('messages', () => {
     await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 8, playing: false })
   })
 
-  it('follow the scrolling by the script that an embed brings', async () => {
+  it('follow the scrolling by the script of the manual', async () => {
     const exhibit = {
       path: basename(circles),
       format: 'html',
@@ -514,7 +514,7 @@ describe('messages', () => {
     const text = embeds.html.write({ alt: '', lang: 'en', loop: 'forever', exhibits: [exhibit], twins: [] })
     const file = join(dirname(circles), 'scrolled.html')
     const [frame] = text.split('\n')
-    const [script] = /<script>[^<]*<\/script>/.exec(text)!
+    const [script] = /<script>[^<]*<\/script>/.exec(readFileSync('docs/embedding.md', 'utf8'))!
     const address = frame.replace('.html', '.html?progress=scroll').replace('"lazy"', '"eager"')
     writeFileSync(
       file,

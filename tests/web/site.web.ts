@@ -457,7 +457,10 @@ describe('llms.txt', () => {
   })
 
   it('leads to a skill whose links are there too', () => {
-    const skill = readFileSync(join(SITE, 'skill/SKILL.md'), 'utf8')
+    const texts = ['SKILL', 'SKILL-reference'].map(name =>
+      readFileSync(join(SITE, `skill/${name}.md`), 'utf8'),
+    )
+    const skill = texts.join('')
     const links = Array.from(skill.matchAll(/\]\(([^)#]*)[^)]*\)/g), ([, link]) => join(SITE, 'skill', link))
     expect(links.length).toBeGreaterThan(15)
     expect(links.filter(link => !existsSync(link))).toEqual([])

@@ -2,6 +2,7 @@
 import { catalog } from '../../../dist/encode/catalog.js'
 import { paintedFile } from '../../../dist/encode/studio-address.js'
 import { namesOf } from '../../../dist/options/catalog.js'
+import { spreadSettings } from '../../../dist/options/classifier-settings.js'
 import { datasetFacts } from '../../../dist/options/dataset-facts.js'
 import { SpecError } from '../../../dist/options/error.js'
 import { flagForm } from '../../../dist/options/flag-form.js'
@@ -113,5 +114,5 @@ export function keysOf(words) {
       }
     }
   }
-  return keys
+  return spreadSettings(keys)
 }

@@ -21,7 +21,7 @@ export const elementEmbed: Embed = {
     if (!figure)
       throw new SpecError('embed', 'element', 'a .figure.json beside it, such as -o moons.figure.json')
     return [
-      `<!-- ${playerFile}: nnanim player writes it. Content-Security-Policy: ${policy} -->`,
+      `<!-- nnanim player writes ${playerFile}. Content-Security-Policy: ${policy} -->`,
       `<script type="module" src="${playerFile}"></script>`,
       ...elementOf(figure, showing),
     ].join('\n')

@@ -37,7 +37,8 @@ export const htmlEmbed: Embed = {
   write(showing) {
     const { page } = choose(showing)
     if (!page) return figureTag(showing).join('\n')
-    return [frameTag(page, showing), ...(page.policy ? [policy(page)] : []), scrolling].join('\n')
+    const policy = `<!-- ${url(page.path)} has this Content-Security-Policy: ${page.policy} -->`
+    return [frameTag(page, showing), ...(page.policy ? [policy] : [])].join('\n')
   },
 }
 
@@ -121,23 +122,6 @@ export function frameTag(page: EmbedFile, showing: EmbedFigure, dialect = inHtml
 export function langOf({ lang }: Pick<EmbedFigure, 'lang'>): string[] {
   return lang === 'en' ? [] : [`lang="${languageOf({ lang }).tag}"`]
 }
-
-function policy({ path, policy }: EmbedFile): string {
-  return `<!-- ${url(path)} runs under this Content-Security-Policy: ${policy} -->`
-}
-
-/** A script by which a page follows the scrolling of the one that it is in, along the element round its frame. */
-const scrolling = `<!-- With ?progress=scroll behind its address, position: sticky, and this, its time follows the scrolling of what it is in:
-<script>
-  for (const frame of document.querySelectorAll('iframe[src*="progress=scroll"]')) {
-    const seek = () => {
-      const { top, height } = frame.parentElement.getBoundingClientRect()
-      frame.contentWindow.postMessage({ nnanim: 'seek', progress: -top / Math.max(1, height - innerHeight) }, '*')
-    }
-    frame.onload = seek
-    for (const event of ['scroll', 'resize']) addEventListener(event, seek)
-  }
-</script> -->`
 
 const darkness = '(prefers-color-scheme: dark)'
 const motion = '(prefers-reduced-motion: no-preference)'

@@ -13,8 +13,7 @@ const inJsx: Dialect = {
 }
 
 /** Bundlers follow imports and the images of Markdown, not the addresses in JSX. */
-const whereItLies =
-  '{/* src is an address from the page, no import: the files lie beside it where the site is served, so in public/ or static/. */}'
+const whereItLies = '{/* The files belong beside the page, in public/ or static/. */}'
 
 /** The elements of `html`, as JSX, or that of the player for a figure.json, and the place where its files have to lie. */
 export const mdx: Embed = {

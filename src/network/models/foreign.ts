@@ -75,7 +75,7 @@ const ofClasses: ForeignTask<ClassDataset> = {
     if (biases.length === 1 && classes.length === 2) return { ...layer, activation: 'sigmoid' }
     if (biases.length !== classes.length) throw refusal(layer, `one output a class, of ${listed(classes)}`)
     if (activation === 'sigmoid')
-      throw refusal(layer, 'logits or softmax: each of these says of one class alone whether it is that')
+      throw refusal(layer, 'logits or softmax: each of these outputs speaks of one class only')
     return { ...layer, activation: 'softmax' }
   },
   withClasses,

@@ -20,7 +20,7 @@ export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layo
     keyed(i, curveAxes(scales, plot, layout, theme, i === plots.length - 1)),
   )
   const across = (number: number, { x, width }: PlotArea) => x + scales.across(number) * width
-  const key = scales.loss.curves.length > 1 ? heldOutKey(scales, area, layout, theme) : []
+  const key = scales.loss.curves.length > 1 ? heldOutKey(scales, plots[0].area, layout, theme) : []
   const ring = { color: theme.background, width: layout.scale }
   const marksIn = ({ scale: { curves }, area: own }: CurvePlot, iteration: number, opacity: number) =>
     curves.map((curve, i): Shape => {
@@ -107,19 +107,24 @@ function toArea([x, y]: readonly [number, number], area: PlotArea): [number, num
   return [area.x + x * area.width, area.y + y * area.height]
 }
 
-/** The key of the two curves, in the corner that they leave first. */
-function heldOutKey({ names }: CurveScales, { x, y, width }: PlotArea, layout: Layout, theme: Theme) {
+/** The key of the two curves: above on the right, or below on the left where the curves leave more room there. */
+function heldOutKey({ names, loss }: CurveScales, area: PlotArea, layout: Layout, theme: Theme) {
   const { textScale, scale, font } = layout
   const size = 12 * textScale
-  const right = x + width - 10 * scale
-  const left = right - Math.max(...names.map(name => textWidth(name, size, 400, font)))
+  const room = Math.max(...names.map(name => textWidth(name, size, 400, font))) + 38 * scale
+  const [wide, high] = [room / area.width, (3.5 * size) / area.height]
+  const within = (has: (x: number, y: number) => boolean) =>
+    loss.curves.reduce((sum, { xs, ys }) => sum + xs.filter((x, i) => has(x, ys[i])).length, 0)
+  const isLeft = within((x, y) => x < wide && y > 1 - high) < within((x, y) => x > 1 - wide && y < high)
+  const [x, y] = toArea([isLeft ? 0 : 1 - wide, isLeft ? 1 - high : 0], area)
+  const left = x + (isLeft ? 38 : 28) * scale
   return names.flatMap((text, i): Shape[] => {
     const line = y + (1.5 + 1.5 * i) * size
     const ends = [left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]
     const { stroke, dash } = styleOf(i, layout, theme)
     return [
       stroked(`line of ${text}`, [ends], stroke, 2 * scale, { ...(dash && { dash }) }),
-      { kind: 'text', key: text, x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
+      { kind: 'text', key: text, x: left, y: line, text, size, anchor: 'start', fill: theme.muted },
     ]
   })
 }

@@ -10,7 +10,7 @@ import { PACE, RUNS } from '../units/run-pace.ts'
 
 export const transform: SceneFacts = {
   name: 'transform',
-  summary: 'points and plane travel from the input to the hidden layer, and the decision back',
+  summary: 'points move from the input to the hidden layer; the decision boundary is mapped back',
   duration: ({ oneWay, layers, staged: steps }) =>
     oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 8 + 2 * Math.max(0, layers - 1) + 5 * steps,
   size: { width: 600, height: 600 },
@@ -22,8 +22,7 @@ export const transform: SceneFacts = {
 export const liftTransform: SceneFacts = {
   name: 'transform',
   task: 'regression',
-  summary:
-    'the input lies on a floor that bends until one plane comes close to all heights, and the plane goes back',
+  summary: 'the input bends in hidden space until one plane comes close to all heights',
   duration: ({ oneWay, layers }) => (oneWay ? 6.5 : 11) + (oneWay ? 2 : 3.5) * Math.max(0, layers - 1),
   size: { width: 600, height: 600 },
   chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
@@ -56,7 +55,7 @@ export const targets: SceneFacts = {
 
 export const boundary: SceneFacts = {
   name: 'boundary',
-  summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
+  summary: "decision boundary and regions over two features, shaded by confidence, with each unit's line",
   duration: () => 7,
   size: { width: 600, height: 600 },
   chapters: ['data', 'cut-0', 'regions', 'certainty', 'boundary'],
@@ -69,7 +68,7 @@ export const boundary: SceneFacts = {
 export const levels: SceneFacts = {
   name: 'levels',
   task: 'regression',
-  summary: 'the output over the input plane as a map: areas of equal height, level by level',
+  summary: 'the output over two inputs as a contour map, level by level',
   duration: () => 6,
   size: { width: 600, height: 600 },
   chapters: ['data', 'level-0', 'levels'],
@@ -81,8 +80,7 @@ export const levels: SceneFacts = {
 
 export const orbit: SceneFacts = {
   name: 'orbit',
-  summary:
-    'the last hidden space turns: its cube with the plane between the classes, or a sheet of probability',
+  summary: 'the last hidden space turns: the cube of three units with the plane between the classes',
   duration: () => 8,
   size: { width: 600, height: 600 },
   chapters: ['before', 'turn', 'after'],
@@ -101,20 +99,20 @@ const sheet = {
 
 export const surface: SceneFacts = {
   ...sheet,
-  summary: 'units add up to a sheet in water, whose shore is the boundary; as a probability it turns',
+  summary: 'the output as a surface: units add up, and the boundary is where it meets the water',
   takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix', 'without'],
 }
 
 export const outputSurface: SceneFacts = {
   ...sheet,
   task: 'regression',
-  summary: 'the output over two inputs as a sheet in space, turning, with the points at their own heights',
+  summary: 'the output over two inputs as a surface that turns, with the points at their own heights',
   takes: ['turns', 'view', 'sheet', 'slice', 'fix'],
 }
 
 export const story: SceneFacts = {
   name: 'story',
-  summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
+  summary: 'the whole story in one animation: data, line, units, hidden layer, plane, surface',
   duration: () => 18,
   size: { width: 800, height: 500 },
   chapters: ['data', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'back', 'boundary', 'surface'],
@@ -125,7 +123,7 @@ export const story: SceneFacts = {
 export const liftStory: SceneFacts = {
   name: 'story',
   task: 'regression',
-  summary: "the whole way in one piece: data, straight line, units' parts, hidden layer, plane, surface",
+  summary: 'the whole story in one animation: data, straight line, units, hidden layer, plane, surface',
   duration: () => 24,
   size: { width: 800, height: 500 },
   // biome-ignore format: two lines
@@ -137,7 +135,7 @@ export const liftStory: SceneFacts = {
 
 export const explain: SceneFacts = {
   name: 'explain',
-  summary: 'how many straight cuts fence in a class, proved on the points, and what the network does instead',
+  summary: 'how many straight lines enclose a class, proved on the points, and what the network does',
   duration: () => 20,
   size: { width: 600, height: 600 },
   chapters: ['data', 'inside', 'hull', 'fence-0', 'found', 'cut-0', 'result'],
@@ -145,8 +143,7 @@ export const explain: SceneFacts = {
   takes: ['cuts', 'sheet'],
   withoutHidden: 'asked',
   told: true,
-  command:
-    'how many straight cuts fence in a class, and why: short for --scene explain; without -o in words alone',
+  command: 'how many straight lines enclose a class; only text without -o',
 }
 
 const solver = {
@@ -161,14 +158,14 @@ const solver = {
 
 export const training: SceneFacts = {
   ...solver,
-  summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
+  summary: 'regions, hidden space and loss during training, iteration by iteration',
   takes: ['cuts', 'pulls', 'view', 'oneWay', 'slice', 'fix'],
 }
 
 export const fitTraining: SceneFacts = {
   ...solver,
   task: 'regression',
-  summary: 'the solver at work: the fit, hidden space and loss in step, from iterate to iterate',
+  summary: 'the fit, hidden space and loss during training, iteration by iteration',
   takes: ['oneWay', 'slice', 'fix'],
   slices: [2, 1],
 }
@@ -190,7 +187,7 @@ const diagram = {
 
 export const network: SceneFacts = {
   ...diagram,
-  summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
+  summary: 'the network diagram: where each unit is on, weights as lines, points that run through',
   chapters: [
     ...['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
     ...['row', 'forward-0', 'error', 'back-0', 'step', 'loss', 'steps'],
@@ -201,7 +198,7 @@ export const network: SceneFacts = {
 export const targetNetwork: SceneFacts = {
   ...diagram,
   task: 'regression',
-  summary: 'the network itself: what each unit gives, its weights as lines, and points that run through',
+  summary: 'the network diagram: what each unit gives, weights as lines, points that run through',
   chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again'],
   takes: ['weights'],
 }
@@ -233,7 +230,7 @@ export const targetRegions: SceneFacts = {
 export const fit: SceneFacts = {
   name: 'fit',
   task: 'regression',
-  summary: "a curve through the points: each unit's own part, one after another, and their sum",
+  summary: 'a curve through the points: what each unit adds, one after another, and the sum',
   duration: () => 16,
   size: { width: 600, height: 600 },
   chapters: ['data', 'mean', 'part-0', 'rest', 'fit'],
@@ -252,12 +249,12 @@ const beside = (keys: EstimatorKeys) => ({
 
 export const compare: SceneFacts = {
   ...beside(keysOfClassifiers),
-  summary: 'the plane as other classifiers divide it, one after the other, beside the network',
+  summary: 'the decision boundaries of other classifiers, one after another, beside the network',
   duration: ({ classifiers }) => 9 + 2.1 * classifiers,
   size: { width: 940, height: 660 },
   across: 4,
   takes: ['slice', 'fix', 'classifiers', ...Object.values(keysOfClassifiers).flat()],
-  command: 'how other classifiers divide the plane: short for --scene compare',
+  command: 'decision boundaries of other classifiers: short for --scene compare',
 }
 
 export const compareCurves: SceneFacts = {
@@ -285,21 +282,19 @@ const worth = {
 
 export const columns: SceneFacts = {
   ...worth,
-  summary:
-    'what each column is worth: what rows left out lose when it is shuffled; and their confusion matrix',
+  summary: 'permutation importance: what shuffling a column costs on held-out rows; and the confusion matrix',
   ignores: [...worth.ignores, 'maxPoints'],
 }
 
 export const targetColumns: SceneFacts = {
   ...worth,
   task: 'regression',
-  summary: 'what each column is worth: by how much the error rises when it is shuffled; and the residuals',
+  summary: 'permutation importance: what shuffling a column costs on held-out rows; the residuals',
 }
 
 export const dependence: SceneFacts = {
   name: 'dependence',
-  summary:
-    'partial dependence: the mean prediction over each column that changes it most, and curves of rows',
+  summary: 'partial dependence: the mean prediction over each column, and curves of rows (ICE)',
   duration: () => 8,
   size: { width: 900, height: 620 },
   chapters: ['rows', 'result'],

@@ -111,7 +111,10 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
     record ? say.numbers.amount(record.loss) : null,
   ),
   iterations: ofTraining('iterations or epochs of training', ({ record }) => record?.iterations ?? null),
-  alpha: ofTraining('penalty on the weights', ({ spec, model }) => spec.alpha ?? model.choice?.alpha ?? null),
+  alpha: ofTraining(
+    'strength of the L2 regularization',
+    ({ spec, model }) => spec.alpha ?? model.choice?.alpha ?? null,
+  ),
   seed: { help: 'seed of the data and of the first weights', of: ({ spec }) => spec.seed },
 }
 

@@ -78,10 +78,10 @@ describe('what a file knows', () => {
     const refused = (model: Partial<ForeignModel>, keys: object) => () =>
       dataOf({ ...opened([1, 3]), ...model }, spec(keys))
     expect(refused({ scale }, { scale: 'standard' })).toThrow(
-      'scale: got "standard", expected nothing: the network in the file scales its inputs itself',
+      'scale: got "standard"; leave it out: the network in the file scales its inputs itself',
     )
     expect(refused({ features: ['b'] }, { features: 'a' })).toThrow(
-      'features: got ["a"], expected nothing: the file names its features, 1: b',
+      'features: got ["a"]; leave it out: the file names its features, 1: b',
     )
     expect(refused({ features: ['b'] }, { order: 'b=x,y' })).toThrow('order: got')
     expect(refused({ features: ['b\u0007'] }, {})).toThrow('features: got')

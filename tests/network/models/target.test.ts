@@ -36,7 +36,7 @@ describe('the model of a regression', () => {
 
   const ended = (change: object) => ({ layers: [layers[0], { ...layers[1], ...change }] })
   it.each<[message: string, change: object]>([
-    ['classes: got ["a","b"], expected nothing beside a target', { classes: ['a', 'b'] }],
+    ['classes: got ["a","b"]; leave it out beside a target', { classes: ['a', 'b'] }],
     ['target: got "price", expected an object', { target: 'price' }],
     ['target.name: expected a name in quotes', { target: {} }],
     ['target.name: got "", expected a name in quotes', { target: { name: '' } }],

@@ -199,7 +199,7 @@ describe('compare', () => {
   })
 
   it('refuses what only it takes in other scenes, and words that name no classifier', () => {
-    expect(() => readSpecObject({ data: 'moons', neighbors: 3 })).toThrow('compare alone')
+    expect(() => readSpecObject({ data: 'moons', neighbors: 3 })).toThrow('only with compare')
     expect(() => readSpecObject({ data: 'moons', scene: 'compare', classifiers: 'tre' })).toThrow('"tree"')
     expect(() => readSpecObject({ data: 'moons', scene: 'compare', gamma: 'wide' })).toThrow(
       'scale, auto or a number',

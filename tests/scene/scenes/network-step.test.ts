@@ -163,7 +163,7 @@ describe('one step', () => {
     [{ scene: 'network', play: 'step', steps: 201 }, /steps.*1 to 200|200/],
     [{ scene: 'network', row: 3 }, /row.*--play step/],
     [{ scene: 'network', play: 'training', steps: 3 }, /steps.*--play step/],
-    [{ scene: 'regions', activation: 'relu', play: 'step' }, /network alone, not by regions/],
+    [{ scene: 'regions', activation: 'relu', play: 'step' }, /only by network, not by regions/],
     [{ scene: 'transform', play: 'step' }, /network/],
     [{ scene: 'network', learningRate: 0.2 }, /learningRate/],
   ])('%j is refused', (keys, why) => {

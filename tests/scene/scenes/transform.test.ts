@@ -231,10 +231,10 @@ describe('the camera', () => {
   it('is refused where all is a plane, and given where a panel or a layer has one', () => {
     const view = { azimuth: 30, elevation: 10 }
     expect(() => remake(blobs, { view })).toThrow(
-      'view: got "30,10", expected nothing: transform of this network is a plane, which no camera turns round; three units or three features have one',
+      'view: got "30,10"; leave it out: transform of this network is a plane, which no camera turns round; three units or three features have one',
     )
     const curve = make({ data: 'table.csv', hidden: '2', scene: 'surface' }, 'a,b\n1,x\n2,y\n3,x\n4,y\n')
-    expect(() => remake(curve, { view })).toThrow('view: got "30,10", expected nothing: surface of')
+    expect(() => remake(curve, { view })).toThrow('view: got "30,10"; leave it out: surface of')
     for (const scene of ['orbit', 'transform,orbit', 'surface', 'story'])
       expect(remake(blobs, { view, scene: scene as 'orbit' }).scene.width).toBeGreaterThan(0)
     const three = make({ data: 'table.csv', hidden: '2' }, clusterTable(3, ['a', 'b']))

@@ -128,7 +128,7 @@ function modelOf(outputs: readonly (Value | undefined)[], named?: readonly strin
   )
   const rows: Rows | undefined = all.find(({ end }) => end) ?? all.find(({ curve }) => !curve.line) ?? all[0]
   if (!rows || all.some(({ sums }) => sums !== rows.sums))
-    throw new SpecError('outputs', all.length, 'one output that is computed of the inputs: export one alone')
+    throw new SpecError('outputs', all.length, 'one output that is computed of the inputs: export only one')
   const layers = layersOfRows(rows)
   checkLayers(layers)
   const { inputs, scale } = rows.sums

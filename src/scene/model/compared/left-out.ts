@@ -72,7 +72,7 @@ export function scoreLeftOut(
       return task.score(taken(answers), taken(dataset.y), dataset)
     } catch (error) {
       if (!(error instanceof WorkError)) throw error
-      notes.push(`${name} is not judged by rows left out in turn: ${error.message}`)
+      notes.push(`${name} has no cross-validation accuracy: ${error.message}`)
       return null
     }
   })

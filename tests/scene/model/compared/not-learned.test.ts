@@ -144,7 +144,7 @@ describe('rows left out in turn', () => {
     expect(counts.qda).toBeNull()
     expect(counts.tree).toBeGreaterThan(50)
     expect(notes).toEqual([
-      'qda is not judged by rows left out in turn: QDA needs at least 3 rows of each class, and one has 2',
+      'qda has no cross-validation accuracy: QDA needs at least 3 rows of each class, and one has 2',
     ])
   })
 
@@ -155,7 +155,7 @@ describe('rows left out in turn', () => {
     expect(notLearned!.correct.at(-1)).toBeNull()
     for (const count of notLearned!.correct.slice(0, -1)) expect(count).toBeGreaterThan(55)
     expect(notes).toEqual([
-      'network is not judged by rows left out in turn: it is of a file, and may have learned any of them',
+      'network has no cross-validation accuracy: it is of a file, and may have learned any of them',
     ])
   })
   it.each([

@@ -83,7 +83,7 @@ describe('a network of scikit-learn', () => {
   )
 
   it('is drawn', () => {
-    nnanim('iris.csv --model iris.json --draft --duration 0.2 -o iris.gif')
+    nnanim('iris.csv --model iris.json --size 300 --fps 12 --duration 0.2 -o iris.gif')
     expect(readFileSync(path('iris.gif')).subarray(0, 6).toString()).toBe('GIF89a')
   })
 

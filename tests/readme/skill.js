@@ -1,11 +1,11 @@
-// Writes dist/SKILL.md, from which an assistant that writes commands learns them: the tables of the help and of docs/, in
-// the form of agentskills.io. Part of `npm run build`.
+// Writes dist/SKILL.md, in the form of agentskills.io, from which an assistant learns to write commands, and beside it
+// dist/SKILL-reference.md: the tables of the help and of docs/. Part of `npm run build`.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, posix } from 'node:path'
 import { choices, datasetSummaries, sceneSummaries } from '../../dist/cli/choices.js'
 import { commands } from '../../dist/cli/commands.js'
 import { flagGroups } from '../../dist/cli/flags.js'
-import { exampleCalls, exitCodes, helpOf, outputRules, purpose } from '../../dist/cli/help.js'
+import { exampleCalls, exitCodes, helpOf, outputRules } from '../../dist/cli/help.js'
 import { topicSummaries } from '../../dist/cli/help-topics.js'
 import { themes } from '../../dist/scene/style/themes.js'
 import { rowsOf } from './markdown-table.js'
@@ -38,21 +38,13 @@ function flagsOf(group, flags) {
   return [...common.map(withHelp), `- more of ${group.toLowerCase()}: ${others.join(', ')}`]
 }
 
-/** The whole text. */
-function skill() {
+/** All that is to be known, which is read when it is needed. */
+function reference() {
   const [, example] = /^```js\n([\s\S]*?)```$/m.exec(page('docs/library.md'))
   const [, trouble] = /^# .*\n\n([\s\S]*?)\n\n/.exec(page('docs/troubleshooting.md'))
-  const kinds = Object.keys(datasetSummaries).join(', ')
   const section = (title, ...lines) => [`## ${title}`, ...lines, '']
   return [
-    '---',
-    'name: nnanim',
-    `description: ${JSON.stringify(`${purpose} ${choices.formats.join(', ')}. Use it to make, change or check a figure or an animation of a small neural network, its hidden layers, decision boundary, training or regression, of built-in data (${kinds}), a formula or a table of one's own.`)}`,
-    '---',
-    '',
-    '# nnanim',
-    '',
-    `One command makes a figure: ${code('npx nnanim <data> [flags] -o FILE')}. The ending of FILE decides the format; ${code('--dry-run')} checks a call and writes nothing; ${code('--json')} prints the result as one object. The same call gives the same picture. [The manual](../docs/README.md) says more.`,
+    '# nnanim: tasks, commands, scenes, flags',
     '',
     ...section('Tasks', ...exampleCalls.map(([call, what]) => `- ${what}: ${code(call)}`)),
     ...section('More tasks', ...itemsOf('docs/README.md', 'How do I')),
@@ -89,4 +81,23 @@ function skill() {
   ]
 }
 
-writeFileSync('dist/SKILL.md', `${skill().join('\n').trimEnd()}\n`)
+/** The text that an assistant always has: what nnanim is for, and where the rest stands. */
+function skill() {
+  return [
+    '---',
+    'name: nnanim',
+    'description: Makes, changes and checks figures and animations (GIF, MP4, SVG, PDF, page) of a small neural network, with its hidden layers, decision boundary, training or regression, of built-in data, a formula or a table.',
+    '---',
+    '',
+    '# nnanim',
+    '',
+    `One command makes a figure: ${code('npx nnanim <data> [flags] -o FILE')}. The ending of FILE decides the format. ${code('--dry-run')} checks a call and writes nothing, ${code('--json')} prints the result as one object.`,
+    '',
+    ...exampleCalls.slice(0, 5).map(([call, what]) => `- ${what}: ${code(call)}`),
+    '',
+    `Before you write another call, read [tasks, commands, scenes and flags](SKILL-reference.md). Errors name the flag, and what was expected. [The manual](../docs/README.md) says more.`,
+  ]
+}
+
+for (const [file, lines] of Object.entries({ SKILL: skill(), 'SKILL-reference': reference() }))
+  writeFileSync(`dist/${file}.md`, `${lines.join('\n').trimEnd()}\n`)

@@ -54,11 +54,12 @@ const namesIn = cell => cell.match(/(?<=`)[-.]{0,2}[\w.-]+/g) ?? []
 
 function completed(text, { page, head, rows }) {
   const lines = text.split('\n')
-  const begin = lines.findIndex(line => head.every((cell, i) => cellsOf(line)[i] === cell))
+  // Of several tables with one head the last takes what none has.
+  const begin = lines.findLastIndex(line => head.every((cell, i) => cellsOf(line)[i] === cell))
   if (begin < 0) throw new Error(`${page} has no table with the head ${head.join(' | ')}`)
   const length = lines.slice(begin).findIndex(line => !line.startsWith('|'))
   const [first, , ...given] = lines.slice(begin, begin + length).map(cellsOf)
-  const known = new Set()
+  const known = new Set(lines.slice(0, begin).flatMap(line => namesIn(cellsOf(line)[0] ?? '')))
   // Of two rows of one name, as two branches bring them, the first stays.
   const before = given.filter(([cell]) => {
     const names = namesIn(cell)
@@ -69,9 +70,8 @@ function completed(text, { page, head, rows }) {
   const missing = rows.filter(([cell]) => !known.has(namesIn(cell)[0]))
   if (missing.length === 0 && before.length === given.length) return text
   const whole = [first, ...before, ...missing.map(row => row.map(cell => cell.replaceAll('|', '\\|')))]
-  const widths = first.map((_, i) => Math.max(...whole.map(row => row[i].length)))
-  const written = whole.map(row => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`)
-  const rule = `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`
+  const written = whole.map(row => `| ${row.join(' | ')} |`)
+  const rule = `| ${first.map(() => '---').join(' | ')} |`
   return lines.toSpliced(begin, length, written[0], rule, ...written.slice(1)).join('\n')
 }
 

@@ -44,7 +44,7 @@ const looks: Record<string, (copy: Copy) => void> = {
 
   'Add a solver'(copy) {
     expectNamed(copy, 'rmsprop')
-    expect(copy.run('node bin/nnanim.js help all')).toContain('of adam, sgd and rmsprop: length of a step')
+    expect(copy.run('node bin/nnanim.js help all')).toContain('of adam, sgd and rmsprop (0.001, or 0.01)')
     const line = 'node bin/nnanim.js moons --solver rmsprop --scene training -o rmsprop.svg --json'
     const { spec, training } = JSON.parse(copy.run(line))
     expect(spec).toMatchObject({ learningRate: 0.01, batchSize: 200, momentum: null, maxIter: 300 })
@@ -172,8 +172,10 @@ describe('what CONTRIBUTING.md says under "Add a …"', () => {
     // All examples at once are more lines than rooms have room for.
     copy.run('npm run test:unit -- --exclude tests/lines.test.ts')
     copy.run('npx vitest run tests/cli/parse.test.ts tests/cli/outputs.slow.ts')
-    // README's wall gets the picture of a new one at the end.
-    copy.run("npx vitest run tests/cli/documented.slow.ts -t '^(?!.*every scene and dataset in the README)'")
+    // The wall of examples gets the picture of a new one at the end.
+    copy.run(
+      "npx vitest run tests/cli/documented.slow.ts -t '^(?!.*every scene and dataset in the examples)'",
+    )
   })
 })
 

@@ -104,7 +104,7 @@ describe('the JSON Schema of a batch', () => {
           default: 25,
         },
         data: { description: expect.stringMatching(/^a built-in dataset, or the path of a table/) },
-        theme: { description: 'light or dark (light; auto for a .html alone)' },
+        theme: { description: 'light or dark (light; auto where all files are .html)' },
         sheet: { description: 'false: leave out the sheet below the points' },
       },
     })

@@ -70,8 +70,9 @@ function completed(text, { page, head, rows }) {
   const missing = rows.filter(([cell]) => !known.has(namesIn(cell)[0]))
   if (missing.length === 0 && before.length === given.length) return text
   const whole = [first, ...before, ...missing.map(row => row.map(cell => cell.replaceAll('|', '\\|')))]
-  const written = whole.map(row => `| ${row.join(' | ')} |`)
-  const rule = `| ${first.map(() => '---').join(' | ')} |`
+  const widths = first.map((_, i) => Math.max(...whole.map(row => row[i].length)))
+  const written = whole.map(row => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`)
+  const rule = `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`
   return lines.toSpliced(begin, length, written[0], rule, ...written.slice(1)).join('\n')
 }
 

@@ -174,26 +174,18 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   shows: 'moment' | 'film' | 'either'
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
-  /** Set where it looks at samples for long enough that it is done in the thread that encodes. */
-  preparesApart?: true
   /**
    * A part follows from its run and those before it in its range. It keeps no frame but a run's last.
-   *
-   * @param old parts whose memory may be used for new ones
    */
-  encoder(animation: Animation, tables: Tables, old?: Part[]): Encoder<Part>
+  encoder(animation: Animation, tables: Tables): Encoder<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
   /** True for a chunk with which a frame of the file begins, where it may have other frames than were drawn. */
   isFrame?(chunk: Uint8Array): boolean
-  /** Set where joining is as much work as encoding, so that it is done in the thread that encodes. */
-  joinsApart?: true
-  /** @param old is given parts as soon as their memory may be used again */
   join(
     animation: Animation,
     tables: Tables,
     tools: Pick<Tools, 'compressor'>,
-    old?: Part[],
   ): Joiner<Part> | Promise<Joiner<Part>>
 }
 

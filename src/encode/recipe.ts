@@ -8,7 +8,7 @@ import type { Weights } from './weights.ts'
 export interface Recipe {
   /** The version of nnanim. */
   nnanim: string
-  /** Name and version of what drew letters, for example "canvas 3.2.3", with `drawnAlone` where that drew all else too. */
+  /** Name and version of what drew letters, for example "canvas 3.2.3", with ` alone` behind where that drew all else too. */
   rasterizer: string
   /**
    * SHA-256 of the files that the spec names, in hexadecimal digits. Their paths stand in the spec as they were
@@ -23,9 +23,6 @@ export interface Recipe {
   /** The complete spec. */
   spec: SpecJson
 }
-
-/** The end of the name of a rasterizer that draws more than letters. */
-export const drawnAlone = ' alone'
 
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */
 export function recipe({ nnanim, rasterizer, sha256, letters, weights, spec }: Recipe): string {

@@ -2,7 +2,8 @@ import type { Animation, FigureFormat, Format, Tools } from '../encode/format.ts
 import { showsFrames } from '../encode/formats.ts'
 import { rangeLength } from '../encode/range.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
-import type { EncodeJob, EncodeRange, OpenEncoders } from './encode-range.ts'
+import type { Shape } from '../scene/shape.ts'
+import type { EncodeJob, EncodeRange } from './encode-range.ts'
 import { mapInOrder, openEncodeRange } from './encode-range.ts'
 import type { FilmPart, FilmSettings } from './film.ts'
 import { drawnTogether, filmOf, shownIn, withoutSlowFrames } from './film.ts'
@@ -11,25 +12,24 @@ import type { Host } from './host.ts'
 import type { SceneInput } from './made-figure.ts'
 import type { Raster } from './raster.ts'
 import { sampleTimes } from './times.ts'
-import { type EncodeTarget, openWriter, type Writer, type WriterThread, type Written } from './writer.ts'
+import { type EncodeTarget, openWriter, type Writer, type Written } from './writer.ts'
 
-/** Threads that encode what this one draws, or draw beside it. */
-export interface FramePool extends WriterThread {
-  /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
-  openEncoders?: OpenEncoders
+/** Encodes a range of frames by the shapes of these and of their neighbours, which begin with those of frame `from`. */
+export type EncodeShapes = (
+  first: number,
+  length: number,
+  from: number,
+  shapes: (readonly Shape[])[],
+) => Promise<unknown[][]>
+
+/** Threads that paint and encode what this one composes. */
+export interface FramePool {
   /**
-   * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
-   * first thread from frame `first` on, the next from `first + length`, and so on.
+   * Opens an animation in all threads, in place of the one before.
    *
-   * @param length frames of a range
-   * @returns a function that takes what each format has prepared, and gives an encoder of ranges for each thread
+   * @returns a function for each range that they can be given at once
    */
-  start(
-    input: SceneInput,
-    job: EncodeJob,
-    first: number,
-    length: number,
-  ): (prepared: Promise<readonly unknown[]>) => EncodeRange[]
+  open(job: EncodeJob, scene: Scene, prepared: Promise<readonly unknown[]>): EncodeShapes[]
 }
 
 /** A file, and the format it gets. */
@@ -150,7 +150,7 @@ async function drawFrames(
   job: EncodeJob,
   files: readonly EncodeTarget[],
   drawer: Drawer,
-  { tools, input, pool }: DrawOptions,
+  { tools, pool }: DrawOptions,
   count: (frames: number) => void,
 ): Promise<Written[]> {
   const { animation, times, formats } = job
@@ -158,32 +158,17 @@ async function drawFrames(
   const samples = sampleTimes(scene, times)
   const frames = frameDrawer({ ...drawer, scene })
   const length = rangeLength(animation)
-  // What is encoded elsewhere is done while the next range is drawn.
-  const here = pool?.openEncoders ? 2 : 1
-  const startOthers =
-    input && times.length > here * length ? pool?.start(input, job, here * length, length) : undefined
   const writers: Writer[] = []
   try {
     for (const [i, format] of formats.entries())
-      writers.push(
-        await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times), pool),
-      )
+      writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
     const prepared = Promise.all(writers.map(({ prepared }) => prepared))
     // Who waits for the first range is told of its failure.
     prepared.catch(() => {})
-    const otherEncoders = startOthers?.(prepared) ?? []
-    const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
-    const encoders = [
-      ...Array.from({ length: here }, () => encodeHere),
-      ...otherEncoders.map(
-        (encodeRange): EncodeRange =>
-          async (first, length) => {
-            const parts = await encodeRange(first, length)
-            count(length)
-            return parts
-          },
-      ),
-    ]
+    const encodeHere = openEncodeRange(job, prepared, frames, () => count(1))
+    const others = (times.length > length && pool?.open(job, scene, prepared)) || []
+    // This thread takes a range where all others have enough.
+    const encoders = [...others.map(encode => composing(job, drawer, encode, count)), encodeHere]
     for await (const rows of mapInOrder(times.length, length, encoders))
       for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
     encodeHere.close?.()
@@ -193,6 +178,31 @@ async function drawFrames(
   } catch (error) {
     for (const { cancel } of writers) cancel()
     throw error
+  }
+}
+
+/** Composes ranges for another thread, which paints and encodes them. */
+function composing(
+  { animation, times }: EncodeJob,
+  { scene, picture, rest, signal }: Drawer,
+  encode: EncodeShapes,
+  count: (frames: number) => void,
+): EncodeRange {
+  let last: { composed: readonly Shape[]; shapes: readonly Shape[] } | undefined
+  const shapesAt = (moment: Moment) => {
+    const composed = scene.at(moment)
+    // Of the same shapes the other thread paints one frame.
+    if (last?.composed !== composed) last = { composed, shapes: picture.withStamps!(composed) }
+    return last.shapes
+  }
+  return async (first, length) => {
+    await rest()
+    signal?.throwIfAborted()
+    const from = Math.max(0, first - 1)
+    const end = first + length + (animation.transparent ? 1 : 0)
+    const parts = await encode(first, length, from, times.slice(from, end).map(shapesAt))
+    count(length)
+    return parts
   }
 }
 

@@ -2,9 +2,6 @@ import type { Animation, Encoder, Frame, FrameFormat, Run } from '../encode/form
 import type { Moment } from '../scene/scene.ts'
 import type { FrameDrawer } from './frames.ts'
 
-/** A format's encoder: it gives the part of a run. */
-export type Encode = Encoder<unknown>
-
 /**
  * Draws the frames from `first` on and encodes them in runs: gives for each run a part for each format. Ranges may be
  * asked for in any order, and before earlier ones are done: they are drawn one after the other.
@@ -18,10 +15,7 @@ export interface EncodeRange {
 /** Pixels of a run at most: what was just drawn is in the processor's cache, and memory holds only a run and its neighbours. */
 const maxPixels = 5e5
 
-/**
- * Runs that are encoded in other threads while one is drawn: with fewer, both threads wait for each other, as some
- * stretches take longer to draw and others to encode. Measured: with 4, up to 6 % more time for a default GIF.
- */
+/** Runs that are drawn while what each format has prepared is not there yet. */
 const maxAhead = 6
 
 /** The parts of an animation besides its pictures. */
@@ -30,13 +24,6 @@ export interface EncodeJob {
   times: readonly Moment[]
   formats: readonly FrameFormat[]
 }
-
-/** Opens an encoder for each format, of what it has prepared. */
-export type OpenEncoders = (job: EncodeJob, prepared: readonly unknown[]) => Encode[]
-
-/** Encoders in this thread. */
-export const encodersHere: OpenEncoders = ({ animation, formats }, prepared) =>
-  prepared.map((own, i) => formats[i].encoder(animation, own))
 
 /**
  * Draws ranges of an animation's frames in this thread, and encodes them; first runs are drawn while what each format has
@@ -47,12 +34,11 @@ export function openEncodeRange(
   prepared: Promise<readonly unknown[]>,
   drawer: FrameDrawer,
   onFrame: () => void = () => {},
-  openEncoders = encodersHere,
 ): EncodeRange {
-  const { animation } = job
-  let encoders: Encode[] = []
+  const { animation, formats } = job
+  let encoders: Encoder<unknown>[] = []
   const opened = prepared.then(own => {
-    encoders = openEncoders(job, own)
+    encoders = own.map((tables, i) => formats[i].encoder(animation, tables))
     return encoders
   })
   // Who waits for a part is told of its failure.
@@ -61,7 +47,7 @@ export function openEncodeRange(
   const drawRun = runDrawer(job, drawer, onFrame, run =>
     opened.then(encoders => Promise.all(encoders.map(encode => encode(run)))),
   )
-  /** The parts of the last runs, which may be encoded elsewhere. */
+  /** The parts of the last runs. */
   const ahead: Promise<unknown[]>[] = []
   /** Draws a range: the parts of its runs come later. */
   const drawRange = async (first: number, length: number): Promise<{ parts: Promise<unknown[]>[] }> => {
@@ -129,8 +115,8 @@ function runDrawer(
 const maxDone = 2
 
 /**
- * Shares an animation's frames out among encoders: each takes the next range as soon as it is free. Gives what they
- * made in the order of the frames, or throws what an encoder threw. How much is done but not taken yet is bounded.
+ * Shares an animation's frames out among encoders: the next range is taken by the first of them that is free. Gives what
+ * they made in the order of the frames, or throws what an encoder threw. How much is done but not taken yet is bounded.
  */
 export async function* mapInOrder(
   frames: number,
@@ -138,15 +124,16 @@ export async function* mapInOrder(
   encoders: readonly EncodeRange[],
 ): AsyncGenerator<unknown[][]> {
   const count = Math.ceil(frames / length)
-  const free = [...encoders]
+  const free = new Set(encoders.keys())
   const results: (Promise<unknown[][]> | undefined)[] = []
   let [next, taken, stopped] = [0, 0, false]
   const begin = () => {
-    while (!stopped && free.length > 0 && next < count && next - taken <= maxDone * encoders.length) {
-      const encodeRange = free.shift()!
+    while (!stopped && free.size > 0 && next < count && next - taken <= maxDone * encoders.length) {
+      const own = Math.min(...free)
+      free.delete(own)
       const first = next * length
-      const result = encodeRange(first, Math.min(length, frames - first)).finally(() => {
-        free.push(encodeRange)
+      const result = encoders[own](first, Math.min(length, frames - first)).finally(() => {
+        free.add(own)
         begin()
       })
       // After a failure nobody waits for later ranges: what those throw is the same failure, or follows from it.

@@ -1,15 +1,21 @@
 import type { Frame } from '../encode/format.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
+import type { Shape } from '../scene/shape.ts'
 import type { Host } from './host.ts'
 import type { Picture } from './raster.ts'
 
 /** The scene and the picture that frames are drawn with. */
-export interface Drawer {
-  scene: Scene
+export interface Drawer<From = Scene> {
+  scene: From
   picture: Picture
   /** Lets events be handled, before each frame. */
   rest: Host['rest']
   signal?: AbortSignal | undefined
+}
+
+/** What frames are drawn of: a scene, or shapes that were composed in another thread. */
+interface Composed extends Pick<Scene, 'background' | 'transparent'> {
+  at(moment: Moment): readonly Shape[]
 }
 
 /** Draws frames, and uses the memory of those that are no longer needed again. */
@@ -23,7 +29,7 @@ export interface FrameDrawer {
 }
 
 /** Opens a drawer of single frames. */
-export function frameDrawer({ scene, picture, rest, signal }: Drawer): FrameDrawer {
+export function frameDrawer({ scene, picture, rest, signal }: Drawer<Composed>): FrameDrawer {
   const background = scene.transparent ? null : scene.background
   const old: Frame[] = []
   const kept = new Map<Moment, Frame>()

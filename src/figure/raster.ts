@@ -1,5 +1,4 @@
 import type { Bitmap } from '../encode/format.ts'
-import { drawnAlone } from '../encode/recipe.ts'
 import type { Spec } from '../options/spec.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter } from '../paint/painter.ts'
@@ -15,6 +14,8 @@ export interface Picture {
    * share. Where one of its old pictures is given, its memory is used for the new one.
    */
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
+  /** The shapes with the pixels of their texts, so that a picture without letters draws them; absent where none can. */
+  withStamps?(shapes: readonly Shape[]): Shape[]
   /** Gives back the memory of all that it drew. */
   close?(): void
 }
@@ -42,6 +43,9 @@ export const none: Raster = {
     draw: () => ({ pixels: new Uint32Array(0), width: width * density, height: height * density }),
   }),
 }
+
+/** The end of the name of a rasterizer that draws more than letters. */
+export const drawnAlone = ' alone'
 
 /** The name of a rasterizer with its version, as recipes hold it. */
 export function titleOf({ name, version }: Raster): string {
@@ -73,6 +77,7 @@ export function withPainter(
           width,
           height,
         }),
+        withStamps: paint.withStamps,
         close: () => giveBack(opened),
       }
     },

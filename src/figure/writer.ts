@@ -1,4 +1,4 @@
-import type { Animation, Frame, FrameFormat, Joiner, Samples, Tools } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Samples, Tools } from '../encode/format.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 
 /** The place where the bytes of a file go. */
@@ -12,14 +12,6 @@ export interface Written {
   bytes: number
 }
 
-/** A thread of its own for what a writer does besides writing. */
-export interface WriterThread {
-  /** Makes a format's tables there where that is worth it. */
-  prepare?(format: FrameFormat, animation: Animation, samples: Samples): Promise<unknown> | undefined
-  /** Opens a joiner there where that is worth it. It takes the parts of encoders there as those of others. */
-  openJoiner?(format: FrameFormat, animation: Animation, tables: unknown): Joiner<unknown> | undefined
-}
-
 /** Encodes and writes one target. */
 export interface Writer {
   /** The format's preparation for its encoders. */
@@ -31,24 +23,21 @@ export interface Writer {
   cancel(): void
 }
 
-/** Opens a writer, which draws its format's samples; its tables may come later, from another thread. */
+/** Opens a writer, which draws its format's samples. */
 export async function openWriter(
   file: EncodeTarget,
   format: FrameFormat,
   animation: Animation,
   tools: Tools,
   samples: Samples,
-  pool: WriterThread | undefined,
 ): Promise<Writer> {
   let end = () => {}
   const drawn = new Promise<void>(resolve => {
     end = resolve
   })
   const watched = withEnd(samples, end)
-  const prepared = pool?.prepare?.(format, animation, watched) ?? format.prepare(animation, watched, tools)
-  const joiner = prepared.then(
-    tables => pool?.openJoiner?.(format, animation, tables) ?? format.join(animation, tables, tools),
-  )
+  const prepared = format.prepare(animation, watched, tools)
+  const joiner = prepared.then(tables => format.join(animation, tables, tools))
   joiner.catch(() => {})
   // One drawer draws the samples and then all frames. A format may do without samples.
   await Promise.race([drawn, prepared])

@@ -11,7 +11,11 @@ import { createTexts, type OpenSheet } from './text.ts'
  * Paints shapes in their order, on a background colour or, with null, on none. Pixels come back in memory R, G, B, A,
  * not premultiplied; those of an earlier picture that is given back may be painted over.
  */
-export type Painter = (shapes: readonly Shape[], background: string | null, old?: Uint32Array) => Uint32Array
+export interface Painter {
+  (shapes: readonly Shape[], background: string | null, old?: Uint32Array): Uint32Array
+  /** The shapes with the pixels of their texts, so that a painter in another thread, without letters, paints the same. */
+  withStamps(shapes: readonly Shape[]): Shape[]
+}
 
 /**
  * A painter of pictures of that size in units of the shapes, each so many pixels long. It paints all but text
@@ -44,7 +48,7 @@ export function createPainter(
   const ground = { count: 0, number: 0, picture: kernels.takePicture(width, height) }
   let last: { shapes: readonly Shape[]; background: string | null } = { shapes: [], background: null }
 
-  return (shapes, background, old) => {
+  const paint: Painter = (shapes, background, old) => {
     const same = last.background === background ? commonHead(last.shapes, shapes) : 0
     last = { shapes, background }
     const page = (old && pages.get(old)) ?? takePage()
@@ -75,6 +79,12 @@ export function createPainter(
     pages.set(page.pixels, page)
     return page.pixels
   }
+  paint.withStamps = shapes =>
+    shapes.map(shape => {
+      if (shape.kind === 'text') return { ...shape, stamp: texts(shape) }
+      return shape.kind === 'group' ? { ...shape, children: paint.withStamps(shape.children) } : shape
+    })
+  return paint
 }
 
 function paintShape(brush: Brush, shape: Shape, target: Pixmap, alpha: number, depth: number): void {

@@ -61,7 +61,8 @@ export function createTexts(sheetOf: OpenSheet | null, density: number, kernels:
   const fines = createCache(({ even }: Fine) => even.length)
   const stamps = createCache(({ pixels }: Stamp) => pixels.length)
 
-  return (shape: TextShape): Stamp => {
+  return (shape: StampedText): Stamp => {
+    if (shape.stamp) return shape.stamp
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
     const look = [size, weight, anchor, baseline, fill, halo?.color, halo?.width, rotate, text].join(' ')
     const isShort = text.length <= fewCharacters
@@ -144,13 +145,23 @@ function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, 
   return [first, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
 }
 
-/** A small picture, premultiplied, and where its left top corner is, in pixels. */
+/** A text that another thread has drawn. */
+interface StampedText extends TextShape {
+  stamp?: Stamp
+}
+
+/** A small picture, premultiplied, in memory that threads can share, and where its left top corner is, in pixels. */
 interface Stamp {
   pixels: Uint32Array
   width: number
   height: number
   x: number
   y: number
+}
+
+/** Pixels that are not copied for another thread; a page of a browser has none. */
+function sharedPixels(length: number): Uint32Array {
+  return new Uint32Array(new (globalThis.SharedArrayBuffer ?? ArrayBuffer)(4 * length))
 }
 
 /** The part of pixels that is not see-through. */
@@ -171,7 +182,7 @@ export function cropped(data: Uint32Array, width: number, height: number): Stamp
   }
   if (right === 0) [left, top] = [0, 0]
   const stamp = { width: right - left, height: bottom - top, x: left, y: top }
-  const pixels = new Uint32Array(stamp.width * stamp.height)
+  const pixels = sharedPixels(stamp.width * stamp.height)
   for (let row = 0; row < stamp.height; row++) {
     const from = (top + row) * width + left
     pixels.set(data.subarray(from, from + stamp.width), row * stamp.width)
@@ -211,7 +222,7 @@ export function shiftedStamp(fine: Fine, dx: number, dy: number): Stamp {
   const [startX, startY] = [x + dx - left * fineness, y + dy - top * fineness]
   const columns = width > 0 ? Math.ceil((startX + width) / fineness) : 0
   const rows = height > 0 ? Math.ceil((startY + height) / fineness) : 0
-  const pixels = new Uint32Array(columns * rows)
+  const pixels = sharedPixels(columns * rows)
   const stride = width + 1
   const shift = 2 * Math.log2(fineness)
   const half = (1 << (shift - 1)) * 0x10001

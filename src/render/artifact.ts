@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { readFigureObject } from '../encode/catalog.ts'
-import { drawnAlone, type Recipe, readRecipe } from '../encode/recipe.ts'
+import { type Recipe, readRecipe } from '../encode/recipe.ts'
+import { drawnAlone } from '../figure/raster.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import { orElse } from '../options/or-else.ts'
 import type { FigureSpec } from '../options/sweep.ts'

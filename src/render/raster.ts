@@ -11,7 +11,7 @@ import { family } from '../paint/font.ts'
 import type { PaintContext } from '../paint/paint.ts'
 import { straighten } from '../paint/pixels.ts'
 import type { GlyphSheet } from '../paint/text.ts'
-import { compileKernels, type KernelModule } from '../paint/web-assembly.ts'
+import { compileKernels } from '../paint/web-assembly.ts'
 import { once, openBuilt } from './built.ts'
 import type { Result } from './result.ts'
 
@@ -20,21 +20,19 @@ import type { Result } from './result.ts'
  * by outlines of the bundled font.
  *
  * @param first what draws letters where the choice is "auto" and it is there
- * @param kernels those of the thread that started this one; else they are compiled
  * @throws SpecError when node-canvas is chosen and not installed
  */
 export async function openRaster(
   choice: Raster['name'],
   first: 'canvas' | 'outlines' = 'canvas',
-  kernels: KernelModule | null = null,
 ): Promise<Raster> {
   if (choice === 'none') return none
-  if (choice === 'outlines' || (choice === 'auto' && first === 'outlines')) return openOutlines(kernels)
+  if (choice === 'outlines' || (choice === 'auto' && first === 'outlines')) return openOutlines()
   try {
-    return await (choice === 'auto' ? openCanvasLetters(kernels) : openCanvas())
+    return await (choice === 'auto' ? openCanvasLetters() : openCanvas())
   } catch (error) {
     if (error instanceof WorkError) throw error
-    if (choice === 'auto') return openOutlines(kernels)
+    if (choice === 'auto') return openOutlines()
     // Only the first sentence of the message: the second is about npm.
     const reason = /^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]
     const expected = `an installed one (canvas: ${reason}): run npm install --include=optional`
@@ -104,14 +102,13 @@ export const loadTable = once(async () => {
   return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
 })
 
-async function openCanvasLetters(compiled: KernelModule | null): Promise<Raster> {
+async function openCanvasLetters(): Promise<Raster> {
   const { version, open } = loadCanvas()
-  return withPainter({ name: 'auto', version }, compiled ?? (await loadKernels()), open)
+  return withPainter({ name: 'auto', version }, await loadKernels(), open)
 }
 
-async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
-  const kernels = compiled ?? (await loadKernels())
-  return withPainter({ name: 'outlines', version }, kernels, null, await loadTable())
+async function openOutlines(): Promise<Raster> {
+  return withPainter({ name: 'outlines', version }, await loadKernels(), null, await loadTable())
 }
 
 // The same module each time: it is compiled once.

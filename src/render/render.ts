@@ -16,7 +16,7 @@ import { type Job, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
 import type { MakeOptions, RenderOptions } from './options.ts'
 import { drawersOf, openRasterFor } from './raster.ts'
-import { openRenderPool } from './render-pool.ts'
+import { isMadeApart, openRenderPool } from './render-pool.ts'
 import type { Result } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
@@ -48,14 +48,12 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   const formats = own.map(({ format }) => format)
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
-  const pool = others > 0 ? openRenderPool(others, raster, formats) : undefined
+  const pool = others > 0 && isMadeApart(raster, formats) ? openRenderPool(others, raster) : undefined
   // Otherwise each thread would first draw all that it was asked for.
   const onAbort = () => pool?.close()
   signal?.addEventListener('abort', onAbort)
   const files = job.openers.map(open => lazily(open, options.onOpen))
   try {
-    // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
-    if (!isMainThread) await pool?.ready
     const figure = await makeFigureHere(spec, {
       ...{ inputPaths, spares, raster, formats, margin, maxWork, trained, onTrained, onProgress, signal },
       threads: isMainThread && (options.jobs ?? availableParallelism()) > 1,

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import type { Tools } from '../encode/format.ts'
 import type { PageCode } from '../encode/html/page.ts'
-import { openBuilt } from './built.ts'
-import { encodeTools } from './encode-tools.ts'
+import { compileKernels } from '../paint/web-assembly.ts'
+import { once, openBuilt } from './built.ts'
+import { findCompressor } from './compressors.ts'
 import { fontFiles, loadTable } from './raster.ts'
 
 /** The tools of this machine that formats need: the font's files, the build's output, and a compressor of video. */
 export const tools: Tools = {
-  ...encodeTools,
+  kernels: once(() => openBuilt('kernels/gif.wasm', compileKernels)),
+  videoKernels: once(() => openBuilt('kernels/video.wasm', compileKernels)),
+  compressor: async () => (await findCompressor()).compressor,
   async fonts() {
     const [regular, strong] = await Promise.all(
       fontFiles.map(async ({ file }) => new Uint8Array(await readFile(file))),

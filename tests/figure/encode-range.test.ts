@@ -92,11 +92,9 @@ describe('encoding a range', () => {
     }
     const large = { ...animation, width: 1000, height: 1000 }
     const encodeRange = openEncodeRange(
-      { animation: large, times, formats: [] },
-      Promise.resolve([]),
+      { animation: large, times, formats: [{ encoder: () => encode } as unknown as FrameFormat] },
+      Promise.resolve([null]),
       frames,
-      undefined,
-      () => [encode],
     )
     const ranges = [encodeRange(0, 4), encodeRange(4, 6)]
     for (let ended = 0; ended < times.length; ended++) {

@@ -1,29 +1,47 @@
 import { expect, it } from 'vitest'
 import { run, url } from './process.ts'
 
-it('a thread is ended between frames: in the middle of one the process would be aborted', async () => {
-  const { code, printed } = await run(`
-    import { openRenderPool } from ${url('render/render-pool.js')}
-    import { openRaster } from ${url('render/raster.js')}
-    import { readSpec, loadDataset, train } from ${url('index.js')}
-    const raster = await openRaster('auto')
-    const spec = readSpec({ data: 'blobs', size: '300x300', samples: 20, hidden: 2 })
-    const dataset = await loadDataset(spec)
-    const parts = [{ dataset, ...train(dataset, spec) }]
-    const animation = { width: 300, height: 300, density: 1, background: '#ffffff', transparent: false }
-    const times = Array.from({ length: 40 }, (_, i) => i / 10)
-    for (let wait = 0; wait < 48; wait += 3) {
-      const pool = openRenderPool(2, raster, [])
-      const start = length => pool.start({ spec, parts }, { animation, times, formats: [] }, length, length)(Promise.resolve([]))
-      await start(1)[0](1, 1)
-      // Text, which the rasterizer draws, is drawn in the first frames.
-      for (const encodeRange of start(12)) encodeRange(12, 12).catch(() => {})
-      await new Promise(resolve => setTimeout(resolve, wait % 24))
+/** What a script begins with: threads, and how they open a film of one dot that moves below a text. */
+const beginning = `
+  import { openRenderPool } from ${url('render/render-pool.js')}
+  import { openRaster } from ${url('render/raster.js')}
+  import { mp4 } from ${url('encode/video/video.js')}
+  import { tools } from ${url('render/tools.js')}
+  const raster = await openRaster('auto')
+  const { withStamps } = raster.create(300, 300)
+  const scene = { width: 300, height: 300, background: '#ffffff', transparent: false }
+  const animation = { ...scene, density: 1, recipe: '{}', alt: '' }
+  const text = { kind: 'text', x: 20, y: 20, text: 'Hidden layer', size: 12, fill: '#000000' }
+  const dotAt = x => ({ kind: 'dots', centres: [x, 50], radius: 5, colors: ['#ff0000'] })
+  const shapes = Array.from({ length: 40 }, (_, i) => withStamps([dotAt(5 * i), text]))
+  const job = { animation, times: [...shapes.keys()], formats: [mp4] }
+  const open = (pool, prepared) => pool.open(job, scene, prepared)
+  const prepared = tools.videoKernels().then(tables => [tables])`
+
+it('threads that paint and encode are ended in the middle of it', async () => {
+  const { code, printed } = await run(`${beginning}
+    for (let wait = 0; wait < 24; wait += 2) {
+      const pool = openRenderPool(2, raster)
+      for (const encode of open(pool, prepared)) encode(0, 40, 0, shapes).catch(() => {})
+      await new Promise(resolve => setTimeout(resolve, 4 * wait))
       await pool.close()
     }
     console.log('all ended')`)
   expect({ code, printed }).toEqual({ code: 0, printed: 'all ended\n' })
 }, 120_000)
+
+it('what fails in a thread that encodes fails here, and the next film does not', async () => {
+  const { code, printed } = await run(`${beginning}
+    const pool = openRenderPool(1, raster)
+    const [broken] = open(pool, Promise.resolve([{}]))
+    console.log(await broken(0, 2, 0, shapes).catch(error => error.message))
+    const [encode] = open(pool, prepared)
+    const parts = (await encode(3, 4, 2, shapes.slice(2, 7))).flat(2)
+    console.log(parts.map(({ length }) => length).join(' '))
+    await pool.close()`)
+  expect(code).toBe(0)
+  expect(printed).toMatch(/WebAssembly.*\n135000 135000 135000 135000\n$/)
+})
 
 it('a thread that computes for long is ended in the middle of it', async () => {
   const { code, printed } = await run(`

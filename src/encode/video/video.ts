@@ -53,22 +53,21 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: (_animation, _samples, tools) => tools.videoKernels(),
 
-    encoder(animation, kernels, old) {
+    encoder(animation, kernels) {
       const convert = i420Converter(kernels, animation)
       return ({ frames, before }) => {
         let last: Frame | undefined = before
         return frames.map(frame => {
           const isNew = frame !== last
           last = frame
-          return isNew ? convert(frame, old?.pop()?.[0]) : null
+          return isNew ? convert(frame) : null
         })
       }
     },
 
     transfers: pictures => pictures.flatMap(picture => picture?.buffer ?? []),
 
-    joinsApart: true,
-    async join(animation, _kernels, tools, old) {
+    async join(animation, _kernels, tools) {
       const open = await tools.compressor()
       const size = { width: even(animation.width), height: even(animation.height) }
       const [worst, best] = quantizers[codec]
@@ -76,17 +75,12 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const { frames, duration } = animation
       const settings = { codec, ...size, frames, duration, quantizer }
       const compression = await (animation.transparent ? withAlpha(open) : open)(settings)
-      return videoJoiner(name, animation, compression, old)
+      return videoJoiner(name, animation, compression)
     },
   }
 }
 
-function videoJoiner(
-  name: VideoName,
-  animation: Animation,
-  compression: Compression,
-  old: Pictures[] | undefined,
-): Joiner<Pictures> {
+function videoJoiner(name: VideoName, animation: Animation, compression: Compression): Joiner<Pictures> {
   let last: Pictures[number] = null
   let opened: Promise<Container> | undefined
   const store = async (chunks: Chunk[]) => {
@@ -98,13 +92,11 @@ function videoJoiner(
   }
   return {
     async add(pictures) {
-      const before = last
       const all = pictures.map(picture => {
         last = picture ?? last
         return last!
       })
       await store(await compression.add(all))
-      for (const picture of new Set([before, ...all])) if (picture !== last) old?.push([picture])
       return []
     },
     async end() {
@@ -138,13 +130,12 @@ export function even(pixels: number): number {
 /**
  * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
  * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background. Without it, pixels that
- * nothing is drawn on have its colour, so that no edge darkens, and another I420 follows, whose brightness is the alpha. The
- * memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
+ * nothing is drawn on have its colour, so that no edge darkens, and another I420 follows, whose brightness is the alpha.
  */
 export function i420Converter(
   module: KernelModule,
   animation: Pick<Animation, 'width' | 'height' | 'background' | 'transparent'>,
-): (picture: Pick<Bitmap, 'pixels'>, into?: Picture | null) => Picture {
+): (picture: Pick<Bitmap, 'pixels'>) => Picture {
   const { width, height, background, transparent } = animation
   const [wide, high] = [even(width), even(height)]
   const behind = transparent ? pixelOf(background) & 0xffffff : pixelOf(background)
@@ -165,7 +156,7 @@ export function i420Converter(
   }
   const made = new Uint8Array(buffer, planes, transparent ? 2 * length : length)
   const alphas = made.subarray(length).fill(128)
-  return ({ pixels }, into) => {
+  return ({ pixels }) => {
     for (let top = 0; top < high; top += most) {
       const rows = Math.min(most, high - top)
       const drawn = Math.min(rows, height - top)
@@ -177,9 +168,7 @@ export function i420Converter(
       }
       kernels.convertRows(strip, planes, wide, high, top, rows)
     }
-    const picture = into?.length === made.length ? into : new Uint8Array(made.length)
-    picture.set(made)
-    return picture
+    return made.slice()
   }
 }
 

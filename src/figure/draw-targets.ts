@@ -154,21 +154,25 @@ async function drawFrames(
   count: (frames: number) => void,
 ): Promise<Written[]> {
   const { animation, times, formats } = job
-  const { scene } = drawer
+  const length = rangeLength(animation)
+  const scene = composedOnce(drawer.scene, times, length)
   const samples = sampleTimes(scene, times)
   const frames = frameDrawer({ ...drawer, scene })
-  const length = rangeLength(animation)
   const writers: Writer[] = []
-  try {
+  const openWriters = async () => {
     for (const [i, format] of formats.entries())
       writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
-    const prepared = Promise.all(writers.map(({ prepared }) => prepared))
-    // Who waits for the first range is told of its failure.
-    prepared.catch(() => {})
+  }
+  const opened = openWriters()
+  const prepared = opened.then(() => Promise.all(writers.map(({ prepared }) => prepared)))
+  // Who waits for the first range is told of its failure.
+  prepared.catch(() => {})
+  try {
     const encodeHere = openEncodeRange(job, prepared, frames, () => count(1))
+    // One drawer draws the samples and then frames, of ranges for which no other thread is free.
+    const here: EncodeRange = (first, length) => opened.then(() => encodeHere(first, length))
     const others = (times.length > length && pool?.open(job, scene, prepared)) || []
-    // This thread takes a range where all others have enough.
-    const encoders = [...others.map(encode => composing(job, drawer, encode, count)), encodeHere]
+    const encoders = [...others.map(encode => composing(job, { ...drawer, scene }, encode, count)), here]
     for await (const rows of mapInOrder(times.length, length, encoders))
       for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
     encodeHere.close?.()
@@ -178,6 +182,20 @@ async function drawFrames(
   } catch (error) {
     for (const { cancel } of writers) cancel()
     throw error
+  }
+}
+
+/** The scene, which composes the last frame of a range once, though the next range is compared with this frame. */
+function composedOnce(scene: Scene, times: readonly Moment[], length: number): Scene {
+  const lasts = new Set(times.filter((_, i) => i % length === length - 1))
+  const composed = new Map<Moment, Shape[]>()
+  return {
+    ...scene,
+    at(moment) {
+      const shapes = composed.get(moment) ?? scene.at(moment)
+      if (lasts.has(moment)) composed.set(moment, shapes)
+      return shapes
+    },
   }
 }
 

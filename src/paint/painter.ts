@@ -5,7 +5,7 @@ import { fillDots, fillPath, type PaintTools, sampleImage } from './fill-shapes.
 import { createPaintKernels, type OpenPaintKernels, type Pixmap } from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
 import { cornersOf } from './round.ts'
-import { createTexts, type OpenSheet } from './text.ts'
+import { createTexts, type OpenSheet, type StampedText } from './text.ts'
 
 /**
  * Paints shapes in their order, on a background colour or, with null, on none. Pixels come back in memory R, G, B, A,
@@ -79,11 +79,20 @@ export function createPainter(
     pages.set(page.pixels, page)
     return page.pixels
   }
-  paint.withStamps = shapes =>
-    shapes.map(shape => {
-      if (shape.kind === 'text') return { ...shape, stamp: texts(shape) }
-      return shape.kind === 'group' ? { ...shape, children: paint.withStamps(shape.children) } : shape
-    })
+  // What stands still is the same in all frames.
+  const stamped = new WeakMap<Shape, Shape>()
+  const withStamp = (shape: Shape): Shape => {
+    if (shape.kind !== 'text' && shape.kind !== 'group') return shape
+    const known = stamped.get(shape)
+    if (known) return known
+    const own: StampedText | GroupShape =
+      shape.kind === 'text'
+        ? { ...shape, stamp: texts(shape) }
+        : { ...shape, children: shape.children.map(withStamp) }
+    stamped.set(shape, own)
+    return own
+  }
+  paint.withStamps = shapes => shapes.map(withStamp)
   return paint
 }
 

@@ -146,7 +146,7 @@ function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, 
 }
 
 /** A text that another thread has drawn. */
-interface StampedText extends TextShape {
+export interface StampedText extends TextShape {
   stamp?: Stamp
 }
 

@@ -21,7 +21,7 @@ export function isMadeApart({ kernels }: Pick<Raster, 'kernels'>, formats: reado
 }
 
 /** Ranges that a thread has at most, so that it never waits for the next one. */
-const ahead = 3
+const ahead = 2
 
 /**
  * Starts threads, which load their code while this one goes on. They are equal, and know nothing of scenes: to build

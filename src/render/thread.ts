@@ -58,8 +58,8 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker') {
   const state = new Int32Array(new SharedArrayBuffer(4)).fill(anytime)
   const worker = new Worker(new URL(`./${file}${extension}`, import.meta.url), {
     execArgv: [],
-    // A thread that only computes has few objects; V8 would take 2 MB more for them.
-    ...(file !== 'worker' && { resourceLimits: { maxYoungGenerationSizeMb: 2 } }),
+    // A thread that only computes has few objects; V8 would take more memory for them.
+    ...(file !== 'worker' && { resourceLimits: { maxYoungGenerationSizeMb: 8 } }),
     workerData: { nnanimEnding: state },
   })
   const send = (request: Request, moved?: ArrayBuffer[]) => worker.postMessage(request, moved)

@@ -174,6 +174,8 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   shows: 'moment' | 'film' | 'either'
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
+  /** Set where it looks at samples. */
+  samples?: true
   /**
    * A part follows from its run and those before it in its range. It keeps no frame but a run's last.
    */

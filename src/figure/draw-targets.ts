@@ -1,4 +1,4 @@
-import type { Animation, FigureFormat, Format, Tools } from '../encode/format.ts'
+import type { Animation, FigureFormat, Format, FrameFormat, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { rangeLength } from '../encode/range.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
@@ -24,12 +24,17 @@ export type EncodeShapes = (
 
 /** Threads that paint and encode what this one composes. */
 export interface FramePool {
-  /**
-   * Opens an animation in all threads, in place of the one before.
-   *
-   * @returns a function for each range that they can be given at once
-   */
-  open(job: EncodeJob, scene: Scene, prepared: Promise<readonly unknown[]>): EncodeShapes[]
+  /** Opens an animation in all threads, in place of the one before. */
+  open(job: EncodeJob, scene: Scene): OpenedFilm
+}
+
+interface OpenedFilm {
+  /** One for each range that the threads can be given at once. */
+  encoders: EncodeShapes[]
+  /** A format's tables, made of the shapes of samples. */
+  prepare(format: FrameFormat, samples: (readonly Shape[])[]): Promise<unknown>
+  /** Hands over what each format has prepared, which encoding waits for. */
+  setPrepared(prepared: readonly unknown[]): void
 }
 
 /** A file, and the format it gets. */
@@ -158,21 +163,31 @@ async function drawFrames(
   const scene = composedOnce(drawer.scene, times, length)
   const samples = sampleTimes(scene, times)
   const frames = frameDrawer({ ...drawer, scene })
-  const writers: Writer[] = []
-  const openWriters = async () => {
-    for (const [i, format] of formats.entries())
-      writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
+  const others = times.length > length ? pool?.open(job, scene) : undefined
+  const shapesAt = composer({ ...drawer, scene })
+  const tablesOf = async (format: FrameFormat) => {
+    if (!others || !format.samples) return format.prepare(animation, framesAt(samples, frames, times), tools)
+    await drawer.rest()
+    return others.prepare(format, samples.map(shapesAt))
   }
-  const opened = openWriters()
-  const prepared = opened.then(() => Promise.all(writers.map(({ prepared }) => prepared)))
-  // Who waits for the first range is told of its failure.
-  prepared.catch(() => {})
+  const writers: Writer[] = []
+  const tables: Promise<unknown>[] = []
+  // One drawer draws the samples of each format, and then frames.
+  for (const [i, format] of formats.entries()) {
+    const prepared = Promise.all(tables).then(() => tablesOf(format))
+    tables.push(prepared)
+    writers.push(openWriter(files[i], format, animation, tools, prepared))
+  }
+  const prepared = Promise.all(tables)
+  prepared.then(all => others?.setPrepared(all)).catch(() => {})
   try {
     const encodeHere = openEncodeRange(job, prepared, frames, () => count(1))
-    // One drawer draws the samples and then frames, of ranges for which no other thread is free.
-    const here: EncodeRange = (first, length) => opened.then(() => encodeHere(first, length))
-    const others = (times.length > length && pool?.open(job, scene, prepared)) || []
-    const encoders = [...others.map(encode => composing(job, { ...drawer, scene }, encode, count)), here]
+    // This thread takes a range where all others have enough.
+    const here: EncodeRange = async (first, length) => {
+      if (!others) await prepared
+      return encodeHere(first, length)
+    }
+    const encoders = [...(others?.encoders ?? []).map(encode => composing(job, drawer, shapesAt, encode, count)), here]
     for await (const rows of mapInOrder(times.length, length, encoders))
       for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
     encodeHere.close?.()
@@ -199,20 +214,25 @@ function composedOnce(scene: Scene, times: readonly Moment[], length: number): S
   }
 }
 
-/** Composes ranges for another thread, which paints and encodes them. */
-function composing(
-  { animation, times }: EncodeJob,
-  { scene, picture, rest, signal }: Drawer,
-  encode: EncodeShapes,
-  count: (frames: number) => void,
-): EncodeRange {
+/** Composes moments for another thread. */
+function composer({ scene, picture }: Drawer) {
   let last: { composed: readonly Shape[]; shapes: readonly Shape[] } | undefined
-  const shapesAt = (moment: Moment) => {
+  return (moment: Moment): readonly Shape[] => {
     const composed = scene.at(moment)
     // Of the same shapes the other thread paints one frame.
     if (last?.composed !== composed) last = { composed, shapes: picture.withStamps!(composed) }
     return last.shapes
   }
+}
+
+/** Composes ranges for another thread, which paints and encodes them. */
+function composing(
+  { animation, times }: EncodeJob,
+  { rest, signal }: Drawer,
+  shapesAt: ReturnType<typeof composer>,
+  encode: EncodeShapes,
+  count: (frames: number) => void,
+): EncodeRange {
   return async (first, length) => {
     await rest()
     signal?.throwIfAborted()

@@ -1,4 +1,4 @@
-import type { Animation, Frame, FrameFormat, Samples, Tools } from '../encode/format.ts'
+import type { Animation, FrameFormat, Tools } from '../encode/format.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 
 /** The place where the bytes of a file go. */
@@ -14,8 +14,6 @@ export interface Written {
 
 /** Encodes and writes one target. */
 export interface Writer {
-  /** The format's preparation for its encoders. */
-  prepared: Promise<unknown>
   /** Takes the parts of runs in a row. */
   add(parts: readonly unknown[]): Promise<void>
   /** Writes the rest. */
@@ -23,24 +21,16 @@ export interface Writer {
   cancel(): void
 }
 
-/** Opens a writer, which draws its format's samples. */
-export async function openWriter(
+/** Opens a writer, whose tables may come later. */
+export function openWriter(
   file: EncodeTarget,
   format: FrameFormat,
   animation: Animation,
   tools: Tools,
-  samples: Samples,
-): Promise<Writer> {
-  let end = () => {}
-  const drawn = new Promise<void>(resolve => {
-    end = resolve
-  })
-  const watched = withEnd(samples, end)
-  const prepared = format.prepare(animation, watched, tools)
+  prepared: Promise<unknown>,
+): Writer {
   const joiner = prepared.then(tables => format.join(animation, tables, tools))
   joiner.catch(() => {})
-  // One drawer draws the samples and then all frames. A format may do without samples.
-  await Promise.race([drawn, prepared])
   let [frames, bytes] = [0, 0]
   const write = async (chunks: Uint8Array[]) => {
     for (const chunk of chunks) if (format.isFrame?.(chunk)) frames++
@@ -52,7 +42,6 @@ export async function openWriter(
     }
   }
   return {
-    prepared,
     async add(parts) {
       const chunks: Uint8Array[] = []
       const { add } = await joiner
@@ -65,10 +54,4 @@ export async function openWriter(
     },
     cancel: () => void joiner.then(({ cancel }) => cancel?.()).catch(() => {}),
   }
-}
-
-/** The same samples, and a call at their end. */
-async function* withEnd(samples: Samples, onEnd: () => void): AsyncGenerator<Frame> {
-  yield* samples
-  onEnd()
 }

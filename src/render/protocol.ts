@@ -14,6 +14,8 @@ import type { Result } from './result.ts'
 interface Tasks {
   /** Opens a film, in place of the one before. */
   openFilm(fields: FilmFields): void
+  /** Makes a format's tables of samples. */
+  prepareFormat(fields: { format: string; samples: (readonly Shape[])[] }): unknown
   /** Hands over what each format has prepared, which encoding of the film waits for. */
   setPrepared(fields: { prepared: readonly unknown[] }): void
   /** Paints and encodes a range of the film's frames: for each run of them a part for each format. */

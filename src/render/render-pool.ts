@@ -3,10 +3,11 @@ import { apart } from '../encode/apart.ts'
 import type { Format } from '../encode/format.ts'
 import type { FramePool } from '../figure/draw-targets.ts'
 import { openEncodeRange } from '../figure/encode-range.ts'
-import { frameDrawer } from '../figure/frames.ts'
+import { frameDrawer, framesAt } from '../figure/frames.ts'
 import { type Raster, withPainter } from '../figure/raster.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
+import { kernelTools } from './kernels.ts'
 import type { FilmFields, Handlers, ShapeRange } from './protocol.ts'
 import { openThread } from './thread.ts'
 
@@ -30,7 +31,7 @@ const ahead = 2
 export function openRenderPool(threads: number, { kernels }: Pick<Raster, 'kernels'>): RenderPool {
   const pool = Array.from({ length: threads }, () => openThread('encoder'))
   return {
-    open({ animation, times, formats }, scene, prepared) {
+    open({ animation, times, formats }, scene) {
       const { width, height, background, transparent } = scene
       // What an encoder does not need would be copied.
       const film: FilmFields = {
@@ -41,11 +42,16 @@ export function openRenderPool(threads: number, { kernels }: Pick<Raster, 'kerne
       const encoders = pool.map(thread => {
         // Where one fails, so does the next range.
         thread.call({ kind: 'openFilm', ...film }).catch(() => {})
-        prepared.then(prepared => thread.call({ kind: 'setPrepared', prepared })).catch(() => {})
         return async (first: number, length: number, from: number, shapes: (readonly Shape[])[]) =>
           thread.call({ kind: 'encodeRange', first, length, from, shapes })
       })
-      return Array.from({ length: ahead }, () => encoders).flat()
+      return {
+        encoders: Array.from({ length: ahead }, () => encoders).flat(),
+        prepare: (format, samples) => pool[0].call({ kind: 'prepareFormat', format: format.name, samples }),
+        setPrepared(prepared) {
+          for (const thread of pool) thread.call({ kind: 'setPrepared', prepared }).catch(() => {})
+        },
+      }
     },
     async close() {
       await Promise.all(pool.map(({ close }) => close()))
@@ -54,13 +60,14 @@ export function openRenderPool(threads: number, { kernels }: Pick<Raster, 'kerne
 }
 
 /** The handlers of a thread that paints and encodes. */
-export function poolHandlers(): Handlers<'openFilm' | 'setPrepared' | 'encodeRange'> {
+export function poolHandlers(): Handlers<'openFilm' | 'prepareFormat' | 'setPrepared' | 'encodeRange'> {
   let film: ReturnType<typeof openFilm> | undefined
   return {
     async openFilm(fields) {
       film?.close()
       film = openFilm(fields)
     },
+    prepareFormat: async ({ format, samples }) => film!.prepare(format, samples),
     async setPrepared({ prepared }) {
       film!.setPrepared(prepared)
     },
@@ -98,6 +105,11 @@ function openFilm({ animation, formats: names, kernels, frames, ...ground }: Fil
   return {
     formats,
     setPrepared,
+    prepare(format: string, samples: (readonly Shape[])[]) {
+      const at = (sample: Moment) => samples[sample as number]
+      const sampled = frameDrawer({ scene: { ...ground, at }, picture, rest: () => setImmediate() })
+      return apart[format].prepare(animation, framesAt([...samples.keys()], sampled), kernelTools)
+    },
     async encodeShapes(first: number, length: number, from: number, shapes: (readonly Shape[])[]) {
       const range = { from, shapes }
       sent.add(range)

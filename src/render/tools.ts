@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Tools } from '../encode/format.ts'
 import type { PageCode } from '../encode/html/page.ts'
-import { compileKernels } from '../paint/web-assembly.ts'
-import { once, openBuilt } from './built.ts'
+import { openBuilt } from './built.ts'
 import { findCompressor } from './compressors.ts'
+import { kernelTools } from './kernels.ts'
 import { fontFiles, loadTable } from './raster.ts'
 
 /** The tools of this machine that formats need: the font's files, the build's output, and a compressor of video. */
 export const tools: Tools = {
-  kernels: once(() => openBuilt('kernels/gif.wasm', compileKernels)),
-  videoKernels: once(() => openBuilt('kernels/video.wasm', compileKernels)),
+  ...kernelTools,
   compressor: async () => (await findCompressor()).compressor,
   async fonts() {
     const [regular, strong] = await Promise.all(

@@ -56,6 +56,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
   loops: true,
   savings: ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale'],
 
+  samples: true,
   async prepare(animation, samples, tools) {
     const { colors, frames, tints } = animation
     const room = frames > 1 && colors >= ROOMY && colors < 256 && tints !== Infinity ? AREAS : 0

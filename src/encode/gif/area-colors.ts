@@ -1,4 +1,3 @@
-import { keptIn } from '../../options/kept-in.ts'
 import { blend } from '../blend.ts'
 import type { Bitmap } from '../format.ts'
 import { bitsFor } from './blocks.ts'
@@ -76,7 +75,10 @@ export function usedEntries(palette: Uint8Array): number {
 }
 
 /** Colours that fill areas, the largest first: one of their places, and about how many pixels are inside of them. */
-function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: number | undefined) {
+function areasOf(picture: Pick<Bitmap, 'pixels' | 'width'>, matte: number | undefined) {
+  const { width } = picture
+  // Signed, as opaque pixels are: the engine would make an object of each that is beyond 2³¹.
+  const pixels = new Int32Array(picture.pixels.buffer, picture.pixels.byteOffset, picture.pixels.length)
   const areas = new Map<number, { at: number; count: number }>()
   let last = { at: 0, count: 0 }
   const beside = reach * width
@@ -86,14 +88,17 @@ function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: num
       if (pixels[at - reach] !== pixel || pixels[at + reach] !== pixel) continue
       if (pixels[at - beside] !== pixel || pixels[at + beside] !== pixel || pixel >>> 24 === 0) continue
       // Mostly it is the area of the place before.
-      if (pixels[last.at] !== pixel || last.count === 0) last = keptIn(areas, pixel, () => ({ at, count: 0 }))
+      if (pixels[last.at] !== pixel || last.count === 0) {
+        last = areas.get(pixel) ?? { at, count: 0 }
+        areas.set(pixel, last)
+      }
       last.count += rowStep * step
     }
   return Array.from(areas.values())
     .filter(({ count }) => count >= areaShare * pixels.length)
     .sort((one, other) => other.count - one.count || one.at - other.at)
     .map(({ at, count }) => {
-      const pixel = matte === undefined ? pixels[at] : blend(pixels[at], matte)
+      const pixel = matte === undefined ? pixels[at] : blend(pixels[at] >>> 0, matte)
       const color: Color = [pixel & 0xff, (pixel >>> 8) & 0xff, (pixel >>> 16) & 0xff]
       return { at, count, color }
     })

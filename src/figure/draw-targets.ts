@@ -187,7 +187,10 @@ async function drawFrames(
       if (!others) await prepared
       return encodeHere(first, length)
     }
-    const encoders = [...(others?.encoders ?? []).map(encode => composing(job, drawer, shapesAt, encode, count)), here]
+    const encoders = [
+      ...(others?.encoders ?? []).map(encode => composing(job, drawer, shapesAt, encode, count)),
+      here,
+    ]
     for await (const rows of mapInOrder(times.length, length, encoders))
       for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
     encodeHere.close?.()

@@ -26,7 +26,7 @@ export interface Facet {
 export interface Edge {
   a: number
   b: number
-  kind: 'fine' | 'strong' | 'outline' | 'border'
+  kind: 'strong' | 'outline' | 'border'
   /** Pieces of one ruling have the same number; those of borders have none. */
   line: number | null
   facets: number[]
@@ -51,7 +51,7 @@ export interface Mesh {
 /** Mesh lines of one axis: places in rising order, and which of them are ruled. */
 export interface Lines {
   places: number[]
-  ruled: ('fine' | 'strong' | 'outline' | null)[]
+  ruled: ('strong' | 'outline' | null)[]
 }
 
 /** The cells that borders cross. */

@@ -33,19 +33,17 @@ export function sheetMesh(
   return { mesh: buildMesh(xs, ys, classes, scores, map, STRAY * bend, known, cells), lines: [xs, ys] }
 }
 
-/** Every second ruling and the edges, with lines between them for blocks of cells. */
+/** The rulings at ticks and the edges, with lines between them for blocks of cells. */
 function meshLines(rulings: number[], ticks: number[], centre: number, half: number): Lines {
   const low = centre - half
   const high = centre + half
   const inner = rulings.filter(at => at > low + 0.01 * half && at < high - 0.01 * half)
   const ruled = [low, ...inner, high]
   const strong = (at: number) => ticks.some(tick => Math.abs(tick - at) < 1e-6 * half)
-  const strongest = ruled.findIndex(strong)
   const kinds = ruled.map((at, i): Lines['ruled'][number] => {
     if (i === 0 || i === ruled.length - 1) return 'outline'
-    if (strong(at)) return 'strong'
-    // Half as many rulings as in the plane: space has lines enough.
-    return (i - strongest) % 2 === 0 ? 'fine' : null
+    // Between ticks there are none, as there are in the plane: space has lines enough.
+    return strong(at) ? 'strong' : null
   })
   const parts = BLOCK * Math.max(1, Math.round(MIN_CELLS / (ruled.length - 1)))
   const places = ruled.flatMap((at, i) =>

@@ -158,9 +158,7 @@ function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float
 }
 
 function sheetStrokes(theme: Theme, { scale }: Layout, { tint, line, bestLine }: FrameState) {
-  const fine = mixColors(theme.grid.fine, theme.muted, 0.15 + tint * 0.2)
   return {
-    fine: { stroke: fine, width: 0.8 * scale, opacity: 1 },
     strong: { stroke: mixColors(theme.grid.strong, theme.muted, tint * 0.25), width: scale, opacity: 1 },
     outline: { stroke: theme.muted, width: scale, opacity: 1 },
     border: { stroke: theme.ink, width: 2.5 * scale, opacity: line },

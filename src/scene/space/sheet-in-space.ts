@@ -44,7 +44,7 @@ export function buildSheetInSpace(
   const outline = outlineOf(lines[0], lines[1], map)
   const cuts = options.cuts ? sheetCuts(model) : []
   const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
-  const kinds = ['fine', 'strong', 'outline', 'border'] as const
+  const kinds = ['strong', 'outline', 'border'] as const
   const parts: SheetParts = {
     mesh,
     classes,

@@ -259,7 +259,6 @@ describe('the command line', () => {
   it('shares nothing of the process but tables, fonts, which processes live, and how a thread ends itself', () => {
     const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
     expect(shared.map(({ from }) => from).sort()).toEqual([
-      'render/encoder.ts',
       'render/load.ts',
       'render/process-name.ts',
       'render/raster.ts',

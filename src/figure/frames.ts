@@ -13,7 +13,7 @@ export interface Drawer<From = Scene> {
   signal?: AbortSignal | undefined
 }
 
-/** What frames are drawn of: a scene, or shapes that were composed in another thread. */
+/** A source of frames: a scene, or shapes that were composed in another thread. */
 interface Composed extends Pick<Scene, 'background' | 'transparent'> {
   at(moment: Moment): readonly Shape[]
 }

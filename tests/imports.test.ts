@@ -282,7 +282,7 @@ describe('the command line', () => {
     const late = [...some, 'pdfkit', 'yaml', 'canvas', '@napi-rs/webcodecs']
     expect(packagesOf('cli/figure.ts').filter(name => late.includes(name))).toEqual([])
     const reading = [...late, 'commander', 'picocolors', 'zod/mini']
-    expect(packagesOf('render/worker.ts').filter(name => reading.includes(name))).toEqual([])
+    expect(packagesOf('render/encoder.ts').filter(name => reading.includes(name))).toEqual([])
     const unknown = reading.filter(name => !imports.some(({ to }) => to === name))
     expect(unknown).toEqual([])
   })

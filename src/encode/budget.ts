@@ -23,7 +23,7 @@ type Step = readonly [Saving, number]
  * further off.
  */
 const paletteSteps = stepsOf(
-  'colors 48, tolerance 28, colors 32, slow 0.3, colors 24, tints 3, density 2, tolerance 40, fps 20',
+  'tolerance 28, colors 32, slow 0.3, colors 24, tints 3, density 2, tolerance 40, fps 20',
   'density 1, slow 0.6, colors 16, fps 15, scale 0.9, tints 6, colors 12, scale 0.8, scale 0.7, scale 0.6',
   'slow 0.8, slow 0.9, fps 12, fps 10, scale 0.5, fps 8, scale 0.4, scale 0.3',
 )

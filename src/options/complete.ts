@@ -84,8 +84,6 @@ export function completeSpec(
       ),
     fontSize: given.fontSize ?? (given.size?.unit ? usualType : null),
     loop: given.loop ?? place?.loop ?? 'forever',
-    // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
-    colors: given.colors ?? (turning === scenes.length ? 48 : 64),
     duration:
       given.duration ??
       (sequence

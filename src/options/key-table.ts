@@ -467,11 +467,13 @@ export const keyGroups = {
   },
 
   file: {
-    /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
+    /**
+     * Most entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs.
+     * Up to 64, an animation has only as many as it needs.
+     */
     colors: key(
-      [whole(4, 256, '; for the classes, --class-colors'), null, 'N'],
-      'colours of a GIF (64; 48 where all turns)',
-      filled,
+      [whole(4, 256, '; for the classes, --class-colors'), 64, 'N'],
+      'most colours of a GIF ({default})',
     ),
     /** Of a video, 1 to 100. */
     quality: key([whole(1, 100), 50, 'N'], 'of a video, 1 to 100 ({default})'),

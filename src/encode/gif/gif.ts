@@ -25,6 +25,12 @@ interface Tables {
 const AREAS = 8
 const ROOMY = 64
 
+/**
+ * Decibels at which an animation has colours enough, where not more than 64 are allowed. Measured against 64 colours,
+ * blobs, circles and circles in orbit: the file is 15, 7 and 8 % smaller, for 5.2, 2.5 and 2.7 dB.
+ */
+const LIKENESS = 41.5
+
 /** A change of the picture: what to draw over it, and the frame with which it comes. */
 interface Change {
   frame: number
@@ -62,7 +68,8 @@ export const gif: FrameFormat<Tables, Change[]> = {
     const room = frames > 1 && colors >= ROOMY && colors < 256 && tints !== Infinity ? AREAS : 0
     const module = await tools.kernels()
     const kernels = openKernels(module, 0)
-    const palette = await choosePalette(samples, colors - 1 - room, kernels, matteOf(animation))
+    const likeness = frames > 1 && colors <= ROOMY ? LIKENESS : Infinity
+    const palette = await choosePalette(samples, colors - 1 - room, kernels, matteOf(animation), likeness)
     kernels.close()
     const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
     return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0), kernels: module }

@@ -8,17 +8,22 @@ const refinements = 8
 const maxColors = 8192
 
 /**
- * At most `maxEntries` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
+ * Colours, red, green and blue each, for frames that look like the samples. Areas of flat
  * colour come out exact; the shades between them are shared out by least squared error. Greedy choice of the
  * colour with the largest error, then Lloyd's algorithm on what is not flat. gifenc's own quantizer works on rounded
  * colours, and shifts flat ones. See-through pixels count as blended with the matte, an opaque pixel; fully see-through
  * ones do not count.
+ *
+ * @param maxEntries the most colours
+ * @param likeness no more colours are chosen when the samples are as like as that by them: decibels, as peak
+ * signal-to-noise ratio. The file's likeness is about 1 dB more, by Lloyd's algorithm.
  */
 export async function choosePalette(
   samples: Iterable<Pick<Bitmap, 'pixels'>> | AsyncIterable<Pick<Bitmap, 'pixels'>>,
   maxEntries: number,
   kernels: Kernels,
   matte?: number,
+  likeness = Infinity,
 ): Promise<Uint8Array> {
   kernels.setMatte(matte ?? 0)
   const strip = kernels.take(4 * stripLength)
@@ -29,12 +34,11 @@ export async function choosePalette(
     }
   const counted = countedColors(kernels)
   const { pixels, flat } = counted
-  const chosen = chooseGreedily(kernels, counted, maxEntries)
+  const chosen = chooseGreedily(kernels, counted, maxEntries, likeness)
   const fixed = chosen.map(i => flat[i])
   let palette = Uint8Array.from(
     chosen.flatMap(i => [pixels[i] & 0xff, (pixels[i] >>> 8) & 0xff, (pixels[i] >>> 16) & 0xff]),
   )
-  if (chosen.length < maxEntries) return palette
   const refine = refiner(kernels, counted, fixed)
   for (let round = 0; round < refinements; round++) palette = refine(palette)
   return palette
@@ -52,9 +56,9 @@ function countedColors(kernels: Kernels) {
   const counts = new Float64Array(kernels.memory.buffer, kernels.colorCounts.value, places)
   let total = 0
   const sorted: number[] = []
-  for (const [i, key] of keys.entries()) {
-    if (key === 0) continue
-    sorted.push(counts[i] * 0x1000000 + (~key & 0xffffff))
+  for (let i = 0; i < places; i++) {
+    if (keys[i] === 0) continue
+    sorted.push(counts[i] * 0x1000000 + (~keys[i] & 0xffffff))
     total += counts[i]
   }
   const kept = Float64Array.from(sorted).sort().reverse().subarray(0, maxColors)
@@ -62,8 +66,10 @@ function countedColors(kernels: Kernels) {
   const [colors, weights] = [kernels.take(4 * kept.length), kernels.take(8 * kept.length)]
   const pixels = Uint32Array.from(kept, key => ~(key % 0x1000000))
   new Uint32Array(kernels.memory.buffer, colors, kept.length).set(pixels)
-  new Float64Array(kernels.memory.buffer, weights, kept.length).set(kept.map(key => weightOf(frequency(key))))
-  return { pixels, flat: Array.from(kept, key => frequency(key) >= total * flatShare), colors, weights }
+  const frequencies = kept.map(frequency)
+  new Float64Array(kernels.memory.buffer, weights, kept.length).set(frequencies.map(weightOf))
+  const flat = Array.from(frequencies, pixels => pixels >= total * flatShare)
+  return { pixels, frequencies, total, flat, colors, weights }
 }
 
 /**
@@ -77,16 +83,22 @@ function weightOf(pixels: number): number {
   return quarter * eighth * Math.sqrt(eighth)
 }
 
-/** Numbers of colours, each the one that the choice before it serves worst (Gonzalez 1985, weighted). */
-function chooseGreedily(kernels: Kernels, { pixels, colors, weights }: Colors, most: number): number[] {
+/**
+ * Numbers of colours, each the one that the choice before it serves worst (Gonzalez 1985, weighted), until there are
+ * enough of them.
+ */
+function chooseGreedily(kernels: Kernels, counted: Colors, most: number, likeness: number): number[] {
+  const { pixels, frequencies, total, colors, weights } = counted
   const { length } = pixels
-  const distances = kernels.take(8 * length)
-  new Float64Array(kernels.memory.buffer, distances, length).fill(Number.MAX_VALUE)
+  const at = kernels.take(8 * length)
+  const squares = new Float64Array(kernels.memory.buffer, at, length).fill(Number.MAX_VALUE)
+  const allowed = (3 * total * 255 ** 2) / 10 ** (likeness / 10)
+  const squaresOff = () => squares.reduce((sum, square, i) => sum + square * frequencies[i], 0)
   const chosen: number[] = []
   // A call for each, as only what is called often is compiled well.
-  for (let next = length > 0 ? 0 : -1; chosen.length < most && next >= 0; ) {
+  for (let next = length > 0 ? 0 : -1; chosen.length < most && next >= 0 && squaresOff() > allowed; ) {
     chosen.push(next)
-    next = kernels.worstServed(pixels[next], colors, weights, length, distances)
+    next = kernels.worstServed(pixels[next], colors, weights, length, at)
   }
   return chosen
 }

@@ -24,6 +24,19 @@ const soft = frameOf(100, 100, (x, y) => {
   )
 })
 
+function decibels(palette: Uint8Array): number {
+  const indexes = indexesOf(soft, palette)
+  let squares = 0
+  soft.pixels.forEach((pixel, i) => {
+    const at = 3 * indexes[i]
+    squares +=
+      ((pixel & 0xff) - palette[at]) ** 2 +
+      (((pixel >>> 8) & 0xff) - palette[at + 1]) ** 2 +
+      (((pixel >>> 16) & 0xff) - palette[at + 2]) ** 2
+  })
+  return 10 * Math.log10(255 ** 2 / (squares / soft.pixels.length / 3))
+}
+
 describe('the palette', () => {
   it('is exact when there are colours enough, whatever their order', async () => {
     const colors = [0x000000, 0xffffff, 0x0072b2, 0xd55e00]
@@ -57,17 +70,19 @@ describe('the palette', () => {
   })
 
   it('has a small error between its flat colours', async () => {
-    const palette = await choosePalette([soft], 32, opened())
-    const indexes = indexesOf(soft, palette)
-    let squares = 0
-    soft.pixels.forEach((pixel, i) => {
-      const at = 3 * indexes[i]
-      squares +=
-        ((pixel & 0xff) - palette[at]) ** 2 +
-        (((pixel >>> 8) & 0xff) - palette[at + 1]) ** 2 +
-        (((pixel >>> 16) & 0xff) - palette[at + 2]) ** 2
-    })
-    expect(10 * Math.log10(255 ** 2 / (squares / soft.pixels.length / 3))).toBeGreaterThan(42)
+    expect(decibels(await choosePalette([soft], 32, opened()))).toBeGreaterThan(42)
+  })
+
+  it('has no more colours than are like enough, and those that this takes', async () => {
+    const sizes = []
+    for (const likeness of [25, 35, 45]) {
+      const palette = await choosePalette([soft], 63, opened(), undefined, likeness)
+      expect(decibels(palette)).toBeGreaterThanOrEqual(likeness)
+      sizes.push(palette.length / 3)
+    }
+    expect(sizes).toEqual([...new Set(sizes)].sort((a, b) => a - b))
+    expect(sizes[0]).toBeGreaterThan(2)
+    expect(sizes[2]).toBeLessThan(63)
   })
 })
 

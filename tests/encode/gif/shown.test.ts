@@ -34,7 +34,8 @@ function frameAt(i: number): Frame {
   })
 }
 const frames = Array.from({ length: count }, (_, i) => frameAt(i))
-const film = (more: Partial<Animation> = {}) => filmOf(frames, { colors: 32, tolerance: 28, ...more })
+// More than 64 colours, so that none are spared.
+const film = (more: Partial<Animation> = {}) => filmOf(frames, { colors: 66, tolerance: 28, ...more })
 
 const levelsOff = (one: number, other: number) =>
   Math.max(...[0, 8, 16].map(shift => Math.abs(((one >>> shift) & 0xff) - ((other >>> shift) & 0xff))))

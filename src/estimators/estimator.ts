@@ -46,6 +46,8 @@ export interface Plane extends Square {
   scores: Scores
   /** Set where it is a plane among more inputs: the classifier is restricted to it, or is that of all inputs. */
   slice?: 'restricted' | 'whole'
+  /** True where the plane changes from frame to frame, so that its regions are found on rough grids. */
+  moves?: boolean
 }
 
 /** The part of the plot of the target over the feature that is seen, and the rows in it. */

@@ -1,20 +1,24 @@
-import { placeOnGrid, type Square } from '../geometry/contour.ts'
+import { placeOnGrid } from '../geometry/contour.ts'
 import { rasterRegions } from '../geometry/raster-contours.ts'
+import type { Plane } from './estimator.ts'
 import { type ClassRegions, halved, regionsOfSteps } from './regions.ts'
 import { type NeighborsFit, narrowing, nearestIn, turnsOfVotes, type Voters } from './voters.ts'
 
-/** Cells across of the grid on which islands are found: a quarter of a pixel in a picture of usual size. */
+/**
+ * Cells across of the grid on which islands are found: a quarter of a pixel in a picture of usual size, and a pixel where
+ * the plane moves.
+ */
 const ACROSS = 2048
+const MOVING = 512
 
 /** Nodes across of the smallest block of which it is asked together who votes. */
 const BLOCK = 8
 
-/** Nodes across, with a ring round the square. */
-const SIDE = ACROSS + 3
-
 /** The grid and what its nodes are: a label is a class times `steps` and a step. */
 interface Labelling {
   fitted: NeighborsFit
+  /** Nodes across, with a ring round the square. */
+  side: number
   /** The place of a node, or between two, along an axis. */
   place: (node: number, d: number) => number
   nearest: ReturnType<typeof nearestIn>
@@ -33,12 +37,19 @@ interface Labelling {
 }
 
 /** The regions of nearest neighbours, with all their islands. @param levels shares of votes at which the tint grows */
-export function neighborRegions(fitted: NeighborsFit, square: Square, levels: number[]): ClassRegions {
+export function neighborRegions(
+  fitted: NeighborsFit,
+  plane: Pick<Plane, 'centre' | 'half' | 'moves'>,
+  levels: number[],
+): ClassRegions {
   const { y, classes, count } = fitted
   const nearest = nearestIn(fitted)
+  const across = plane.moves ? MOVING : ACROSS
+  const side = across + 3
   const labelling: Labelling = {
     fitted,
-    place: placeOnGrid(square, ACROSS),
+    side,
+    place: placeOnGrid(plane, across),
     nearest,
     narrow: narrowing(fitted, nearest),
     steps: levels.length + 1,
@@ -46,17 +57,17 @@ export function neighborRegions(fitted: NeighborsFit, square: Square, levels: nu
       levels.reduce((reached, level) => reached + (most / count >= level ? 1 : 0), 0),
     ),
     tally: new Int32Array(classes),
-    labels: new Int16Array(SIDE * SIDE).fill(-1),
+    labels: new Int16Array(side * side).fill(-1),
     blocks: new Map(),
     missed: new Map(),
   }
   const { steps, labels, blocks, missed } = labelling
   const all = { votes: new Int32Array(classes), open: Int32Array.from(y.keys()), seats: count }
-  fill(labelling, 0, 0, 2 * ACROSS, all)
+  fill(labelling, 0, 0, 2 * across, all)
   for (const [block, voters] of blocks)
-    probe(labelling, BLOCK * (block % SIDE), BLOCK * Math.floor(block / SIDE), BLOCK, voters)
+    probe(labelling, BLOCK * (block % side), BLOCK * Math.floor(block / side), BLOCK, voters)
   for (const [node, label] of missed) labels[node] = label
-  const regionOf = rasterRegions({ labels, across: ACROSS }, square, (node, step) =>
+  const regionOf = rasterRegions({ labels, across }, plane, (node, step) =>
     borderBehind(labelling, node, step),
   )
   return regionsOfSteps(classes, levels.length, (k, step) => regionOf(k * steps + step, (k + 1) * steps))
@@ -94,13 +105,14 @@ function quarters(column: number, row: number, half: number): [number, number][]
   return [0, half].flatMap(dy => [0, half].map((dx): [number, number] => [column + dx, row + dy]))
 }
 
-function blockOf(column: number, row: number): number {
-  return Math.floor(row / BLOCK) * SIDE + Math.floor(column / BLOCK)
+function blockOf({ side }: Labelling, column: number, row: number): number {
+  return Math.floor(row / BLOCK) * side + Math.floor(column / BLOCK)
 }
 
 /** Labels the nodes of a square, at once where they are sure. */
 function fill(labelling: Labelling, column: number, row: number, size: number, before: Voters): void {
-  const [right, top] = [column, row].map(first => Math.min(first + size, SIDE - 1))
+  const { side, labels, blocks } = labelling
+  const [right, top] = [column, row].map(first => Math.min(first + size, side - 1))
   if (column >= right || row >= top) return
   const voters = votersIn(labelling, column, row, size, before)
   const sure = sureLabel(labelling, voters)
@@ -108,10 +120,10 @@ function fill(labelling: Labelling, column: number, row: number, size: number, b
     for (const [i, j] of quarters(column, row, size / 2)) fill(labelling, i, j, size / 2, voters)
     return
   }
-  if (sure < 0) labelling.blocks.set(blockOf(column, row), voters)
+  if (sure < 0) blocks.set(blockOf(labelling, column, row), voters)
   for (let j = Math.max(1, row); j < top; j++)
     for (let i = Math.max(1, column); i < right; i++)
-      labelling.labels[j * SIDE + i] = sure < 0 ? labelAt(labelling, i, j, voters) : sure
+      labels[j * side + i] = sure < 0 ? labelAt(labelling, i, j, voters) : sure
 }
 
 /**
@@ -119,7 +131,7 @@ function fill(labelling: Labelling, column: number, row: number, size: number, b
  * the nearest corner gets that. Two open rows have one border between them, which is none.
  */
 function probe(labelling: Labelling, column: number, row: number, size: number, before: Voters): void {
-  const { fitted, place, steps, labels, missed } = labelling
+  const { fitted, side, place, steps, labels, missed } = labelling
   const voters = size === BLOCK ? before : votersIn(labelling, column, row, size, before)
   if (voters.open.length < 3 || sureLabel(labelling, voters) >= 0) return
   if (size > 1) {
@@ -127,7 +139,7 @@ function probe(labelling: Labelling, column: number, row: number, size: number, 
     return
   }
   const classOf = (label: number) => Math.floor(label / steps)
-  const known = [0, 1, SIDE, SIDE + 1].map(step => classOf(labels[row * SIDE + column + step]))
+  const known = [0, 1, side, side + 1].map(step => classOf(labels[row * side + column + step]))
   if (known.includes(-1)) return
   for (const d of [1, 0]) {
     const placeAt = (t: number): [number, number] =>
@@ -138,7 +150,7 @@ function probe(labelling: Labelling, column: number, row: number, size: number, 
       const [x, y] = placeAt((stops[i - 1] + stops[i]) / 2)
       const label = labelAt(labelling, x, y, voters)
       if (known.includes(classOf(label))) continue
-      missed.set(Math.round(y) * SIDE + Math.round(x), label)
+      missed.set(Math.round(y) * side + Math.round(x), label)
       return
     }
   }
@@ -146,11 +158,12 @@ function probe(labelling: Labelling, column: number, row: number, size: number, 
 
 /** The share of the way from a node to the next one, a step further, at which its label ends. */
 function borderBehind(labelling: Labelling, node: number, step: number): number {
-  const [column, row] = [node % SIDE, Math.floor(node / SIDE)]
-  const voters = labelling.blocks.get(blockOf(column, row))
+  const { side, blocks, labels } = labelling
+  const [column, row] = [node % side, Math.floor(node / side)]
+  const voters = blocks.get(blockOf(labelling, column, row))
   if (!voters) return 0.5
   return halved(share => {
     const [i, j] = step === 1 ? [column + share, row] : [column, row + share]
-    return labelAt(labelling, i, j, voters) === labelling.labels[node]
+    return labelAt(labelling, i, j, voters) === labels[node]
   })
 }

@@ -32,8 +32,12 @@ export function levelsFor(classes: number): number[] {
   return classes > 3 ? FEW_LEVELS : LEVELS
 }
 
+/** A square of which it is known whether its scores change from frame to frame. */
+type MaybeMoving = Square & { moves?: boolean }
+
 /** The regions of scores that rise and fall smoothly, shaded by their softmax. */
-export function smoothRegions(scores: Scores, classes: number, square: Square): ClassRegions {
+export function smoothRegions(scores: Scores, classes: number, square: MaybeMoving): ClassRegions {
+  if (square.moves) return movingRegions(scores, classes, square)
   const known = scores(gridOf(square))
   const levels = levelsFor(classes)
   return regionsOfSteps(classes, levels.length, (k, step) => {
@@ -84,14 +88,15 @@ function roughLevels(values: Float64Array, classes: number, square: Square, leve
 }
 
 /** The regions of scores that jump, such as votes, without shades. */
-export function jumpingRegions(scores: Scores, classes: number, square: Square): ClassRegions {
-  const known = scores(gridOf(square))
+export function jumpingRegions(scores: Scores, classes: number, square: MaybeMoving): ClassRegions {
+  const across = square.moves ? ROUGH : undefined
+  const known = scores(gridOf(square, across))
   return regionsOfSteps(classes, 0, k => {
     const wins = (values: Float64Array) =>
       Float64Array.from({ length: values.length / classes }, (_, row) =>
         winner(values, row, classes) === k ? 1 : -1,
       )
-    return region(points => wins(scores(points)), square, wins(known), true)
+    return region(points => wins(scores(points)), square, wins(known), true, across)
   })
 }
 

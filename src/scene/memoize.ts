@@ -24,10 +24,11 @@ export function remember<T>(of: object, name: string, find: () => T): T {
   return known[name] as T
 }
 
-/** A function that makes what it gives once for each key. */
-export function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+/** A function that makes what it gives once for each key; it forgets all when there are more than so many. */
+export function memoize<Key, Value>(make: (key: Key) => Value, most = Infinity): (key: Key) => Value {
   const made = new Map<Key, { value: Value }>()
   return key => {
+    if (made.size > most) made.clear()
     const known = made.get(key) ?? { value: make(key) }
     made.set(key, known)
     return known.value

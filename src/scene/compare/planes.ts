@@ -68,6 +68,7 @@ function overPlane(
     labels: dataset.y,
     scores: (points: Float64Array) => outputs(own, inputs(points)),
     ...(at && { slice: restricted ? ('restricted' as const) : ('whole' as const) }),
+    moves: slice?.moving != null,
   }
   return { own, plane }
 }

@@ -5,7 +5,7 @@ import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterMoment, chapterOf } from '../chapters.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import { knownOf, memoizeLast } from '../memoize.ts'
+import { knownOf, memoize } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { modelAt } from '../model/slices/held-columns.ts'
 import { movedTo } from '../model/slices/slice.ts'
@@ -20,6 +20,9 @@ import { openScene } from './open-scene.ts'
 
 /** Moments whose words tell how much room words take. */
 const MOMENTS = 33
+
+/** Moments that are kept for the way back: those of six seconds. A page has any number of them. */
+const MOMENTS_KEPT = 80
 
 /** Shares of the way are told apart up to this: what is passed on the way there is passed on the way back. */
 const SHARES = 1e6
@@ -52,14 +55,14 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
       const scale = sliceScale(model, layout, theme, say, plan.below ?? false)
       // The scene that all look alike to: a camera stays where it stands there.
       const middle = stillAt(source, context, model).draw(layout)
-      const moment = memoizeLast<{ frame(view?: View): PlotFrame; caption: Caption }>()
+      const momentAt = memoize((share: number) => {
+        if (share === 0.5) return { frame: middle, caption: captionAt(model) }
+        const at = modelTo(share)
+        return { frame: stillAt(source, context, at).draw(layout), caption: captionAt(at) }
+      }, MOMENTS_KEPT)
       return (time, view) => {
         const share = shareAt(time, chapters, spec)
-        const { frame, caption } = moment([share], () => {
-          if (share === 0.5) return { frame: middle, caption: captionAt(model) }
-          const at = modelTo(share)
-          return { frame: stillAt(source, context, at).draw(layout), caption: captionAt(at) }
-        })
+        const { frame, caption } = momentAt(share)
         const { key, shapes } = frame(view)
         return { key: [share, ...key], shapes: () => [...shapes(), ...scale(share)], caption }
       }

@@ -58,16 +58,17 @@ describe('reductions', () => {
     expect(reductions(spec, budgetOf(spec)!, film)[0]).toEqual({ spec, losses: {} })
   })
 
-  it('give up fewer colours first, then frames, then size', () => {
+  it('give up shades and colours first, then frames, then size', () => {
     const spec = specOf({ maxSize: '1MB' })
     const list = reductions(spec, budgetOf(spec)!, film)
-    const [colors, slow, fps, size] = [
+    const [shades, colors, slow, fps, size] = [
+      list.findIndex(way => way.losses.tolerance),
       list.findIndex(way => way.spec.colors < spec.colors),
       list.findIndex(way => way.losses.slow),
       list.findIndex(way => way.spec.fps < spec.fps),
       list.findIndex(way => way.spec.size.width < spec.size.width),
     ]
-    expect([colors, colors < slow, slow < fps, fps < size]).toEqual([1, true, true, true])
+    expect([shades, colors, colors < slow, slow < fps, fps < size]).toEqual([1, 2, true, true, true])
   })
 
   it('come to 360 pixels with 15 frames a second and 12 colours, before any of them falls below', () => {

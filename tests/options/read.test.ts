@@ -64,12 +64,6 @@ describe('defaults', () => {
     expect([widths('regions', 'checkerboard'), widths('regions', 'moons')]).toEqual([[16, 16], [3]])
   })
 
-  it('give a GIF fewer colours where all of it turns', () => {
-    const colors = (scene: string, more = {}) => read({ data: 'circles', scene, ...more }).colors
-    expect(['surface', 'transform', 'surface,transform'].map(scene => colors(scene))).toEqual([48, 64, 64])
-    expect(colors('surface', { colors: 128 })).toBe(128)
-  })
-
   it('leave a table its own network, points and classes', () => {
     const spec = read({ data: 'iris.csv' })
     expect(spec).toMatchObject({ samples: null, noise: null, classes: null, hidden: null, alpha: null })

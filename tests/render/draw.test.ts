@@ -66,7 +66,7 @@ describe('drawing a scene', () => {
     for (let i = 0; i < 20; i++) {
       const truth = drawOne(raster, scene.at(i / 10), 300, 300, scene.background)
       const film = filmOf([truth], { frames: 20, duration: 2 })
-      expect(decibels(seenAt(decoded, beginsAt(i, film)), truth.pixels)).toBeGreaterThan(41)
+      expect(decibels(seenAt(decoded, beginsAt(i, film)), truth.pixels)).toBeGreaterThan(40)
     }
     expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(200)
     expect(decoded.frames[0].palette_size).toBe(64)

@@ -23,7 +23,7 @@ const tried: Record<string, { file: string; value: unknown; beside?: object }> =
   poster: { file: 'a.gif', value: '50%' },
   colors: { file: 'a.gif', value: 8 },
   density: { file: 'a.png', value: 2 },
-  maxSize: { file: 'a.gif', value: 5000 },
+  maxSize: { file: 'a.gif', value: 4000 },
   for: { file: 'a.png', value: 'slides', beside: { size: null } },
   alt: { file: 'a.svg', value: 'Another text' },
   fontSize: { file: 'a.svg', value: '6pt', beside: { size: '85mm' } },

@@ -14,13 +14,13 @@ import type { Raster } from './raster.ts'
 import { sampleTimes } from './times.ts'
 import { type EncodeTarget, openWriter, type Writer, type Written } from './writer.ts'
 
-/** Encodes a range of frames by the shapes of these and of their neighbours, which begin with those of frame `from`. */
-export type EncodeShapes = (
-  first: number,
-  length: number,
-  from: number,
-  shapes: (readonly Shape[])[],
-) => Promise<unknown[][]>
+/** Frames in a row, from number `first` on, and the shapes of these and of their neighbours, which begin with frame `from`. */
+export interface ShapeRange {
+  first: number
+  length: number
+  from: number
+  shapes: (readonly Shape[])[]
+}
 
 /** Threads that paint and encode what this one composes. */
 export interface FramePool {
@@ -30,7 +30,7 @@ export interface FramePool {
 
 interface OpenedFilm {
   /** One for each range that the threads can be given at once. */
-  encoders: EncodeShapes[]
+  encoders: ((range: ShapeRange) => Promise<unknown[][]>)[]
   /** A format's tables, made of the shapes of samples. */
   prepare(format: FrameFormat, samples: (readonly Shape[])[]): Promise<unknown>
   /** Hands over what each format has prepared, which encoding waits for. */
@@ -166,7 +166,7 @@ async function drawFrames(
   const others = times.length > length ? pool?.open(job, scene) : undefined
   const shapesAt = composer({ ...drawer, scene })
   const tablesOf = async (format: FrameFormat) => {
-    if (!others || !format.samples) return format.prepare(animation, framesAt(samples, frames, times), tools)
+    if (!others || !format.samples) return format.prepare(animation, framesAt(samples, frames), tools)
     await drawer.rest()
     return others.prepare(format, samples.map(shapesAt))
   }
@@ -233,7 +233,7 @@ function composing(
   { animation, times }: EncodeJob,
   { rest, signal }: Drawer,
   shapesAt: ReturnType<typeof composer>,
-  encode: EncodeShapes,
+  encode: OpenedFilm['encoders'][number],
   count: (frames: number) => void,
 ): EncodeRange {
   return async (first, length) => {
@@ -241,7 +241,7 @@ function composing(
     signal?.throwIfAborted()
     const from = Math.max(0, first - 1)
     const end = first + length + (animation.transparent ? 1 : 0)
-    const parts = await encode(first, length, from, times.slice(from, end).map(shapesAt))
+    const parts = await encode({ first, length, from, shapes: times.slice(from, end).map(shapesAt) })
     count(length)
     return parts
   }

@@ -24,26 +24,17 @@ export interface FrameDrawer {
   frameAt(moment: Moment): Promise<Frame>
   /** Lets a later frame be drawn over its pixels: to allocate memory for each would take as long as drawing it. */
   recycle(frame: Frame): void
-  /** Keeps a frame, instead of recycling it, until its moment is asked for. */
-  keep(moment: Moment, frame: Frame): void
 }
 
 /** Opens a drawer of single frames. */
 export function frameDrawer({ scene, picture, rest, signal }: Drawer<Composed>): FrameDrawer {
   const background = scene.transparent ? null : scene.background
   const old: Frame[] = []
-  const kept = new Map<Moment, Frame>()
   let last: Frame | undefined
   return {
     async frameAt(moment) {
       await rest()
       signal?.throwIfAborted()
-      const known = kept.get(moment)
-      if (known) {
-        kept.delete(moment)
-        last = known
-        return known
-      }
       const shapes = scene.at(moment)
       if (last?.shapes !== shapes) last = { ...picture.draw(shapes, background, old.pop()), shapes }
       return last
@@ -51,41 +42,20 @@ export function frameDrawer({ scene, picture, rest, signal }: Drawer<Composed>):
     recycle(frame) {
       if (frame !== last) old.push(frame)
     },
-    keep(moment, frame) {
-      kept.set(moment, frame)
-      // It is given for its own moment alone, so that nobody recycles it before.
-      if (frame === last) last = undefined
-    },
   }
 }
 
-/** Pixels of kept frames at most. */
-const maxKept = 5e5
-
-/**
- * Draws the frames of moments in turn; each is valid until the next one is asked for.
- *
- * @param again moments that are asked for once more: of these it keeps as many frames as take little memory
- */
+/** Draws the frames of moments in turn; each is valid until the next one is asked for. */
 export async function* framesAt(
   moments: readonly Moment[],
-  { frameAt, recycle, keep }: FrameDrawer,
-  again: readonly Moment[] = [],
+  { frameAt, recycle }: FrameDrawer,
 ): AsyncGenerator<Frame> {
-  const wanted = new Set(again)
-  let room = maxKept
-  let before: { moment: Moment; frame: Frame } | undefined
-  const release = (next?: Frame) => {
-    if (!before || before.frame === next) return
-    room -= before.frame.pixels.length
-    if (wanted.has(before.moment) && room >= 0) keep(before.moment, before.frame)
-    else recycle(before.frame)
-  }
+  let before: Frame | undefined
   for (const moment of moments) {
     const frame = await frameAt(moment)
-    release(frame)
-    before = { moment, frame }
+    if (before && before !== frame) recycle(before)
+    before = frame
     yield frame
   }
-  release()
+  if (before) recycle(before)
 }

@@ -13,7 +13,6 @@ import type { FigureSpec, PictureSpec, Sweep } from '../options/sweep.ts'
 import { isSweep, networkSpecs, specJson } from '../options/sweep.ts'
 import type { Task } from '../options/task.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
-
 import { correctAmong } from '../scene/model/compared/tasks.ts'
 import { inOwnInputs, pieceCurve, shownRegions, stripeOf, windowScale } from '../scene/model/creases.ts'
 import { firstCuts } from '../scene/model/cuts.ts'

@@ -1,4 +1,5 @@
 import type { Animation } from '../encode/format.ts'
+import type { ShapeRange } from '../figure/draw-targets.ts'
 import type { Raster } from '../figure/raster.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solvers/solver.ts'
@@ -40,16 +41,6 @@ export interface FilmFields extends Pick<Scene, 'width' | 'height' | 'background
   formats: readonly string[]
   frames: number
   kernels: Raster['kernels']
-}
-
-/** Frames in a row, `length` of them, and the shapes of these and of their neighbours. */
-export interface ShapeRange {
-  /** Number of the first frame, from 0. */
-  first: number
-  length: number
-  /** Number of the frame that the first shapes are of. */
-  from: number
-  shapes: (readonly Shape[])[]
 }
 
 export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {

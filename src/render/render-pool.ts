@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { apart } from '../encode/apart.ts'
 import type { Format } from '../encode/format.ts'
-import type { FramePool } from '../figure/draw-targets.ts'
+import type { FramePool, ShapeRange } from '../figure/draw-targets.ts'
 import { openEncodeRange } from '../figure/encode-range.ts'
 import { frameDrawer, framesAt } from '../figure/frames.ts'
 import { type Raster, withPainter } from '../figure/raster.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import { kernelTools } from './kernels.ts'
-import type { FilmFields, Handlers, ShapeRange } from './protocol.ts'
+import type { FilmFields, Handlers } from './protocol.ts'
 import { openThread } from './thread.ts'
 
 /** Threads that paint and encode what this one composes. */
@@ -42,8 +42,7 @@ export function openRenderPool(threads: number, { kernels }: Pick<Raster, 'kerne
       const encoders = pool.map(thread => {
         // Where one fails, so does the next range.
         thread.call({ kind: 'openFilm', ...film }).catch(() => {})
-        return async (first: number, length: number, from: number, shapes: (readonly Shape[])[]) =>
-          thread.call({ kind: 'encodeRange', first, length, from, shapes })
+        return async (range: ShapeRange) => thread.call({ kind: 'encodeRange', ...range })
       })
       return {
         encoders: Array.from({ length: ahead }, () => encoders).flat(),
@@ -71,17 +70,15 @@ export function poolHandlers(): Handlers<'openFilm' | 'prepareFormat' | 'setPrep
     async setPrepared({ prepared }) {
       film!.setPrepared(prepared)
     },
-    async encodeRange({ first, length, from, shapes }, { transfers }) {
+    async encodeRange(range, { transfers }) {
       const { formats, encodeShapes } = film!
-      const runs = await encodeShapes(first, length, from, shapes)
+      const runs = await encodeShapes(range)
       const buffersOf = (part: unknown, i: number) => formats[i].transfers?.(part) ?? []
       transfers.push(...new Set(runs.flatMap(parts => parts.flatMap(buffersOf))))
       return runs
     },
   }
 }
-
-type ShapesFrom = Pick<ShapeRange, 'from' | 'shapes'>
 
 /** Opens the painting and encoding of a film's frames; ranges wait for what its formats have prepared. */
 function openFilm({ animation, formats: names, kernels, frames, ...ground }: FilmFields) {
@@ -92,13 +89,9 @@ function openFilm({ animation, formats: names, kernels, frames, ...ground }: Fil
   })
   const raster = withPainter({ name: 'auto', version: '' }, kernels!, null)
   const picture = raster.create(ground.width, ground.height, animation.density)
-  /** The shapes of the ranges that are not done. */
-  const sent = new Set<ShapesFrom>()
-  const at = (frame: Moment) => {
-    const offsetIn = ({ from }: ShapesFrom) => (frame as number) - from
-    const range = [...sent].find(range => offsetIn(range) >= 0 && offsetIn(range) < range.shapes.length)!
-    return range.shapes[offsetIn(range)]
-  }
+  /** The shapes of the frames of ranges that are not done, and of neighbours. */
+  const composed = new Map<Moment, readonly Shape[]>()
+  const at = (frame: Moment) => composed.get(frame)!
   const times = Array.from({ length: frames }, (_, i) => i)
   const drawer = frameDrawer({ scene: { ...ground, at }, picture, rest: () => setImmediate() })
   const encodeRange = openEncodeRange({ animation, times, formats }, prepared, drawer)
@@ -110,10 +103,12 @@ function openFilm({ animation, formats: names, kernels, frames, ...ground }: Fil
       const sampled = frameDrawer({ scene: { ...ground, at }, picture, rest: () => setImmediate() })
       return apart[format].prepare(animation, framesAt([...samples.keys()], sampled), kernelTools)
     },
-    async encodeShapes(first: number, length: number, from: number, shapes: (readonly Shape[])[]) {
-      const range = { from, shapes }
-      sent.add(range)
-      return encodeRange(first, length).finally(() => sent.delete(range))
+    async encodeShapes({ first, length, from, shapes }: ShapeRange) {
+      for (const [i, own] of shapes.entries()) composed.set(from + i, own)
+      const runs = await encodeRange(first, length)
+      // A thread gets its ranges in order; the next one may be compared with the last frame.
+      for (const frame of composed.keys()) if ((frame as number) < first + length - 1) composed.delete(frame)
+      return runs
     },
     close() {
       encodeRange.close?.()

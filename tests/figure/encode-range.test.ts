@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { FrameFormat, Run } from '../../src/encode/format.ts'
 import { openEncodeRange } from '../../src/figure/encode-range.ts'
-import { frameDrawer, framesAt } from '../../src/figure/frames.ts'
+import { frameDrawer } from '../../src/figure/frames.ts'
 import { host } from '../../src/render/host.ts'
 import { filmOf } from '../encode/frames.ts'
 import { openTestRaster } from '../render/open.ts'
@@ -63,21 +63,6 @@ describe('encoding a range', () => {
       await encodeRange(9, 1)
       expect(asked).toEqual(times)
     }
-  })
-
-  it('draws none again that a palette was chosen from, and gives it as it was drawn', async () => {
-    const { encodeRange, runs, asked, frames } = rangeOf(false)
-    const samples = [0, 0.45, 0.7, 0.9]
-    const pixels: Uint32Array[] = []
-    for await (const frame of framesAt(samples, frames, times)) pixels.push(frame.pixels.slice())
-    for (const first of [0, 3, 6]) await encodeRange(first, 3)
-    await encodeRange(9, 1)
-    expect(asked).toEqual([...samples, ...times.filter(time => !samples.includes(time))])
-    const encoded = runs.flatMap(run => run.frames)
-    expect([0, 7, 9].map(i => encoded[i].shapes)).toEqual([0, 0.7, 0.9].map(time => moving.at(time)))
-    const alone = rangeOf(false)
-    await alone.encodeRange(7, 1)
-    expect(alone.runs[0].frames[0].pixels).toEqual(pixels[2])
   })
 
   it('draws on while runs are encoded elsewhere, six at most, and over no frame that is not encoded yet', async () => {

@@ -15,14 +15,18 @@ const beginning = `
   const dotAt = x => ({ kind: 'dots', centres: [x, 50], radius: 5, colors: ['#ff0000'] })
   const shapes = Array.from({ length: 40 }, (_, i) => withStamps([dotAt(5 * i), text]))
   const job = { animation, times: [...shapes.keys()], formats: [mp4] }
-  const open = (pool, prepared) => pool.open(job, scene, prepared)
+  const open = (pool, prepared) => {
+    const { encoders, setPrepared } = pool.open(job, scene)
+    prepared.then(setPrepared)
+    return encoders
+  }
   const prepared = tools.videoKernels().then(tables => [tables])`
 
 it('threads that paint and encode are ended in the middle of it', async () => {
   const { code, printed } = await run(`${beginning}
     for (let wait = 0; wait < 24; wait += 2) {
       const pool = openRenderPool(2, raster)
-      for (const encode of open(pool, prepared)) encode(0, 40, 0, shapes).catch(() => {})
+      for (const encode of open(pool, prepared)) encode({ first: 0, length: 40, from: 0, shapes }).catch(() => {})
       await new Promise(resolve => setTimeout(resolve, 4 * wait))
       await pool.close()
     }
@@ -34,9 +38,9 @@ it('what fails in a thread that encodes fails here, and the next film does not',
   const { code, printed } = await run(`${beginning}
     const pool = openRenderPool(1, raster)
     const [broken] = open(pool, Promise.resolve([{}]))
-    console.log(await broken(0, 2, 0, shapes).catch(error => error.message))
+    console.log(await broken({ first: 0, length: 2, from: 0, shapes }).catch(error => error.message))
     const [encode] = open(pool, prepared)
-    const parts = (await encode(3, 4, 2, shapes.slice(2, 7))).flat(2)
+    const parts = (await encode({ first: 3, length: 4, from: 2, shapes: shapes.slice(2, 7) })).flat(2)
     console.log(parts.map(({ length }) => length).join(' '))
     await pool.close()`)
   expect(code).toBe(0)

@@ -20,7 +20,6 @@ import type { Layout, MarkName } from '../layout/layout.ts'
 import { drawPoints } from '../marks/marks.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
-
 import { correctAmong, wrongAmong } from '../model/compared/tasks.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import { hasPulls, strongestPulls } from '../model/learning/pulls.ts'

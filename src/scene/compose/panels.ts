@@ -11,7 +11,6 @@ import { layOut } from '../layout/lay-out.ts'
 import type { HeadLines, HeadText, Layout, LegendEntry } from '../layout/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../layout/legend-layout.ts'
 import { memoizeLast } from '../memoize.ts'
-
 import type { FigureModel } from '../model/figure-model.ts'
 import { comparisonOf } from '../model/part-readers.ts'
 import type { Scene } from '../scene.ts'

@@ -20,7 +20,6 @@ import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
 import { lackCaption } from '../words/sweep.ts'
-
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
 import { type OpenScene, openScene } from './open-scene.ts'
 

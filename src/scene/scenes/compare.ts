@@ -7,7 +7,6 @@ import { foreignNotes, openPlanes, scoresIn } from '../compare/planes.ts'
 import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
 import { type Multiples, planMultiples } from '../compose/multiples.ts'
 import type { ClassModel } from '../model/class-model.ts'
-
 import type { FigureModel } from '../model/figure-model.ts'
 import { comparisonOf, regressionComparisonOf } from '../model/part-readers.ts'
 import type { RegressionModel } from '../model/regression-model.ts'

@@ -1,7 +1,6 @@
 import type { SceneContext } from '../compose/define.ts'
 import { chaptersOfFilm, type FilmChapter, type ScenePart } from '../compose/film.ts'
 import { LEAVES, VERDICT } from '../compose/transform-film.ts'
-
 import { wayOf } from '../model/paper.ts'
 import { gapOf } from '../model/part-readers.ts'
 import type { RegressionModel } from '../model/regression-model.ts'

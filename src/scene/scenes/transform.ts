@@ -8,7 +8,6 @@ import type { ClassModel } from '../model/class-model.ts'
 import { sheetCuts } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine, missedOf } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
-
 import { creasedOf, wayOf } from '../model/paper.ts'
 import { gapOf } from '../model/part-readers.ts'
 import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'

@@ -79,7 +79,7 @@ describe('a file with a budget', () => {
 
   it('has progress for each attempt of its own, whose total never grows', async () => {
     const passes: [number, number][][] = []
-    await render(specOf({ maxSize: '60kB', duration: 1 }), {
+    await render(specOf({ maxSize: '30kB', duration: 1 }), {
       output: folder.path('out.gif'),
       onProgress: ({ stage, done, total, pass }) => {
         if (stage !== 'draw') return
@@ -113,7 +113,8 @@ describe('for a place', () => {
     expect(notes).toEqual([])
     const [first] = decodeGif(await readFile(output)).frames
     const unlike = plain.map(({ pixels }) => pixels.filter((pixel, i) => pixel !== first.pixels[i]).length)
-    const nearest = unlike.indexOf(Math.min(...unlike))
+    // The last of those alike: their palettes may differ a little.
+    const nearest = unlike.findLastIndex(count => count < 1.05 * Math.min(...unlike))
     const until = plain.slice(0, nearest + 1).reduce((sum, { delay }) => sum + delay / 100, 0)
     const { start, end } = chapters.find(({ id }) => id === 'line')!
     expect(until).toBeGreaterThan((start + end) / 2)

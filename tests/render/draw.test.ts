@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/steps.ts'
 import { writeTargets } from '../../src/figure/draw-targets.ts'
+import { frameTimes, sampleTimes } from '../../src/figure/times.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -82,7 +83,7 @@ describe('drawing a scene', () => {
       expect(seen).toContain(bgr)
   })
 
-  it('gives a PNG of the scene’s own moment beside a GIF, and draws each frame once', async () => {
+  it('gives a PNG of the scene’s own moment beside a GIF, and draws no frame again but samples', async () => {
     const asked: number[] = []
     const scene = bendingSheet({ width: 120, height: 120, duration: 1 })
     const counted = {
@@ -106,8 +107,9 @@ describe('drawing a scene', () => {
       [10, 1],
     ])
     expect(steps.at(-1)).toEqual([11, 11])
-    // Besides the frames only the poster, which each GIF's palette is chosen from too.
-    expect(asked.length).toBe(1 + 10 + 2)
+    // Besides the still and the frames only the samples that each GIF's palette is chosen from.
+    const samples = sampleTimes(scene, frameTimes(scene, 10)).length
+    expect(asked.length).toBe(1 + 10 + 2 * samples)
     const png = decode(await readFile(folder.path('b.png')))
     const truth = drawOne(raster, scene.at(0.5), 120, 120, scene.background)
     const colors = new Uint8Array(truth.pixels.slice().buffer).filter((_, i) => i % 4 < 3)

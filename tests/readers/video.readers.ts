@@ -108,7 +108,7 @@ describe.each([
   })
 
   it('is smaller than the GIF', () => {
-    expect(statSync(path(`out.${kind}`)).size).toBeLessThan(0.8 * statSync(path('out.gif')).size)
+    expect(statSync(path(`out.${kind}`)).size).toBeLessThan(0.9 * statSync(path('out.gif')).size)
   })
 })
 

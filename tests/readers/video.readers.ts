@@ -169,7 +169,8 @@ describe('the memory of a long film', () => {
     { retry: 2, timeout: 240_000 },
     kind => {
       const pixels = 1000 * 600 * 600 * 4
-      expect(peak(kind, 48) - peak(kind, 8)).toBeLessThan(0.03 * pixels)
+      // At 48 s, the heap of each thread has the size that the thread needs; what is added is kept.
+      expect(peak(kind, 88) - peak(kind, 48)).toBeLessThan(0.03 * pixels)
     },
   )
 })

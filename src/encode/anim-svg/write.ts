@@ -41,6 +41,7 @@ function writeTrack(track: KeyTrack, page: Page): string {
     case 'text':
       return writeText(states as States<TextShape>, shown, page)
     case 'dots': {
+      if (dots.length === 0) return ''
       const inner = shown.animation + writeDots(states as States<DotsShape>, dots, page)
       return element('g', shown.attributes, inner)
     }

@@ -87,6 +87,11 @@ describe('an SVG that moves', () => {
     const text = fileOf(2, time => (time < 1 ? undefined : line))
     expect(text).toMatch(/<path[^>]*><animate [^>]*keyTimes="0;\.49\d*"[^>]*values="hidden;visible"/)
   })
+
+  it('has nothing for dots that are none at any time', () => {
+    const none: Shape = { kind: 'dots', centres: [], radius: 4, colors: ['#ff0000'] }
+    expect(fileOf(2, () => none)).toBe(fileOf(2, () => undefined))
+  })
 })
 
 it('a line that stays is straight where it is off by 0.07 pixels, and bent where it is by 0.085', () => {

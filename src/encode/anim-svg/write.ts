@@ -30,7 +30,7 @@ function writeTrack(track: KeyTrack, page: Page): string {
   const { states, children, dots } = track
   const shape = states.find(state => state)!
   const opacities = states.map(state => (state ? (state.opacity ?? 1) : 0))
-  if (opacities.every(opacity => !(opacity > 0))) return ''
+  if (opacities.every(opacity => !(opacity > 0)) || (shape.kind === 'dots' && !dots.length)) return ''
   const shown = animateOpacity(opacities, page.clock)
   switch (shape.kind) {
     case 'path': {
@@ -41,7 +41,6 @@ function writeTrack(track: KeyTrack, page: Page): string {
     case 'text':
       return writeText(states as States<TextShape>, shown, page)
     case 'dots': {
-      if (dots.length === 0) return ''
       const inner = shown.animation + writeDots(states as States<DotsShape>, dots, page)
       return element('g', shown.attributes, inner)
     }

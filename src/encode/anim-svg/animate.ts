@@ -41,7 +41,7 @@ export function animate(
 
 /** A closed outline through all samples, as path data. */
 export function animateShape(values: Values, tolerance: number, clock: Clock): Animated {
-  const write = (places: ArrayLike<number>) => pathText(places, [places.length], true)
+  const write = (places: ArrayLike<number>) => pathText(places, true)
   return animate(values, { attribute: 'd', tolerance, write }, clock)
 }
 
@@ -117,10 +117,14 @@ function stepsOf(keys: Keyframes, opacities: readonly number[], times: readonly 
 
 /**
  * Largest differences of values from those of the samples; lengths in pixels, colours of 255. A place is off by that in
- * x and in y, 0.17 pixels together; with the points that a line is drawn without (`line`) and half a tenth each way by
- * rounding it stays below 0.3.
+ * x and in y, 0.17 pixels together; with what a line is off by its curves (`line`) and half a tenth each way by
+ * rounding it stays below 0.3. Curves of an area that stands still, and of lines that are others in each sample, are off
+ * by `area`; these stand for others that they are off by `step`.
  */
-export const TOLERANCES = { place: 0.12, line: 0.055, length: 0.05, color: 1.4, opacity: 0.006 }
+export const TOLERANCES = {
+  ...{ place: 0.12, line: 0.055, area: 0.17, step: 0.24 },
+  ...{ length: 0.05, color: 1.4, opacity: 0.006 },
+}
 
 function pace({ duration, loop }: Clock): Record<string, string | undefined> {
   return {

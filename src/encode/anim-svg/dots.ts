@@ -86,8 +86,7 @@ function writeRun(
   const opacities = isThere.map(there => (stays || there ? 1 : 0))
   const shown = animateOpacity(opacities, page.clock)
   // A line has two ends.
-  const write = (value: ArrayLike<number>) =>
-    pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : '')
+  const write = (value: ArrayLike<number>) => pathText(value, false) + (value.length === 2 ? 'h0' : '')
   const writing = { attribute: 'd', tolerance: TOLERANCES.place, write }
   const { base, animation } = animate(places, writing, page.clock)
   const look = { markerUnits: 'userSpaceOnUse', overflow: 'visible' }

@@ -2,17 +2,15 @@
 export type LineDistance = ReturnType<typeof measured>
 
 /** Polylines to be measured, each by its numbers x₀, y₀, x₁, y₁, … */
-export function measured(lines: readonly ArrayLike<number>[], closed: boolean) {
+export function measured(lines: readonly ArrayLike<number>[]) {
   const places = Float64Array.from(lines.flatMap(line => Array.from(line)))
-  return { places, pieces: Float64Array.from(lines.flatMap(line => piecesOf(line, closed))) }
+  return { places, pieces: Float64Array.from(lines.flatMap(piecesOf)) }
 }
 
 /** The pieces between the points of a polyline. */
-export function piecesOf(line: ArrayLike<number>, closed: boolean): number[] {
+function piecesOf(line: ArrayLike<number>): number[] {
   const pieces: number[] = []
-  const last = line.length - 2
-  for (let i = 0; i < last; i += 2) pieces.push(line[i], line[i + 1], line[i + 2], line[i + 3])
-  if (last === 0 || (closed && last > 0)) pieces.push(line[last], line[last + 1], line[0], line[1])
+  for (let i = 0; i < line.length - 2; i += 2) pieces.push(line[i], line[i + 1], line[i + 2], line[i + 3])
   return pieces
 }
 
@@ -25,7 +23,7 @@ export function distanceOf(some: LineDistance, others: LineDistance): number {
 const NEAR = 0.05
 
 /** Largest distance of points from the nearest of some pieces: to `NEAR` at best, as points follow pieces in order. */
-export function farthestFrom(points: ArrayLike<number>, pieces: Float64Array): number {
+function farthestFrom(points: ArrayLike<number>, pieces: Float64Array): number {
   let most = 0
   let last = 0
   for (let i = 0; i < points.length; i += 2) {

@@ -12,36 +12,18 @@ export function length(pixels: number): string {
 }
 
 /**
- * The path data of polylines: each point by its distance from the one before, as rounded, so that roundings do not add
- * up. Lines of the same numbers of points have the same commands, so that one can become the other.
+ * The path data of a polyline: each point by its distance from the one before, as rounded, so that roundings do not add
+ * up. Lines of the same number of points have the same commands, so that one can become the other.
  *
- * @param places of all lines, one line after the other, x₀, y₀, x₁, y₁, …, in pixels
+ * @param places x₀, y₀, x₁, y₁, … in pixels
  */
-export function pathText(places: ArrayLike<number>, lengths: readonly number[], closed: boolean): string {
-  let text = ''
-  let at = 0
-  let [x, y] = [0, 0]
-  for (const size of lengths) {
-    const [startX, startY] = [unit(places[at]), unit(places[at + 1])]
-    if (size < 2) continue
-    text += pair(text === '' ? 'M' : 'm', startX - x, startY - y)
-    x = startX
-    y = startY
-    for (let i = at + 2; i < at + size; i += 2) {
-      const [nextX, nextY] = [unit(places[i]), unit(places[i + 1])]
-      // After M, pairs of numbers would be places.
-      text += pair(i === at + 2 ? 'l' : '', nextX - x, nextY - y)
-      x = nextX
-      y = nextY
-    }
-    if (closed) {
-      text += 'z'
-      x = startX
-      y = startY
-    }
-    at += size
-  }
-  return text
+export function pathText(places: ArrayLike<number>, closed: boolean): string {
+  const units = Array.from(places, unit)
+  let text = pair('M', units[0], units[1])
+  for (let i = 2; i < units.length; i += 2)
+    // After M, pairs of numbers would be places.
+    text += pair(i === 2 ? 'l' : '', units[i] - units[i - 2], units[i + 1] - units[i - 1])
+  return closed ? `${text}z` : text
 }
 
 /** A pair of numbers after a command, or after other numbers. */

@@ -7,14 +7,14 @@ import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/sh
 import type { Animated, Clock } from './animate.ts'
 import { animate, animateOpacity, animateShape, steppingElement, TOLERANCES } from './animate.ts'
 import { colorsOf, colorValue } from './color-value.ts'
-import { type Curves, curvesOf, NOTHING } from './curves.ts'
+import { curvesOf, curvesText, flattened, NOTHING } from './curves.ts'
 import { writeCircles, writeDots } from './dots.ts'
 import { type Attributes, define, drawn, type OpacityTrack, type Page, PREFIX, wrap } from './drawn.ts'
 import type { States } from './keyframes.ts'
-import { distanceOf, measured } from './line-distance.ts'
+import { distanceOf, type LineDistance, measured } from './line-distance.ts'
 import { shortNumber, UNITS, unit } from './numbers.ts'
 import type { KeyTrack } from './tracks.ts'
-import { animateLength, animateLines, animatePart, checkSize, MAX_OFF, valuesOf } from './values.ts'
+import { animateLength, animateLines, animatePart, checkSize, joined, linesOf, valuesOf } from './values.ts'
 
 /** Tracks as elements, in their order. @throws WorkError for so much change that the file would be too large */
 export function writeTracks(tracks: readonly KeyTrack[], page: Page): string {
@@ -103,16 +103,20 @@ function clipOf(states: States<GroupShape>, page: Page): string | undefined {
 export function stepLines(states: States<PathShape>, clock: Clock): Animated {
   const { times } = clock
   const steps: { time: number; text: string }[] = []
-  let held: Curves | undefined
+  let held: LineDistance | undefined
   let before: PathShape | undefined
   let bytes = 0
   for (const [i, state] of states.entries()) {
     if (!state || state === before) continue
     before = state
-    if (held && distanceOf(held.drawn, measured(state.lines, state.closed)) <= MAX_OFF) continue
-    held = curvesOf(state.lines, state.closed, MAX_OFF)
-    steps.push({ time: steps.length === 0 ? 0 : (times[i - 1] + times[i]) / 2, text: held.text })
-    bytes += held.text.length
+    const lines = linesOf(state)
+    if (held && distanceOf(held, measured(lines)) <= TOLERANCES.step) continue
+    const places = joined(lines)
+    const pieces = curvesOf([places], lines, TOLERANCES.area)
+    const text = curvesText(places, pieces, state.closed)
+    held = measured(flattened(places, pieces))
+    steps.push({ time: steps.length === 0 ? 0 : (times[i - 1] + times[i]) / 2, text })
+    bytes += text.length
     checkSize(bytes)
   }
   return { base: steps[0].text, animation: steps.length === 1 ? '' : steppingElement('d', steps, clock) }

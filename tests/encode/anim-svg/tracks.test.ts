@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { followShapes, type KeyTrack, structures } from '../../../src/encode/anim-svg/tracks.ts'
-import { keptPoints } from '../../../src/encode/anim-svg/values.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { make } from '../../scene/stage.ts'
 
@@ -98,28 +97,5 @@ describe('shapes of samples', () => {
       const nameless = frame.find(({ key }) => key === undefined || key.includes('undefined'))
       expect(JSON.stringify(nameless)?.slice(0, 100)).toBeUndefined()
     })
-  })
-})
-
-describe('the points that a line needs', () => {
-  const straight = [0, 0, 1, 0, 2, 0, 3, 0, 4, 0]
-  it('are its ends where it is straight in all states', () => {
-    expect(keptPoints([straight, straight.map(value => 2 * value)], [10], 0.1)).toEqual([[0, 8]])
-  })
-
-  it('are more where it bends in any of them', () => {
-    expect(keptPoints([straight, straight.with(5, 1)], [10], 0.1)[0]).toContain(4)
-  })
-
-  it('are those that move along the line too', () => {
-    expect(keptPoints([straight, straight.with(4, 3)], [10], 0.1)[0]).toContain(4)
-  })
-
-  it('are found in each line by itself', () => {
-    expect(keptPoints([[...straight, ...straight]], [10, 10], 0.1)).toEqual([
-      [0, 8],
-      [10, 18],
-    ])
-    expect(keptPoints([[1, 2]], [2, 0], 0.1)).toEqual([[0], []])
   })
 })

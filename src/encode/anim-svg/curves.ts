@@ -6,7 +6,7 @@ export interface Piece {
   from: number
   to: number
   isBent: boolean
-  /** How far along it each of its points lies, 0 to 1. */
+  /** The place of each of its points along it, 0 to 1. */
   shares: Float64Array
 }
 
@@ -138,7 +138,7 @@ function curveOf(state: State, { from, to, isBent, shares }: Piece): Float64Arra
   return curve
 }
 
-/** What the first inner point of a curve counts at a share of it; of the rest, what the second counts. */
+/** The weight of a curve's first inner point at a share of it; at the rest, that of the second. */
 const weight = (s: number) => 3 * s * (1 - s) ** 2
 
 function placeAt(curve: Float64Array, d: number, s: number): number {

@@ -25,7 +25,7 @@ const named = [
   ['src/network/line-search.ts', 'sufficientDecrease = ', '1e-3', '0.2'],
   ['src/scene/style/give-way.ts', 'FADE = ', '4', '1'],
   ['src/encode/budget.ts', '2 ** (quality / ', '45', '180'],
-  ['src/encode/anim-svg/values.ts', 'MAX_OFF = ', '0.24', '0.96'],
+  ['src/encode/anim-svg/animate.ts', 'step: ', '0.24', '0.96'],
   ['src/encode/anim-svg/keyframes.ts', 'MIN_REST = ', '3', '30'],
   ['src/scene/compare/draw-marks.ts', 'ring = { color: theme.ink, width: ', '1.6', '0.4'],
   ['src/encode/gif/palette.ts', 'flatShare = 1 / ', '4000', '400'],

@@ -123,16 +123,18 @@ const player = defineConfig({
   ],
 })
 
-export default [program, ...held, page, player, packages]
+// The steps of tests/package/build.js: what a clone runs, and what only a package has.
+export default process.env.STEP === 'package' ? [...held, player, packages] : [program, page]
 
 /** Modules that have of a package what is used. */
 function packageParts(): Plugin {
   const prefix = 'package:'
+  const parts = carried()
   return {
     name: 'package-parts',
     resolveId: id => (id.startsWith(prefix) ? `\0${id}` : null),
     load(id) {
-      const found = carried().find(({ name }) => id === `\0${prefix}${name}`)
+      const found = parts.find(({ name }) => id === `\0${prefix}${name}`)
       return found ? `export { ${found.uses} } from '${found.name}'` : null
     },
   }

@@ -7,7 +7,7 @@ import { posix } from 'node:path'
 
 /** What is read by its name, by the program, by an editor or by `man`. */
 const kept =
-  /^(bundle\/|built\/|web\/|fonts\/|kernels\/(gif|paint|network|video)\.wasm$|(batch\.schema|checksums|font)\.json$|nnanim\.(1|py)$|SKILL\.md$|player\.(js|d\.ts)$|fonts\.conf$|licenses\.txt$)/
+  /^(bundle\/|built\/|web\/|fonts\/|kernels\/(gif|paint|network|video)\.wasm$|(batch\.schema|checksums|font)\.json$|nnanim\.(1|py)$|SKILL(-reference)?\.md$|studio\.html$|player\.(js|d\.ts)$|fonts\.conf$|licenses\.txt$)/
 
 /** The files of dist/ that some lead to, by import lines and calls, themselves included. */
 function reachable(...files) {

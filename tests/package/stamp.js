@@ -1,6 +1,6 @@
 // Builds dist/ beside the old one, which stays until the new one is whole, so that commands find one at any time. It also
-// spares `npm test` a build: dist/build.sha256 holds the hashes of all that the last whole build read, and of what it
-// made, so that anything that is changed, taken away, added or half done since then is built again.
+// spares `npm test` and npx a build: dist/build.sha256 holds the hashes of all that the last whole build read, and of what
+// it made, so that anything that is changed, taken away, added or half done since then is built again; then its steps.
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
@@ -20,31 +20,40 @@ import { join, relative, resolve } from 'node:path'
 const folders = ['src', 'bin', 'docs', 'tests/package', 'tests/readme']
 
 /**
- * Builds `dist/` in a folder, and says whether it did; `always` or only where something has changed. `make` is given a copy
- * of the folder, and makes the `dist/` of that. Where it fails, the old one stays.
+ * Builds `dist/` in a folder by steps, and says whether it did; `always` or only those steps that were not made of what is
+ * there today. A step is given a copy of the folder, and adds to the `dist/` of that. Where one fails, the old `dist/` stays.
  */
-export function build(make, { root = '.', always = true } = {}) {
+export async function build(steps, { root = '.', always = true } = {}) {
   const read = sourcesIn(root)
   const dist = join(root, 'dist')
-  const file = join(dist, 'build.sha256')
-  const isThere = existsSync(file) && readFileSync(file, 'utf8') === `${read} ${madeIn(root)}\n`
-  if (!always && isThere) return false
+  const done = always ? 0 : stepsDone(root, read)
+  if (done >= steps.length) return false
   removeLeft(root)
   const stage = join(root, `.build-${process.pid}`)
+  const made = join(stage, 'dist')
   try {
     copyTo(stage, root)
-    make(stage)
-    const made = join(stage, 'dist')
+    if (done > 0) cpSync(dist, made, { recursive: true })
+    for (const step of steps.slice(done)) await step(stage)
     // The paths that it was compiled for are those of the copy.
     rmSync(join(made, 'compiled'), { recursive: true, force: true })
     // What was changed in the meantime may have been read before or after.
-    if (sourcesIn(root) === read) writeFileSync(join(made, 'build.sha256'), `${read} ${madeIn(stage)}\n`)
+    if (sourcesIn(root) === read)
+      writeFileSync(join(made, 'build.sha256'), `${read} ${madeIn(stage)} ${steps.length}\n`)
     if (existsSync(dist)) renameSync(dist, join(stage, 'old'))
     renameSync(made, dist)
   } finally {
     rmSync(stage, { recursive: true, force: true })
   }
   return true
+}
+
+/** The number of steps that made what is there of these sources. */
+function stepsDone(root, sources) {
+  const file = join(root, 'dist/build.sha256')
+  if (!existsSync(file)) return 0
+  const [read, made, steps] = readFileSync(file, 'utf8').split(/\s/)
+  return read === sources && made === madeIn(root) ? Number(steps) : 0
 }
 
 /** Removes the copies of builds that were killed. */

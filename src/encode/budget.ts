@@ -128,6 +128,21 @@ export function weight({ spec, losses }: SizeReduction<PictureSpec>, savings: re
   return left * colors ** 0.2 * fps ** 0.9 * pixels ** 0.85
 }
 
+/** The reduction between two that follow each other, of which the second takes its step only to a share, 0 to 1. */
+export function partOfStep(before: SizeReduction, after: SizeReduction, share: number): SizeReduction {
+  const [from, to] = [before.spec, after.spec]
+  const mixed = (a: number, b: number, step = 1) => step * Math.round((a + share * (b - a)) / step)
+  const side = (side: 'width' | 'height') => mixed(from.size[side], to.size[side], 2)
+  const keys = ['fps', 'density', 'colors', 'quality'] as const
+  const changed = Object.fromEntries(keys.map(key => [key, mixed(from[key], to[key])]))
+  const losses = Object.entries(after.losses).map(([loss, value]) => {
+    const step = loss === 'slow' ? 0.05 : 1
+    return [loss, mixed(before.losses[loss as keyof Losses] ?? 0, value as number, step)]
+  })
+  const size = { width: side('width'), height: side('height') }
+  return { spec: changeFigure(to, { ...changed, size }), losses: Object.fromEntries(losses) }
+}
+
 /** The losses of a reduction: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
 export function givenUp(asked: PictureSpec, { spec: used, losses }: SizeReduction<PictureSpec>): string {
   const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`

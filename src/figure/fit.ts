@@ -1,5 +1,5 @@
 import type { Budget, SizeReduction } from '../encode/budget.ts'
-import { budgetOf, budgetWords, givenUp, reductions, weight } from '../encode/budget.ts'
+import { budgetOf, budgetWords, givenUp, partOfStep, reductions, weight } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
@@ -78,9 +78,10 @@ export async function drawFitting(
         throw ways.length === 1
           ? tooHeavy(target, budget, files[i].drawn)
           : tooLarge(target, budget, givenUp(asShown(spec, target.format), ways.at(-1)!))
-      for (const chunk of found.kept.chunks!) await target.file.write(chunk)
-      const { drawn } = found.kept
-      fitted.set(target, { drawn, ...noteOf(target, spec, ways[found.index], budget) })
+      const attemptOne = async (way: SizeReduction) => (await attempt(way, [target]))[0]
+      const { kept, way } = await refined(ways, found, budget.bytes, attemptOne)
+      for (const chunk of kept.chunks!) await target.file.write(chunk)
+      fitted.set(target, { drawn: kept.drawn, ...noteOf(target, spec, way, budget) })
     }
   }
   return targets.map(target => fitted.get(target)!)
@@ -194,4 +195,30 @@ export async function firstFitting(
     } else failed = index
   }
   return found
+}
+
+/** The share of its limit below which a file takes less of its last step, and how often that is tried. */
+const refining = { from: 0.85, tries: 4 }
+
+/** The reduction that was found, or one that takes only a part of its last step, halved each time, where that fits too. */
+export async function refined(
+  ways: readonly SizeReduction[],
+  { index, kept }: { index: number; kept: Kept },
+  maxBytes: number,
+  attempt: (way: SizeReduction) => Promise<Kept>,
+): Promise<{ way: SizeReduction; kept: Kept }> {
+  let best = { way: ways[index], kept }
+  let [fails, fits] = [0, 1]
+  for (let i = 0; i < refining.tries && index > 0; i++) {
+    if (best.kept.drawn.bytes >= refining.from * maxBytes) break
+    const share = (fails + fits) / 2
+    const way = partOfStep(ways[index - 1], ways[index], share)
+    if ([ways[index - 1], best.way].some(one => JSON.stringify(one) === JSON.stringify(way))) break
+    const tried = await attempt(way)
+    if (tried.chunks) {
+      best = { way, kept: tried }
+      fits = share
+    } else fails = share
+  }
+  return best
 }

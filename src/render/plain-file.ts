@@ -103,6 +103,16 @@ export function checkPath(path: string, field: string): void {
   if (!withoutControls.test(path)) throw new SpecError(field, path, `a path ${noControls}`)
 }
 
+const table = /^[^.]+$|\.(csv|tsv|tab|txt|dat|data|json|jsonl|ndjson|gz)$/i
+
+/** Names of files that may be read for a field; any for others. */
+const readIn: Readonly<Record<string, RegExp>> = {
+  data: table,
+  test: table,
+  model: /\.(json|onnx|safetensors)$/i,
+  font: /\.(ttf|otf|woff2?)$/i,
+}
+
 /** The SpecError for a path that could not be read, with the nearest one that exists as its suggestion. */
 export function unreadable(path: string, field: string, error: unknown): SpecError {
   if (error instanceof NotPlain) return new SpecError(field, path, error.message)
@@ -115,7 +125,10 @@ export function unreadable(path: string, field: string, error: unknown): SpecErr
         return new SpecError(field, path, `a file that exists; there is no folder ${dirname(path)}`)
       if (beside.includes(basename(path)))
         return new SpecError(field, path, 'a file that exists, not a link to none')
-      const near = nearest(basename(path), beside)
+      const near = nearest(
+        basename(path),
+        beside.filter(name => (readIn[field] ?? /./).test(name)),
+      )
       const suggestion = near && (path === basename(path) ? near : join(dirname(path), near))
       return new SpecError(field, path, 'a file that exists', { suggestion })
     }

@@ -22,7 +22,8 @@ export function start(
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const { signal } = new AbortController()
-  const main = makeElement('main', { class: 'player', 'aria-label': data.title })
+  const heading = makeElement('h1', { class: 'heard' }, data.title)
+  const main = makeElement('main', { class: 'player', 'aria-label': data.title }, heading)
   main.classList.toggle('framed', window.parent !== window)
   const alt = document.getElementById('alt')
   if (alt) alt.hidden = true

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { budgetOf, givenUp, reductions, weight } from '../../src/encode/budget.ts'
+import { budgetOf, givenUp, partOfStep, reductions, weight } from '../../src/encode/budget.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import type { Saving } from '../../src/encode/format.ts'
 import { places } from '../../src/encode/places.ts'
@@ -261,5 +261,20 @@ describe('givenUp', () => {
     expect(givenUp(spec, { spec, losses: { tints: 3, tolerance: 28, slow: 0.3 } })).toBe(
       'fewer tints of areas, shades of what moves up to 28 of 255 levels off, fewer frames where little moves',
     )
+  })
+})
+
+describe('partOfStep', () => {
+  const before = { spec: specOf({ size: '300x300', fps: 20 }), losses: { tolerance: 28 } }
+  const after = { spec: specOf({ size: '270x270', fps: 15 }), losses: { tolerance: 40, slow: 0.3 } }
+
+  it.each([
+    [0, 300, 20, 28, 0],
+    [0.5, 286, 18, 34, 0.15],
+    [1, 270, 15, 40, 0.3],
+  ])('takes a share of %d of a step', (share, width, fps, tolerance, slow) => {
+    const { spec, losses } = partOfStep(before, after, share)
+    expect(spec).toMatchObject({ size: { width, height: width }, fps })
+    expect(losses).toEqual({ tolerance, slow: expect.closeTo(slow) })
   })
 })

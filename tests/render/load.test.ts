@@ -124,6 +124,8 @@ describe('a table that cannot be read', () => {
     await write('iris.csv', table)
     expect(await failing(folder.path('irsi.csv'))).toContain(`Did you mean ${folder.path('iris.csv')}?`)
     expect(await failing(folder.path('zzzzzzzz.csv'))).not.toContain('Did you mean')
+    await write('w.svg', '<svg/>')
+    expect(await failing(folder.path('w.csv'))).not.toContain('Did you mean')
   })
 
   it('may be text in another encoding, or in UTF-8 with a broken character', async () => {

@@ -25,13 +25,15 @@ export const drawn = (page: Page, from = 0) =>
     return sum
   }, from)
 
-/** What axe finds serious on a page. */
+/** What axe finds serious on a page, and whether it lacks a first heading. */
 export async function seriousOn(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const { violations } = await (globalThis as never as { axe: typeof axe }).axe.run()
     return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .filter(
+        ({ id, impact }) => ['serious', 'critical'].includes(`${impact}`) || id === 'page-has-heading-one',
+      )
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
   })
 }

@@ -63,7 +63,9 @@ export const themeKinds: KindsOf<'theme' | 'classColors'> = {
         context.issues.push({ code: 'invalid_value', input: value, message, values: names })
         return z.NEVER
       })
-      return preprocess(listOf, listIn(color, 1, MAX_CLASSES, message))
+      const list = listIn(color, 1, MAX_CLASSES, message)
+      const isDistinct = (colors: readonly string[]) => new Set(colors).size === colors.length
+      return preprocess(listOf, list.check(z.refine(isDistinct, 'another colour for each class')))
     },
     json: listOfWords,
   },

@@ -91,8 +91,15 @@ export function breakLines(text: string, width: number, size: number, weight: 40
   return line === '' ? lines : [...lines, line]
 }
 
-/** The text in at most so many lines, all about as long; the last is cut with an ellipsis where they do not suffice. */
-export function wrapText(
+/**
+ * The text in at most so many lines, all about as long; the last is cut with an ellipsis where they do not suffice. A “·”
+ * parts what stands in a line, so none begins or ends one.
+ */
+export function wrapText(...text: Parameters<typeof wrappedLines>): string[] {
+  return wrappedLines(...text).map(line => line.replace(/^· | ·$/g, ''))
+}
+
+function wrappedLines(
   text: string,
   width: number,
   size: number,

@@ -47,7 +47,12 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
     given ?? (moved ? mixColors(background, ink, share) : before)
   const sheet = neutral(own.sheet, base.sheet, NEUTRALS.sheet)
   const count = Math.max(base.classes.length, own.classes?.length ?? 0)
-  const classes = Array.from({ length: count }, (_, k) => own.classes?.[k] ?? base.classes[k])
+  const given = own.classes ?? []
+  // A class without a colour of its own takes the place of the one that took its colour.
+  const classes = Array.from({ length: count }, (_, k) => {
+    const color = base.classes[k]
+    return given[k] ?? base.classes[given.indexOf(color)] ?? color
+  })
   // What the base says of a class holds while its colour and its ground are the same.
   const kept = classes.map(
     (color, k) => color === base.classes[k] && !moved && sheet === base.sheet && tinting === base.tinting,

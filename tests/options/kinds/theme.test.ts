@@ -69,7 +69,7 @@ describe('class colours', () => {
     expect(read({ classColors: stored }).classColors).toEqual(stored)
   })
 
-  it.each(['', 'teal,', 'tealish', '#12345', '#12345678', 'rgb(1,2,3)', [[1]], {}])(
+  it.each(['', 'teal,', 'red,red', 'red,#F00', 'tealish', '#12345', '#12345678', 'rgb(1,2,3)', [[1]], {}])(
     '%j are not',
     classColors => {
       expect(errorOf({ classColors })).toMatchObject({ field: 'classColors', got: classColors })

@@ -124,10 +124,16 @@ describe('wrapText', () => {
   })
 
   it('makes lines about as long', () => {
-    const parts = ['Cross-validation error 3.9 ·', '277 of 392 rows lie near this slice']
-    expect(wrapText(parts.join(' '), 300, 16, 2, 600)).toEqual(parts)
+    const parts = ['Cross-validation error 3.9', '277 of 392 rows lie near this slice']
+    expect(wrapText(parts.join(' · '), 300, 16, 2, 600)).toEqual(parts)
     const lines = wrapText('Three hidden units lift the plane into a cube', 300, 19, 2, 600)
     expect(lines).toEqual(['Three hidden units lift', 'the plane into a cube'])
+  })
+
+  it('begins and ends no line with the “·” between two clauses', () => {
+    const text = 'The whole network gets 648 of 784 right · 262 of 784 rows lie near this slice · 0 · 1'
+    for (let width = 60; width < 900; width += 3)
+      for (const line of wrapText(text, width, 16, 9, 600)) expect(line).not.toMatch(/^·|·$/)
   })
 
   it('breaks a word only where it is wider than a line, and leaves no sign of percent alone', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { anywhere, isPublished } from '../../tests/readme/install.js'
 import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
 
@@ -10,10 +11,14 @@ const GROUPS = [
   { id: 'more', title: 'More than one', text: 'Layers taken apart, values side by side, scenes side by side.' },
 ] // biome-ignore format: one line each
 
-/** Where the package is, and its source: the repository that builds the site, or what npm shows of it. */
-const NPM = 'https://www.npmjs.com/package/nnanim'
+/** Where the package is once it is published, and its source: the repository that builds the site, or what npm shows of it. */
+const NPM = isPublished ? 'https://www.npmjs.com/package/nnanim' : ''
 const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env
-const SOURCE = GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : `${NPM}?activeTab=code`
+const SOURCE = GITHUB_REPOSITORY
+  ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`
+  : NPM && `${NPM}?activeTab=code`
+
+const linkTo = (address, words) => (address ? `<a href="${address}">${words}</a>` : '')
 
 /** The figure of the first page. */
 const HERO = 'circles'
@@ -37,8 +42,8 @@ ${figures
 <h1 id="title">See what a network does to&nbsp;data</h1>
 <div class="words">
 <p>nnanim trains a small neural network and draws how its hidden layers move the points, as a GIF, a video, a still, or a page that plays. One command; no Python, no ffmpeg, no browser.</p>
-${command(`npx nnanim ${HERO} -o out.gif`)}
-<p class="ways"><a class="button" href="studio.html">Open the studio</a><a href="start.html">Start</a><a href="docs/index.html">Read the manual</a><a href="${SOURCE}">Source</a><a href="${NPM}">npm</a></p>
+${command(`${anywhere} ${HERO} -o out.gif`)}
+<p class="ways"><a class="button" href="studio.html">Open the studio</a><a href="start.html">Start</a><a href="docs/index.html">Read the manual</a>${linkTo(SOURCE, 'Source')}${linkTo(NPM, 'npm')}</p>
 </div>
 ${live(hero, site)}
 </section>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { purpose } from '../../dist/cli/help.js'
+import { anywhere } from '../../tests/readme/install.js'
 
 /** Pages that are read where the others do not say enough. */
 const OPTIONAL = ['reference.md', 'how-it-works.md']
@@ -30,7 +31,7 @@ export function llmsText(documents, figures) {
   const text = [
     '# nnanim',
     '',
-    `> ${purpose} GIF, video, moving or still vectors, a page that plays, or a figure for one. One command: npx nnanim blobs -o out.gif; no Python, no ffmpeg, no browser.`,
+    `> ${purpose} GIF, video, moving or still vectors, a page that plays, or a figure for one. One command: ${anywhere} blobs -o out.gif; no Python, no ffmpeg, no browser.`,
     ...section('To begin with', [
       '- [Skill](skill/SKILL.md), [its reference](skill/SKILL-reference.md): all commands, scenes, datasets, outputs and flags in one page, with command lines that run',
       '- [Start](README.md): what it makes, and how it is installed',

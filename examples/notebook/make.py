@@ -17,7 +17,7 @@ root = here.parent.parent
 iris = [
     """# A pipeline of scikit-learn, and what its network does
 
-`nnanim.py` lies beside this notebook: `npx --yes nnanim snippet python > nnanim.py` prints it.""",
+`nnanim.py` lies beside this notebook: `nnanim snippet python > nnanim.py` prints it.""",
     """import pandas as pd
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
@@ -42,7 +42,7 @@ command that makes it without Python:""",
 moons = [
     """# The training of a network of PyTorch
 
-`nnanim.py` lies beside this notebook: `npx --yes nnanim snippet python > nnanim.py` prints it.""",
+`nnanim.py` lies beside this notebook: `nnanim snippet python > nnanim.py` prints it.""",
     """import torch
 from nnanim import record, show
 

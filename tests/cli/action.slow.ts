@@ -127,6 +127,16 @@ describe('the GitHub Action', () => {
     }
   })
 
+  it('builds the version of its own tag where npm does not have it', () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    writeFileSync(join(empty, 'npm'), '#!/bin/sh\n[ "$1" = view ] || echo "$PWD: npm $*"\n', { mode: 0o755 })
+    const { stdout } = runStep('Install nnanim', {}, empty, {
+      GITHUB_ACTION_PATH: resolve('examples/action'),
+    })
+    expect(stdout).toBe(`${resolve('.')}: npm ci\n${resolve('.')}: npm install --global .\n`)
+  })
+
   it('takes the nnanim of the repository first, for the later steps too', () => {
     const own = join(repository, 'node_modules/.bin')
     mkdirSync(own, { recursive: true })

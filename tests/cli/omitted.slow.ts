@@ -40,7 +40,10 @@ describe('without optional dependencies', () => {
     expect(run('verify', 'a.svg', 'a.pdf', 'a.gif').stdout).toMatch(
       /^(a\.(svg|pdf|gif): matches: the same bytes\n){3}$/,
     )
-    expect(run('doctor').stdout).toMatch(/^draws with +nnanim, letters by outlines$/m)
+    const { stdout } = run('doctor')
+    expect(stdout).toMatch(/^draws with +nnanim, letters by outlines$/m)
+    expect(stdout).toMatch(/^canvas +not here, and not needed /m)
+    expect(stdout).not.toMatch(/not usable|Cannot find/)
   })
 
   it('a batch is made, and is unchanged afterwards', () => {

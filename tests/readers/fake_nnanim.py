@@ -1,7 +1,7 @@
 """A command that draws nothing: it notes its words and its folder, and writes files that say their names.
 
 What it notes is a line of JSON in the file NOTES: the files of its folder that it is told too, and as what it was called.
-The words `--fail` and `--crash` make it end as the command does.
+The words `--fail` and `--crash` make it end as the command does, `--unpublished` as npx of what npm does not have.
 """
 
 import json
@@ -16,6 +16,9 @@ with open(os.environ["NOTES"], "a") as notes:
 if "--fail" in words:
     print('nnanim: --scene: got "x", expected another one\nnnanim: -o: got "y"', file=sys.stderr)
     sys.exit(2)
+if "--unpublished" in words:
+    print("npm warn Unknown user config\nnpm error code E404\nnpm error 404 Not Found", file=sys.stderr)
+    sys.exit(1)
 if "--crash" in words:
     sys.exit(9)
 outputs = [words[i + 1] for i, word in enumerate(words) if word == "-o"]

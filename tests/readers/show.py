@@ -119,6 +119,7 @@ case("another label", command(trees, rows, ["oak", "oak", "elm", "ash"]))
 case("a text", command(trees, [["blue", 1]], ["oak"]))
 case("refused", command("moons", fail=True))
 case("crashed", command("moons", crash=True))
+case("not on npm", command("moons", unpublished=True))
 os.environ["NNANIM"] = "/nowhere/nnanim --draft"
 case("no such command", command("moons"))
 

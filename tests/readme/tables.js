@@ -1,10 +1,12 @@
 // Gives the tables of docs/ the rows of datasets, scenes, themes, formats and flags that they lack, in the registries' own words.
-// Rows that are there stay as they were written. Part of `npm run build`, since it reads the registries in dist/.
+// Rows that are there stay as they were written; how nnanim is installed follows install.js. Part of `npm run build`, since
+// it reads the registries in dist/.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { catalog } from '../../dist/encode/catalog.js'
 import { formats, labelOf } from '../../dist/encode/formats.js'
 import { themes } from '../../dist/scene/style/themes.js'
+import { installed, passages } from './install.js'
 import { cellsOf } from './markdown-table.js'
 
 const code = text => `\`${text}\``
@@ -76,8 +78,10 @@ function completed(text, { page, head, rows }) {
   return lines.toSpliced(begin, length, written[0], rule, ...written.slice(1)).join('\n')
 }
 
-for (const table of tables) {
-  const text = readFileSync(table.page, 'utf8')
-  const now = completed(text, table)
-  if (now !== text) writeFileSync(table.page, now)
+const turns = Object.keys(passages).map(page => ({ page, turn: text => installed(page, text) }))
+const additions = tables.map(table => ({ page: table.page, turn: text => completed(text, table) }))
+for (const { page, turn } of [...turns, ...additions]) {
+  const text = readFileSync(page, 'utf8')
+  const now = turn(text)
+  if (now !== text) writeFileSync(page, now)
 }

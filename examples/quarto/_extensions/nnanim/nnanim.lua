@@ -137,7 +137,7 @@ local function make(words, line)
     local found, code = pcall(function() return printed.error_code end)
     -- 1 and 2 are nnanim's, which has said why.
     if found and (code == 1 or code == 2) then fail(line, ('exit code %d, see above'):format(code)) end
-    fail(line, ('%s does not run, expected it on the PATH (npm install --global nnanim) or in NNANIM'):format(file))
+    fail(line, ('%s does not run, expected it on the PATH or in NNANIM'):format(file))
   end
   local note = assert(io.open(noted, 'wb'))
   note:write(printed)

@@ -24,14 +24,12 @@ export async function doctor({ json }: CallOf<'doctor'>, version: string): Promi
     terminal: process.stderr.isTTY === true,
   }
   if (drawn === null) process.exitCode = 1
-  const missing = (problem: string | null) =>
-    drawn ? 'not here, and not needed (why: --json)' : `not usable; expected ${problem}`
   if (json) return printJson(report)
   const lines = [
     ['nnanim', report.version],
     ['node', report.node],
     ['platform', report.platform],
-    ...rasterizers.map(({ name, version, problem }) => [name, version ?? missing(problem)]),
+    ...rasterizers.map(r => [r.name, r.version ?? (drawn ? 'not needed here' : `expected ${r.problem}`)]),
     ['draws with', drawn ? `nnanim, letters by ${drawn}` : 'only SVG and PDF: install nnanim again'],
     ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
     ['pages', report.pages ? 'their code is here' : 'none: install nnanim again'],

@@ -39,7 +39,7 @@ npm ci && npx nnanim blobs    # in a clone of the repository
       '    npm ci && npx nnanim blobs --hidden 2 --lang de -o blobs.gif\n',
       '    npx nnanim blobs --hidden 2 --lang de -o blobs.gif\n',
     ],
-    ['Der Befehl oben gilt in\neiner Kopie des Repositorys.', 'Der Befehl oben lädt\nnnanim von npm.'],
+    ['Der Befehl oben gilt in\neiner Kopie des Repositorys.', 'Der Befehl oben holt\ndas Paket von npm.'],
     [
       `Nötig ist Node ab 20.19. nnanim ist noch nicht auf npm veröffentlicht: Zuerst das Repository klonen.
 
@@ -86,7 +86,7 @@ npm install -g nnanim @fontsource-variable/noto-sans-sc   # 全局安装，之�
   ],
   'docs/library.md': [
     [
-      `nnanim is not published on npm yet. \`npm ci && npm pack\` in a clone writes a file; in your project:
+      `The package is not published on npm yet. \`npm ci && npm pack\` in a clone writes it as a file; in your project:
 
     npm install ../nnanim/nnanim-*.tgz
 `,

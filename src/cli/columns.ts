@@ -1,6 +1,6 @@
 import { type Column, chooseList } from '../data/columns.ts'
 import { type ColumnFacts, describeTable, type TableFacts } from '../data/describe-table.ts'
-import { percent } from '../data/number.ts'
+import { percent, percents } from '../data/number.ts'
 import { generatorOf } from '../data/registry.ts'
 import { windows1252 } from '../data/windows-1252.ts'
 import { readSpecObject } from '../encode/catalog.ts'
@@ -26,13 +26,13 @@ export async function describeColumns({ table: path, given, json }: CallOf<'colu
   const spec = readSpecObject({ ...given, data: path })
   if (formulaOf(spec.data) || generatorOf(spec.data))
     throw new SpecError('data', path, 'the path of a table, or -')
-  const { file, text, isUtf8 } = await readText(reader, spec.data, 'data', windows1252)
+  const { file, text, isUnicode } = await readText(reader, spec.data, 'data', windows1252)
   const { label, target, features, order } = spec
   const facts = describeTable(text, { file, label, target, features, order })
   const words = commandFor(spec, facts)
   const command = words && quoted(words)
   const notes = [
-    ...(isUtf8 ? [] : [`${file} is not in UTF-8 and is read as Windows-1252`]),
+    ...(isUnicode ? [] : [`${file} is not in UTF-8 and is read as Windows-1252`]),
     ...facts.notes,
     ...balanceNotes(facts),
   ]
@@ -112,10 +112,9 @@ function targetText({ name, least, most, mean }: NonNullable<TableFacts['target'
 /** Classes that are listed at most. */
 const maxClasses = 12
 
-function classesOf({ classes, wholeRows }: TableFacts): string {
-  const listed = classes
-    .slice(0, maxClasses)
-    .map(({ name, rows }) => `${name} ${rows} (${percent(rows / wholeRows)})`)
+function classesOf({ classes }: TableFacts): string {
+  const shares = percents(classes.map(({ rows }) => rows))
+  const listed = classes.slice(0, maxClasses).map(({ name, rows }, k) => `${name} ${rows} (${shares[k]})`)
   const more = classes.length - maxClasses
   return [...listed, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
 }

@@ -16,6 +16,19 @@ export function percent(share: number): string {
   return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
 }
 
+/** 91 and 109 → "45 %", "55 %": shares of all, which add up to 100 (largest remainder; of equal ones that of the larger count). */
+export function percents(counts: readonly number[]): string[] {
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  const points = counts.map(count => Math.floor((100 * count) / all))
+  const remainder = (k: number) => (100 * counts[k]) % all
+  const order = [...counts.keys()].sort((a, b) => remainder(b) - remainder(a) || counts[b] - counts[a])
+  for (const k of order.slice(0, 100 - points.reduce((sum, point) => sum + point, 0))) points[k]++
+  return points.map((point, k) => {
+    if (point === 0 && counts[k] > 0) return '< 1 %'
+    return point === 100 && counts[k] < all ? '> 99 %' : `${point} %`
+  })
+}
+
 /** 12 → "₁₂", for the numbers of features and units. */
 export function subscript(number: number): string {
   return String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)])

@@ -234,12 +234,12 @@ async function loadRows(reader: Reader, spec: Spec, inputPaths: InputPaths, mode
     return { dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: {} }
   }
   const { rows: read } = await tableReaders[taskOf(spec)]()
-  const { file, text, hash, isUtf8 } = await readTable(reader, inputPaths.data ?? spec.data, 'data')
+  const { file, text, hash, isUnicode } = await readTable(reader, inputPaths.data ?? spec.data, 'data')
   const { dataset, notes, ...label } = read(spec, text, file, model)
   return {
     dataset,
     ...label,
-    notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
+    notes: isUnicode ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
     sha256: { data: hash },
   }
 }

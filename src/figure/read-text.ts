@@ -10,11 +10,15 @@ export interface FileText {
   file: string
   text: string
   hash: string
-  /** False for bytes that are no UTF-8. */
-  isUtf8: boolean
+  /** False for bytes that are neither UTF-8 nor UTF-16 with a byte order mark. */
+  isUnicode: boolean
 }
 
-/** The text of a file that a field names; `otherwise` reads other bytes than UTF-8. @throws SpecError for what is no text */
+/** The encoding that a byte order mark names: UTF-16 of Excel's "Unicode text", else UTF-8. */
+const encodingOf = ([a, b]: Uint8Array) =>
+  a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
+
+/** The text of a file that a field names; `otherwise` reads bytes that are no Unicode. @throws SpecError for what is no text */
 export async function readText(
   { read, sha256 }: Pick<Reader, 'read' | 'sha256'>,
   path: string,
@@ -24,10 +28,11 @@ export async function readText(
   const { file, bytes } = await read(path, field)
   const hash = sha256(bytes)
   try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hash, isUtf8: true }
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
+    return { file, text, hash, isUnicode: true }
   } catch {
     const text = otherwise?.(latin1(bytes), new TextDecoder().decode(bytes)) ?? null
-    if (text !== null) return { file, text, hash, isUtf8: false }
+    if (text !== null) return { file, text, hash, isUnicode: false }
     throw new SpecError(field, file, 'text in UTF-8')
   }
 }

@@ -113,6 +113,18 @@ describe('a table in Windows-1252', () => {
   })
 })
 
+it.each(['utf-16le', 'utf-16be'])(
+  'a table in %s with a byte order mark is read, without a note',
+  async encoding => {
+    const bytes = Buffer.from('\ufeffGröße\tLänge\tUrteil\n1.5\t2\t„gut“\n2\t3\tmäßig –\n', 'utf16le')
+    const file = await write('t.txt', encoding === 'utf-16le' ? bytes : bytes.swap16())
+    const { dataset, notes } = await loadInput(reader, specOf(file, { scale: 'none' }))
+    const classes = ['mäßig –', '„gut“']
+    expect(dataset).toMatchObject({ x: Float64Array.of(1.5, 2, 2, 3), features: ['Größe', 'Länge'], classes })
+    expect(notes).toEqual([])
+  },
+)
+
 describe('a table that cannot be read', () => {
   const failing = async (data: string) => {
     const error = await loadDataset(specOf(data)).catch((error: unknown) => error)

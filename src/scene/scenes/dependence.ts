@@ -48,21 +48,20 @@ function highest(model: FigureModel, say: Language) {
   const [{ column, average, values }] = dependenceOf(model)!.columns
   const k = average.reduce((best, curve, i) => (rangeOf(curve) > rangeOf(average[best]) ? i : best), 0)
   const held = model.dataset.reduction ? { column, unit: null } : heldAt({ column, value: values[0] })
-  const written = (value: number | string, { unit } = held) => {
+  const written = (value: number | string) => {
     if (typeof value === 'string') return value
     const digits = Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 4))
-    return say.numbers.number(digits).replace('-', '−') + (unit ? `\u00a0${unit}` : '')
+    return say.numbers.number(digits).replace('-', '−') + (held.unit ? `\u00a0${held.unit}` : '')
   }
   const [most, least] = [Math.max, Math.min].map(end =>
     written(values[average[k].indexOf(end(...average[k]))]),
   )
-  const by = written(rangeOf(average[k]), { ...held, unit: null })
   return {
     name: nameOf(model, say, average.length > 1 ? k : 1),
     column: shortened(held.column),
     most,
     least,
-    by,
+    by: say.numbers.amount(Number(rangeOf(average[k]).toPrecision(4))),
   }
 }
 

@@ -74,6 +74,11 @@ describe('partial dependence in a picture', () => {
     expect(new Set(curves[0]).size).toBeGreaterThan(5)
   })
 
+  it('says by how much in two digits', () => {
+    const spec = { data: 'blobs', scene: 'dependence', hidden: '2', restarts: 1, maxIter: 60 } as const
+    expect(captionOf(make(spec).scene.at('poster'))).toMatch(/P\(1\) is 0\.89 higher at/)
+  })
+
   it('says where the mean is highest and lowest', () => {
     const [{ average, values }] = dependenceOf(priced.model)!.columns
     const [low, high] = [values[0], values.at(-1)!].map(value => Number(Number(value).toPrecision(3)))
@@ -81,7 +86,7 @@ describe('partial dependence in a picture', () => {
     const text = `On average, price is ${Number(by).toLocaleString('en')} higher at size ${high} than at ${low}`
     expect(captionOf(priced.scene.at('poster'))).toBe(text)
     expect(captionOf(iris.scene.at('poster'))).toMatch(
-      /P\(\w+\) is 0\.\d+ higher at petal \w+ [\d.]+\scm than/,
+      /P\(\w+\) is 0\.\d\d higher at petal \w+ [\d.]+\scm than/,
     )
   })
 })

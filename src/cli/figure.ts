@@ -21,7 +21,7 @@ import type { FigureCommand } from './call.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOfCall } from './input.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
-import { fewLines, overfitNotes } from './overfit-notes.ts'
+import { fewLines, leakNotes, overfitNotes } from './overfit-notes.ts'
 import { jobPlan } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
@@ -106,6 +106,7 @@ export async function renderFiles(
   const result = await make(job, run, { rasterizer, maxWork }, interrupts)
   if (!result) return
   result.notes.push(...overfitNotes(spec, result), ...sliceOffer(spec, output, result))
+  result.notes.push(...leakNotes(spec, result))
   printResult(spec, result, output, run)
   if (!run.open) return
   const { openInViewer } = await import('./open.ts')

@@ -20,7 +20,8 @@ export function overfitNotes(
 ): string[] {
   if (isSweep(spec) || !network || generatorOf(spec.data)) return []
   const [features] = network.sizes
-  const overfits = training && 'correct' in training && overfitting(training, data.samples)
+  const shares = training && 'correct' in training && overfitting(training, data.samples)
+  const overfits = shares && (shares.named ? shares : null)
   const mayOverfit = features > manyFeatures * data.samples
   if (features < 2 || !(overfits || mayOverfit)) return []
   const found = overfits
@@ -32,23 +33,35 @@ export function overfitNotes(
 
 /** The method by which few columns are found. */
 const method =
-  'each fold ranks the columns by permutation importance, and takes 1, 2, 4 or 8 of them by an inner cross-validation'
+  'each fold ranks the columns by permutation importance, and takes the fewest, 8 at most, that an inner cross-validation finds as good'
 
 /** The few columns that do as well, by which method, the command that draws them, and whether more rows would help. */
 export function fewLines(spec: FigureSpec, { few }: Pick<Result, 'few'>): string[] {
   if (!few || isSweep(spec)) return []
-  const { columns, asGood, moreRows } = few
-  const isNumber = spec.target !== null
-  const [score, all, half] = [few.score, few.all, few.half].map(share =>
-    isNumber ? `R² ${share.toFixed(2)}` : percent(share),
+  const { columns, asGood, moreRows, learns } = few
+  const [score, all, half, least] = [few.score, few.all, few.half, few.byNothing].map(share =>
+    accuracyOrR2(spec, share),
   )
+  const [measure, most] = spec.target ? ['R²', 'mean'] : ['accuracy', 'largest class']
+  const nothing = `no columns are proposed: all, ${all}, are not clearly better than always saying the ${most}, ${least}`
   const does = columns.length === 1 ? 'does' : 'do'
   const found = `${counted(columns.length, 'column')} ${does} ${asGood ? '' : 'not do '}as well as all: ${score}, all ${all}`
   const rows = `more rows ${moreRows}: cross-validation ${half} with half of the training rows, ${all} with all`
-  const how = `held-out ${isNumber ? 'R²' : 'accuracy'}: ${method}`
+  const how = `held-out ${measure}: ${method}`
+  if (!learns) return ['', nothing, '', rows]
   return columns.length === 0
     ? ['', rows]
     : ['', found, how, tableCommand(spec, { features: columns }), '', rows]
+}
+
+const accuracyOrR2 = ({ target }: Spec, share: number) => (target ? `R² ${share.toFixed(2)}` : percent(share))
+
+/** Asks about one column that says nearly everything, as all of three or more do: it may be known too late (data leakage). */
+export function leakNotes(spec: FigureSpec, { few, columns = [] }: Pick<Result, 'few' | 'columns'>) {
+  if (!few?.asGood || isSweep(spec) || few.columns.length !== 1 || columns.length < 3) return []
+  const [name, score] = [few.columns[0], accuracyOrR2(spec, few.score)]
+  const question = `Is it known before the ${spec.target === null ? 'class' : 'target'}?`
+  return few.score < 0.95 ? [] : [`${name} alone: ${score}. ${question} If not, this is data leakage`]
 }
 
 /** The command for the rows and columns of a spec's table, with other keys. */

@@ -817,7 +817,10 @@ export const choice: Translated<'de'>['choice'] = {
     const other = againstMost ? `immer ${quoted(most.name)}: ${percent(most.share)}` : `${lines[line.kind].one}: ${percent(lineAccuracy)}`
     return [`Das Netz: ${percent(accuracy)}, ${other}`, 'Genauigkeit in der Kreuzvalidierung']
   },
-  overfit: ({ unseen, seen }) => [`Überanpassung: ${percent(unseen)} der Testzeilen richtig`, `${percent(seen)} der Trainingszeilen richtig`],
+  overfit: ({ unseen, seen, named }) => [
+    `${named ? 'Überanpassung: ' : ''}${percent(unseen)} der Testzeilen richtig`,
+    `${percent(seen)} der Trainingszeilen richtig`,
+  ],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}: Recall ${percent(recall)} (${of(found)})`,
     precision === null ? 'nie vorhergesagt' : `Precision ${percent(precision)}`,

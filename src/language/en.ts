@@ -778,8 +778,8 @@ export const choice = {
     const other = againstMost ? `always ${quoted(most.name)}: ${percent(most.share)}` : `a ${lines[line.kind]}: ${percent(lineAccuracy)}`
     return [`The network: ${percent(accuracy)}, ${other}`, 'cross-validation accuracy']
   },
-  overfit: ({ unseen, seen }: Record<'unseen' | 'seen', number>): Facts.Caption => [
-    `Overfitting: ${percent(unseen)} of held-out rows right`,
+  overfit: ({ unseen, seen, named }: Record<'unseen' | 'seen', number> & { named: boolean }): Facts.Caption => [
+    `${named ? 'Overfitting: ' : ''}${percent(unseen)} of held-out rows right`,
     `${percent(seen)} of training rows right`,
   ],
   rare: ({ name, recall, precision, ...found }: Facts.Count & { name: string; recall: number; precision: number | null }): Facts.Caption => [

@@ -780,7 +780,10 @@ export const choice: Translated<'es'>['choice'] = {
     const other = againstMost ? `siempre ${quoted(most.name)}: ${percent(most.share)}` : `${lines[line.kind].one}: ${percent(lineAccuracy)}`
     return [`La red: ${percent(accuracy)}, ${other}`, 'exactitud en validación cruzada']
   },
-  overfit: ({ unseen, seen }) => [`Sobreajuste: acierta el ${percent(unseen)} en prueba`, `y el ${percent(seen)} en entrenamiento`],
+  overfit: ({ unseen, seen, named }) => [
+    `${named ? 'Sobreajuste: acierta' : 'Acierta'} el ${percent(unseen)} en prueba`,
+    `y el ${percent(seen)} en entrenamiento`,
+  ],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}: exhaustividad ${percent(recall)} (${of(found)})`,
     precision === null ? 'nunca se predice' : `precisión ${percent(precision)}`,

@@ -828,7 +828,10 @@ export const choice: Translated<'fr'>['choice'] = {
       : `${counting(1, lines[line.kind])}${colon}${percent(lineAccuracy)}`
     return [`Le réseau${colon}${percent(accuracy)}, ${other}`, 'justesse en validation croisée']
   },
-  overfit: ({ unseen, seen }) => [`Surapprentissage${colon}${percent(unseen)} des lignes de test justes`, `${percent(seen)} des lignes d’apprentissage`],
+  overfit: ({ unseen, seen, named }) => [
+    `${named ? `Surapprentissage${colon}` : ''}${percent(unseen)} des lignes de test justes`,
+    `${percent(seen)} des lignes d’apprentissage`,
+  ],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}${colon}rappel ${percent(recall)} (${of(found)})`,
     precision === null ? 'jamais prédit' : `précision ${percent(precision)}`,

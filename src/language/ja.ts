@@ -623,7 +623,7 @@ export const choice: Translated<'ja'>['choice'] = {
     `ネットワーク${percent(accuracy)}、${againstMost ? `常に${quoted(most.name)}なら${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交差検証の正解率',
   ],
-  overfit: ({ unseen, seen }) => [`過学習：テスト用の行の正解率${percent(unseen)}`, `訓練用の行は${percent(seen)}`],
+  overfit: ({ unseen, seen, named }) => [`${named ? '過学習：' : ''}テスト用の行の正解率${percent(unseen)}`, `訓練用の行は${percent(seen)}`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}：再現率${percent(recall)}（${of(found)}）`,
     precision === null ? '予測なし' : `適合率${percent(precision)}`,

@@ -641,7 +641,7 @@ export const choice: Translated<'zh'>['choice'] = {
     `网络${percent(accuracy)}，${againstMost ? `都判为${quoted(most.name)}${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交叉验证准确率',
   ],
-  overfit: ({ unseen, seen }) => [`过拟合：留出的行正确率${percent(unseen)}`, `训练用的行${percent(seen)}`],
+  overfit: ({ unseen, seen, named }) => [`${named ? '过拟合：' : ''}留出的行正确率${percent(unseen)}`, `训练用的行${percent(seen)}`],
   rare: ({ name, recall, precision, ...found }) => [
     `${quoted(name)}：召回率${percent(recall)}（${of(found)}）`,
     precision === null ? '从未预测' : `精确率${percent(precision)}`,

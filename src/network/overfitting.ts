@@ -8,9 +8,10 @@ interface Counts extends Pick<HeldOutRecord, 'correct'> {
 }
 
 /**
- * The accuracy on both kinds of rows where a network overfits: that of rows that it has not learned is more than two standard
- * errors and more than two percentage points below that of the rows that it has; null where it is not, or nobody knows. The
- * error is that of a share of n rows, √(p(1 − p)/n) (Breiman, Friedman, Olshen and Stone, 1984, 3.4).
+ * The accuracy on both kinds of rows where that of rows that a network has not learned is more than two standard errors and
+ * two percentage points below that of the rows that it has; null where it is not, or nobody knows. `named` from five points on:
+ * less is usual, and no reason for another network. The error is that of a share of n rows, √(p(1 − p)/n) (Breiman,
+ * Friedman, Olshen and Stone, 1984, 3.4).
  */
 export function overfitting({ correct, test, choice }: Counts, samples: number) {
   const held = test ? { accuracy: test.correct / test.samples, rows: test.samples } : choice
@@ -18,5 +19,6 @@ export function overfitting({ correct, test, choice }: Counts, samples: number) 
   const { accuracy: unseen, rows = samples } = held
   const seen = correct / samples
   const most = Math.max(tolerance.errors * Math.sqrt((unseen * (1 - unseen)) / rows), 0.02)
-  return seen - unseen > most + 1e-12 ? { unseen, seen } : null
+  const gap = seen - unseen
+  return gap > most + 1e-12 ? { unseen, seen, named: gap > 0.05 - 1e-12 } : null
 }

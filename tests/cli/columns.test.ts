@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { random } from '../../src/data/random.ts'
 import { clusterTable } from '../scene/stage.ts'
 import { nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
@@ -60,6 +61,15 @@ describe('nnanim columns', () => {
     expect(JSON.parse(made.stdout)).toMatchObject({ data: { samples: 11, features: 2 } })
   })
 
+  it('gives the classes percentages that add up to 100, of a table in UTF-16 too', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `${(37 * i) % 101}\t${i < 91 ? 'a' : 'b'}`)
+    writeFileSync(path('excel.txt'), `\ufeff${['x\tkind', ...lines].join('\r\n')}`, 'utf16le')
+    const { code, stdout, stderr } = columns('excel.txt')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('\nclasses: a 91 (45 %), b 109 (55 %)\n')
+    expect(stdout).not.toContain('UTF-8')
+  })
+
   it('reads standard input, and says what is wrong where nothing can be drawn', () => {
     const { code, stdout } = nnanim(['columns', '-'], { input: 'a,b\n1,x\n2,x\n' })
     expect(code).toBe(2)
@@ -88,6 +98,23 @@ describe('nnanim columns --network', () => {
     expect(worth.map(({ name }: { name: string }) => name).sort()).toEqual(['size 1', 'size 2', 'size 3'])
     expect(worth[0]).toMatchObject({ loss: { mean: expect.any(Number), deviation: expect.any(Number) } })
     expect(trained('-o', 'worth.svg')).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+
+  it('proposes no columns of noise, and asks about a column that says all', () => {
+    const cells = (i: number) => [7, 13, 29].map(step => (step * i * i + i) % 101)
+    const rows = Array.from({ length: 80 }, (_, i) => cells(i))
+    const write = (name: string, kindOf: (row: number[], i: number) => boolean) => {
+      const lines = rows.map((row, i) => [...row, kindOf(row, i) ? 'yes' : 'no'].join())
+      writeFileSync(path(name), ['a,b,total,kind', ...lines].join('\n'))
+      return columns(name, '--network')
+    }
+    const coins = random('coins')
+    const noise = write('noise.csv', () => coins() < 0.5)
+    expect(noise.stdout).toMatch(/\nno columns are proposed: all, \d+ %, .* the largest class, \d+ %\n/)
+    expect(noise.stdout).not.toContain('--features')
+    const { stdout, stderr } = write('total.csv', row => row[2] > 50)
+    expect(stdout).toContain('nnanim total.csv --features total')
+    expect(stderr).toMatch(/total alone: \d+ %\. Is it known before the class\?/)
   })
 
   it('takes no other scene, and no flags of a network without it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fewLines, overfitNotes } from '../../src/cli/overfit-notes.ts'
+import { fewLines, leakNotes, overfitNotes } from '../../src/cli/overfit-notes.ts'
 import { readFigureObject, type SpecInput } from '../../src/encode/catalog.ts'
 import type { Result } from '../../src/render/result.ts'
 
@@ -21,6 +21,10 @@ it('says that a network overfits, and which command finds fewer columns', () => 
   ])
 })
 
+it('has no word of overfitting below five points', () => {
+  expect(notesOf(table, 20, 100, 96)).toEqual([])
+})
+
 it('says that it may where a table has more features than a third of its rows', () => {
   expect(notesOf(table, 33, 99)).toEqual([])
   expect(notesOf(table, 34, 99)).toEqual([`may overfit: 34 features for 99 rows; ${offer}`])
@@ -36,7 +40,7 @@ it('names no command where there is none', () => {
 describe('the few columns that do as well', () => {
   const few = {
     ...{ columns: ['x, y', 'z'], score: 0.74, all: 0.72, half: 0.6 },
-    ...{ asGood: true as boolean, moreRows: 'would help' as const },
+    ...{ asGood: true as boolean, moreRows: 'would help' as const, byNothing: 0.52, learns: true },
   }
   const linesOf = (keys: Partial<typeof few>) =>
     fewLines(readFigureObject({ ...table, scene: 'columns' }), { few: { ...few, ...keys } })
@@ -58,5 +62,25 @@ describe('the few columns that do as well', () => {
     expect(linesOf({ asGood: false })[1]).toMatch(/^2 columns do not do as well as all: 74 %, all 72 %/)
     expect(linesOf({ columns: ['z'] })[1]).toMatch(/^1 column does as well/)
     expect(linesOf({ columns: [] })).toHaveLength(2)
+  })
+
+  it('are not proposed where nothing is learned', () => {
+    const lines = linesOf({ columns: [], all: 0.48, learns: false })
+    expect(lines.slice(0, 2)).toEqual([
+      '',
+      'no columns are proposed: all, 48 %, are not clearly better than always saying the largest class, 52 %',
+    ])
+  })
+
+  it.each([
+    [3, {}, ['total alone: 98 %. Is it known before the class? If not, this is data leakage']],
+    [2, {}, []],
+    [3, { columns: ['total', 'x'] }, []],
+    [3, { asGood: false }, []],
+    [3, { score: 0.94 }, []],
+  ])('of %i columns, with %j, one that says nearly everything is asked about: %j', (count, keys, notes) => {
+    const found = { ...few, columns: ['total'], score: 0.98, ...keys }
+    const columns = Array.from({ length: count }) as Result['columns']
+    expect(leakNotes(readFigureObject(table), { few: found, columns })).toEqual(notes)
   })
 })

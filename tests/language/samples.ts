@@ -546,7 +546,7 @@ export const samples: Samples<Language> = {
     ],
     noneNeeded: [out, { ...out, line: linear }],
     network: [out, { ...out, againstMost: true }],
-    overfit: [{ unseen: 0.65, seen: 1 }],
+    overfit: [true, false].map(named => ({ unseen: 0.65, seen: 1, named })),
     rare: [0.64, null].map(precision => ({ name: 'yes', correct: 9, samples: 89, recall: 0.1, precision })),
     behind: [{ caption: ['Two cuts'], accuracy: 0.93 }],
   },

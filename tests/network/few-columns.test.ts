@@ -70,6 +70,26 @@ describe('few columns that do as well as all', () => {
     expect(fewColumns(dataset, logistic(12), 1, spec)).toEqual(few)
   })
 
+  it.each(Array.from({ length: 10 }, (_, i) => i + 1))('are no columns of noise: table %i', seed => {
+    const flips = random(`flips ${seed}`)
+    const known = [3, 3, 5][seed % 3]
+    const sign = (row: Float64Array) => row.subarray(0, known).reduce((sum, value) => sum + value, 0) > 0
+    // A tenth of the classes of every third table is wrong.
+    const dataset = table(300, 20, seed, row => sign(row) !== (seed % 3 === 0 && flips() < 0.1))
+    const { columns, asGood } = fewColumns(dataset, logistic(20), 0.1, spec)
+    expect(columns.toSorted()).toEqual(dataset.features.slice(0, known))
+    expect(asGood).toBe(true)
+  })
+
+  it.each([1, 2, 3, 4, 5])('are none where nothing is learned: coin %i', seed => {
+    const rng = random(`coin ${seed}`)
+    const dataset = table(120, 80, seed, () => rng() < 0.5)
+    const { columns, learns, byNothing, score, all } = fewColumns(dataset, logistic(80), 1, spec)
+    const yes = dataset.y.filter(label => label === 1).length / 120
+    expect({ columns, learns, score }).toEqual({ columns: [], learns: false, score: all })
+    expect(byNothing).toBeCloseTo(Math.max(yes, 1 - yes), 12)
+  })
+
   it('are found by a network where none of them tells anything by itself', () => {
     const dataset = table(200, 4, 1, row => row[1] * row[3] > 0)
     const network = { layers: [layer(4, 4), layer(4, 1)] }

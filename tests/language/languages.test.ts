@@ -165,7 +165,7 @@ describe('a language that lacks messages', () => {
     const name = 'language-de-chapters'
     const built = (waiting: object) =>
       waitingFor(waiting, async () => {
-        const [, , , page] = config
+        const [, page] = config
         const options = { ...page, input: { [name]: 'language:de:chapters' }, write: false } as BuildOptions
         const { output } = await build(options)
         const [{ source }] = output as unknown as { source: string }[]

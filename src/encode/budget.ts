@@ -131,7 +131,8 @@ export function weight({ spec, losses }: SizeReduction<PictureSpec>, savings: re
 /** The reduction between two that follow each other, of which the second takes its step only to a share, 0 to 1. */
 export function partOfStep(before: SizeReduction, after: SizeReduction, share: number): SizeReduction {
   const [from, to] = [before.spec, after.spec]
-  const mixed = (a: number, b: number, step = 1) => step * Math.round((a + share * (b - a)) / step)
+  const mixed = (a: number, b: number, step = 1) =>
+    a === b ? a : step * Math.round((a + share * (b - a)) / step)
   const side = (side: 'width' | 'height') => mixed(from.size[side], to.size[side], 2)
   const keys = ['fps', 'density', 'colors', 'quality'] as const
   const changed = Object.fromEntries(keys.map(key => [key, mixed(from[key], to[key])]))

@@ -277,4 +277,12 @@ describe('partOfStep', () => {
     expect(spec).toMatchObject({ size: { width, height: width }, fps })
     expect(losses).toEqual({ tolerance, slow: expect.closeTo(slow) })
   })
+
+  it('leaves what the step does not take as it is, however odd', () => {
+    const odd = { size: '301x333', fps: 12.5 }
+    const [from, to] = [64, 32].map(colors => ({ spec: specOf({ ...odd, colors }), losses: { slow: 0.33 } }))
+    const { spec, losses } = partOfStep(from, to, 0.5)
+    expect(spec).toEqual({ ...from.spec, colors: 48 })
+    expect(losses).toEqual({ slow: 0.33 })
+  })
 })

@@ -22,7 +22,7 @@ export function start(
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const { signal } = new AbortController()
-  const heading = makeElement('h1', { class: 'heard' }, data.title)
+  const heading = makeElement('h1', {}, data.title)
   const main = makeElement('main', { class: 'player', 'aria-label': data.title }, heading)
   main.classList.toggle('framed', window.parent !== window)
   const alt = document.getElementById('alt')

